@@ -1,0 +1,42 @@
+// An Article as text, Markdown, JSON, HTML or XML. Every renderer sees only the Article.
+#ifndef PITH_RENDER_HPP
+#define PITH_RENDER_HPP
+
+#include <string>
+
+#include "pith/article.hpp"
+
+namespace pith {
+
+/// Options of every renderer.
+struct RenderOptions {
+  bool metadata = true;     ///< header lines, front matter, <head> …; in JSON everything but the text
+  bool links = true;        ///< Markdown, HTML and XML: keep link targets (http, https and mailto only)
+  bool provenance = false;  ///< JSON: where each metadata field came from
+  std::string_view id = {};  ///< JSON: value of the key `id`; left out if empty
+};
+
+/// The body alone: paragraphs, headings and code separated by an empty line, list items with "- " or their
+/// number, table rows one a line with cells separated by " | ". Ends without a line feed.
+std::string body_text(const Article& article);
+
+/// `Key: value` header lines (Title, Author, Date, Site, URL, Language, Source, Place; those known), an empty
+/// line, the body, one line feed at the end.
+std::string to_text(const Article& article, const RenderOptions& options = {});
+
+/// CommonMark with pipe tables; metadata as YAML front matter.
+std::string to_markdown(const Article& article, const RenderOptions& options = {});
+
+/// One JSON object on one line, without a line feed; keys of unknown fields are left out. `indent` > 0 spreads
+/// it over lines.
+std::string to_json(const Article& article, const RenderOptions& options = {}, int indent = 0);
+
+/// A whole HTML5 document. Text is escaped; only http, https and mailto links come out.
+std::string to_html(const Article& article, const RenderOptions& options = {});
+
+/// An XML 1.0 document: <article> with <metadata> and <body>.
+std::string to_xml(const Article& article, const RenderOptions& options = {});
+
+}  // namespace pith
+
+#endif

@@ -1,0 +1,18 @@
+// An already flattened page (a text dump, a copy from a browser) into the same blocks a page gives.
+#ifndef PITH_FLAT_FLAT_HPP
+#define PITH_FLAT_FLAT_HPP
+
+#include <string_view>
+
+#include "pith/article.hpp"
+
+namespace pith::flat {
+
+/// Splits `text` (valid UTF-8) into blocks: empty lines end paragraphs, a line with a list sign is an item, wrapped
+/// lines are joined. Chooses the title (the line that is repeated, else the first headline-like line), and leaves
+/// out what stands before the article (menus, skip links) and after it. The rest is tidy's.
+Article read(std::string_view text);
+
+}  // namespace pith::flat
+
+#endif
