@@ -7,13 +7,23 @@
 #include <string>
 #include <string_view>
 
+#include "base/code_points.hpp"
+
 namespace pith::utf8 {
 
 constexpr char32_t replacement = 0xFFFD;
 
+/// next() for a lead byte that is not ASCII.
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at);
+
 /// Decodes the code point at `at` and moves `at` behind it. Ill-formed bytes give U+FFFD, one byte at a time.
 /// `at` must lie inside `text`.
-char32_t next(std::string_view text, std::size_t& at);
+inline char32_t next(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return next_beyond_ascii(text, at);
+  ++at;
+  return byte;
+}
 
 /// Appends `c` (a scalar value; others give U+FFFD) to `out`.
 void append(std::string& out, char32_t c);
@@ -21,26 +31,44 @@ void append(std::string& out, char32_t c);
 /// True if the whole of `text` is well-formed UTF-8.
 bool valid(std::string_view text);
 
-/// Letters, digits, marks that belong to words, and `_`: what Python's `\w` matches.
-bool is_word(char32_t c);
-bool is_upper(char32_t c);
+/// Letters and numbers of any kind, marks (Mn, Mc) and `_`. Python's `\w` but for the marks, which it leaves out
+/// although they stand inside the words of most scripts of India.
+inline bool is_word(char32_t c) { return (properties(c) & (word_letter | combining_mark)) != 0; }
+/// Upper case and title case letters.
+inline bool is_upper(char32_t c) { return (properties(c) & upper_case) != 0; }
 /// Han, Hiragana, Katakana, Thai, Lao, Khmer, Burmese: scripts written without spaces between words.
-bool is_unspaced_script(char32_t c);
-/// Unicode white space (no-break and zero-width-free), ASCII white space included.
-bool is_space(char32_t c);
+inline bool is_unspaced_script(char32_t c) { return (properties(c) & unspaced_script) != 0; }
+/// Unicode white space (no-break spaces too, zero-width ones not), ASCII white space included.
+inline bool is_space(char32_t c) { return (properties(c) & white_space) != 0; }
 
-/// Number of words: maximal runs of word characters.
+/// The lower or upper case letter of `c` by itself; `c` if there is none.
+char32_t to_lower(char32_t c);
+char32_t to_upper(char32_t c);
+/// Every code point lowered by itself. Ill-formed bytes become U+FFFD.
+std::string to_lower(std::string_view text);
+
+/// Number of words: maximal runs of word characters. A zero-width joiner does not end a word.
 std::size_t count_words(std::string_view text);
 
-/// Removes what must never leave pith: C0 (but `\n`, `\t`) and C1 controls, bidi overrides and isolates,
-/// noncharacters, tag characters, zero-width characters and soft hyphens (but the joiners between letters that
-/// need them); ill-formed bytes become U+FFFD; the result is in NFC.
+/// Removes what must never leave pith, and brings the rest into NFC:
+/// - C0 and C1 controls and DEL go. Line feeds and tabs stay; CR LF and CR become a line feed; vertical tab, form
+///   feed, next line, line separator and paragraph separator become a space.
+/// - Soft hyphens, zero-width spaces, word joiners, byte order marks, invisible operators, interlinear marks, tag
+///   characters and noncharacters go.
+/// - Bidi embeddings, overrides and isolates go: unbalanced ones would leak out of their field. The marks LRM, RLM
+///   and ALM change nothing but the neutral characters beside them: they stay if the text holds a letter that is
+///   written from right to left, and go otherwise.
+/// - A zero-width non-joiner stays between letters of scripts that need it (Arabic and Persian, those of India …),
+///   a zero-width joiner behind such a letter and inside an emoji sequence; elsewhere both go.
+/// - Of more than 30 combining marks on one letter the rest goes (the bound of UAX #15's Stream-Safe Text Format).
+/// - Ill-formed bytes become U+FFFD, one each.
 std::string clean(std::string_view text);
 
 /// clean(), then white space (Unicode's too) folded to single spaces and trimmed: one line.
 std::string clean_line(std::string_view text);
 
-/// For comparing: NFKD, case folded, marks dropped, everything but word characters turned to single spaces.
+/// For comparing: NFKD, case folded, marks dropped, everything but letters, numbers and `_` turned to single
+/// spaces, trimmed.
 std::string fold_for_comparison(std::string_view text);
 
 }  // namespace pith::utf8

@@ -1,0 +1,108 @@
+#include "base/entities.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+
+namespace pith {
+namespace {
+
+struct NamedReference {
+  std::string_view name;
+  char32_t first;
+  char32_t second;  // 0: there is only one
+};
+
+#include "base/entities.inc"
+
+constexpr std::size_t longest_closed_name = 31;  // CounterClockwiseContourIntegral
+constexpr std::size_t longest_bare_name = 6;     // Aacute
+
+// What the numbers 0x80 to 0x9F mean: the standard reads them as windows-1252. 0 stands for itself.
+constexpr std::array<char16_t, 32> windows_1252 = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+template <std::size_t size>
+const NamedReference* find(const NamedReference (&list)[size], std::string_view name) {
+  const auto* end = list + size;
+  const auto* found = std::lower_bound(
+      list, end, name, [](const NamedReference& entry, std::string_view wanted) { return entry.name < wanted; });
+  return found != end && found->name == name ? found : nullptr;
+}
+
+int digit_value(char c, unsigned base) {
+  if (ascii::is_digit(c)) return c - '0';
+  const char letter = ascii::lower(c);
+  return base == 16 && letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+}
+
+char32_t numbered(std::uint32_t number) {
+  if (number == 0 || number > 0x10FFFF || (number >= 0xD800 && number <= 0xDFFF)) return utf8::replacement;
+  if (number >= 0x80 && number <= 0x9F && windows_1252[number - 0x80] != 0) return windows_1252[number - 0x80];
+  return number;
+}
+
+/// Reads `&#…` at the front of `text`; gives the number of bytes read, 0 if it is no reference.
+std::size_t decode_number(std::string_view text, std::string& out) {
+  const bool hexadecimal = text.size() > 2 && ascii::lower(text[2]) == 'x';
+  const unsigned base = hexadecimal ? 16 : 10;
+  const std::size_t begin = hexadecimal ? 3 : 2;
+  std::size_t at = begin;
+  std::uint32_t number = 0;
+  for (; at < text.size(); ++at) {
+    const int digit = digit_value(text[at], base);
+    if (digit < 0) break;
+    number = std::min<std::uint32_t>(number * base + static_cast<std::uint32_t>(digit), 0x110000);
+  }
+  if (at == begin) return 0;
+  utf8::append(out, numbered(number));
+  return at < text.size() && text[at] == ';' ? at + 1 : at;
+}
+
+/// Reads `&name` at the front of `text`; gives the number of bytes read, 0 if it is no reference.
+std::size_t decode_name(std::string_view text, bool in_attribute, std::string& out) {
+  const std::string_view rest = text.substr(1);
+  std::size_t length = 0;
+  while (length < rest.size() && length <= longest_closed_name && ascii::is_alnum(rest[length])) ++length;
+  const bool closed = length < rest.size() && rest[length] == ';';
+  const NamedReference* found = closed ? find(closed_references, rest.substr(0, length)) : nullptr;
+  std::size_t used = length + 2;
+  if (found == nullptr) {
+    for (std::size_t size = std::min(length, longest_bare_name); size >= 2 && found == nullptr; --size) {
+      found = find(bare_references, rest.substr(0, size));
+      used = size + 1;
+    }
+    if (found == nullptr) return 0;
+    const char after = used < text.size() ? text[used] : ' ';
+    if (in_attribute && (after == '=' || ascii::is_alnum(after))) return 0;
+  }
+  utf8::append(out, found->first);
+  if (found->second != 0) utf8::append(out, found->second);
+  return used;
+}
+
+}  // namespace
+
+std::string decode_entities(std::string_view text, bool in_attribute) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t ampersand = std::min(text.find('&', at), text.size());
+    out.append(text.substr(at, ampersand - at));
+    at = ampersand;
+    if (at == text.size()) break;
+    const std::string_view rest = text.substr(at);
+    const bool number = rest.size() > 1 && rest[1] == '#';
+    const std::size_t used = number ? decode_number(rest, out) : decode_name(rest, in_attribute, out);
+    if (used == 0) out.push_back('&');
+    at += std::max<std::size_t>(used, 1);
+  }
+  return out;
+}
+
+}  // namespace pith

@@ -1,0 +1,190 @@
+#include "base/utf8.hpp"
+
+#include <simdjson.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+
+namespace pith::utf8 {
+namespace {
+
+bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+/// Length of the sequence that `lead` opens and the range of its second byte (Unicode, table 3-7); length 0 if
+/// it opens none.
+struct Lead {
+  std::uint8_t length;
+  std::uint8_t second_low;
+  std::uint8_t second_high;
+};
+
+Lead read_lead(unsigned char lead) {
+  if (lead >= 0xC2 && lead <= 0xDF) return {2, 0x80, 0xBF};
+  if (lead == 0xE0) return {3, 0xA0, 0xBF};
+  if (lead == 0xED) return {3, 0x80, 0x9F};  // no surrogates
+  if (lead >= 0xE1 && lead <= 0xEF) return {3, 0x80, 0xBF};
+  if (lead == 0xF0) return {4, 0x90, 0xBF};
+  if (lead >= 0xF1 && lead <= 0xF3) return {4, 0x80, 0xBF};
+  if (lead == 0xF4) return {4, 0x80, 0x8F};
+  return {0, 0, 0};
+}
+
+constexpr bool is_ascii_word(unsigned char byte) {
+  return static_cast<unsigned char>((byte | 0x20) - 'a') < 26 || static_cast<unsigned char>(byte - '0') < 10 ||
+         byte == '_';
+}
+
+// Blocks of this many ASCII bytes are counted without a branch, so that the compiler can use vectors.
+constexpr std::size_t block = 64;
+
+/// Starts of words in one block, or npos if the block is not all ASCII. `inside` is whether a word reaches into it.
+std::size_t count_in_ascii_block(const char* bytes, bool& inside) {
+  unsigned char any = 0;
+  std::array<std::uint8_t, block + 1> word{};
+  word[0] = inside ? 1 : 0;
+  for (std::size_t i = 0; i < block; ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    any |= byte;
+    const auto letter = static_cast<std::uint8_t>(static_cast<unsigned char>((byte | 0x20) - 'a') < 26);
+    const auto digit = static_cast<std::uint8_t>(static_cast<unsigned char>(byte - '0') < 10);
+    word[i + 1] = static_cast<std::uint8_t>(letter | digit | static_cast<std::uint8_t>(byte == '_'));
+  }
+  if (any >= 0x80) return std::string_view::npos;
+  std::uint8_t starts = 0;  // at most 32
+  for (std::size_t i = 0; i < block; ++i) starts = static_cast<std::uint8_t>(starts + (word[i + 1] & ~word[i] & 1));
+  inside = word[block] != 0;
+  return starts;
+}
+
+}  // namespace
+
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const Lead lead = read_lead(byte(at));
+  if (lead.length == 0 || text.size() - at < lead.length || byte(at + 1) < lead.second_low ||
+      byte(at + 1) > lead.second_high) {
+    ++at;
+    return replacement;
+  }
+  char32_t c = byte(at) & (0x7FU >> lead.length);
+  for (std::size_t i = 1; i < lead.length; ++i) {
+    if (!is_continuation(byte(at + i))) {
+      ++at;
+      return replacement;
+    }
+    c = (c << 6) | (byte(at + i) & 0x3FU);
+  }
+  at += lead.length;
+  return c;
+}
+
+void append(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out.push_back(static_cast<char>(c));
+    return;
+  }
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
+  std::array<char, 4> bytes{};
+  std::size_t size = 0;
+  const auto tail = [&](unsigned shift) { bytes[size++] = static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x800) {
+    bytes[size++] = static_cast<char>(0xC0 | (c >> 6));
+  } else if (c < 0x10000) {
+    bytes[size++] = static_cast<char>(0xE0 | (c >> 12));
+    tail(6);
+  } else {
+    bytes[size++] = static_cast<char>(0xF0 | (c >> 18));
+    tail(12);
+    tail(6);
+  }
+  tail(0);
+  out.append(bytes.data(), size);
+}
+
+bool valid(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
+
+char32_t to_lower(char32_t c) {
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+}
+
+char32_t to_upper(char32_t c) {
+  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c)));
+}
+
+std::string to_lower(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next(text, at);
+    if (c < 0x80) {
+      out.push_back(ascii::lower(static_cast<char>(c)));
+    } else {
+      append(out, to_lower(c));
+    }
+  }
+  return out;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text.size() - at >= block) {
+      const std::size_t starts = count_in_ascii_block(text.data() + at, inside);
+      if (starts != std::string_view::npos) {
+        count += starts;
+        at += block;
+        continue;
+      }
+    }
+    for (const std::size_t end = std::min(at + block, text.size()); at < end;) {
+      const char32_t c = next(text, at);
+      if (c == 0x200C || c == 0x200D) continue;
+      const bool word = c < 0x80 ? is_ascii_word(static_cast<unsigned char>(c)) : is_word(c);
+      count += static_cast<std::size_t>(word && !inside);
+      inside = word;
+    }
+  }
+  return count;
+}
+
+std::string fold_for_comparison(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  const auto put = [&](char32_t c) {
+    if (gap && !out.empty()) out.push_back(' ');
+    gap = false;
+    append(out, c);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next(text, at);
+    if (c < 0x80) {
+      if (is_ascii_word(static_cast<unsigned char>(c))) {
+        put(static_cast<unsigned char>(ascii::lower(static_cast<char>(c))));
+      } else {
+        gap = true;
+      }
+      continue;
+    }
+    std::array<utf8proc_int32_t, 32> parts{};  // the longest, U+FDFA, has 18
+    const utf8proc_ssize_t count = utf8proc_decompose_char(
+        static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(),
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD), nullptr);
+    for (utf8proc_ssize_t i = 0; i < count; ++i) {
+      const utf8proc_int32_t part = parts.at(static_cast<std::size_t>(i));
+      if (utf8proc_get_property(part)->combining_class != 0) continue;
+      if ((properties(static_cast<char32_t>(part)) & word_letter) != 0) {
+        put(static_cast<char32_t>(part));
+      } else {
+        gap = true;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace pith::utf8

@@ -1,0 +1,213 @@
+// utf8::clean: one pass that filters characters and brings the rest into NFC, a letter and its marks at a time.
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+
+namespace pith::utf8 {
+namespace {
+
+constexpr char32_t non_joiner = 0x200C;
+constexpr char32_t joiner = 0x200D;
+// The bound of UAX #15's Stream-Safe Text Format: no real text needs more, and sorting them is quadratic.
+constexpr int most_marks = 30;
+
+const utf8proc_property_t& library_properties(char32_t c) {
+  return *utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
+}
+
+bool is_bidi_mark(char32_t c) { return c == 0x200E || c == 0x200F || c == 0x061C; }
+
+bool is_symbol(char32_t c) { return library_properties(c).category == UTF8PROC_CATEGORY_SO; }
+
+/// What may stand before the joiner of an emoji sequence: a pictograph, its variation selector or its skin tone.
+bool is_emoji_part(char32_t c) { return is_symbol(c) || c == 0xFE0F || (c >= 0x1F3FB && c <= 0x1F3FF); }
+
+bool has_right_to_left_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next(text, at);
+    if (c < 0x80) continue;
+    const auto direction = library_properties(c).bidi_class;
+    if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL) {
+      if ((properties(c) & word_letter) != 0) return true;
+    }
+  }
+  return false;
+}
+
+/// Length of the run of plain ASCII from `at` on: nothing in it is for clean() to change.
+std::size_t plain_ascii_run(std::string_view text, std::size_t at) {
+  constexpr std::size_t step = 32;
+  const auto is_special = [](char byte) {
+    const auto b = static_cast<unsigned char>(byte);
+    return static_cast<unsigned char>(b - 0x20) > 0x5E && b != '\n' && b != '\t';
+  };
+  const std::size_t begin = at;
+  if (at < text.size() && is_special(text[at])) return 0;
+  for (; text.size() - at >= step; at += step) {
+    unsigned char any = 0;
+    for (std::size_t i = 0; i < step; ++i) {
+      any = static_cast<unsigned char>(any | static_cast<unsigned char>(is_special(text[at + i])));
+    }
+    if (any != 0) break;
+  }
+  while (at < text.size() && !is_special(text[at])) ++at;
+  return at - begin;
+}
+
+class Cleaner {
+ public:
+  explicit Cleaner(std::string_view text) : text_(text) { out_.reserve(text.size()); }
+
+  std::string run() {
+    for (std::size_t at = 0; at < text_.size();) {
+      if (const std::size_t plain = plain_ascii_run(text_, at); plain > 0) {
+        put_plain(text_.substr(at, plain));
+        at += plain;
+        continue;
+      }
+      const std::size_t begin = at;
+      const char32_t c = next(text_, at);
+      const std::uint8_t bits = properties(c);
+      if ((bits & special_in_clean) != 0) {
+        put_special(c, at);
+      } else if (c == replacement) {
+        put_starter(c);
+      } else {
+        put(c, bits, text_.substr(begin, at - begin));
+      }
+    }
+    close_segment();
+    return std::move(out_);
+  }
+
+ private:
+  void put_plain(std::string_view run) {
+    close_segment();
+    out_.append(run.substr(0, run.size() - 1));
+    put_starter(static_cast<unsigned char>(run.back()));  // it may take marks
+  }
+
+  /// A character that no other one composes with on its left: what stands before it is complete.
+  void put_starter(char32_t c) {
+    start_segment(c);
+    append(out_, c);
+  }
+
+  void start_segment(char32_t c) {
+    close_segment();
+    segment_ = out_.size();
+    marks_ = 0;
+    last_class_ = 0;
+    last_ = c;
+  }
+
+  void put(char32_t c, std::uint8_t bits, std::string_view bytes) {
+    const bool mark = (bits & combining_mark) != 0;
+    const int combining_class = mark ? library_properties(c).combining_class : 0;
+    if (combining_class == 0 && (bits & unstable_in_nfc) == 0) {
+      start_segment(c);
+      out_.append(bytes);
+      return;
+    }
+    if (combining_class != 0) {
+      if (++marks_ > most_marks) return;
+      if (combining_class < last_class_) unordered_ = true;
+    } else {
+      marks_ = 0;
+    }
+    last_class_ = combining_class;
+    last_ = c;
+    if ((bits & unstable_in_nfc) != 0) unordered_ = true;
+    out_.append(bytes);
+  }
+
+  /// Characters that mostly go: the few that stay or turn into something else are told apart here. `at` is behind `c`.
+  void put_special(char32_t c, std::size_t at) {
+    if (c == '\r') {
+      if (at >= text_.size() || text_[at] != '\n') put_plain("\n");
+    } else if (c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029) {
+      put_plain(" ");
+    } else if (((c == joiner || c == non_joiner) && keeps_joiner(c, at)) || (is_bidi_mark(c) && keeps_bidi_marks())) {
+      put_starter(c);
+    }
+  }
+
+  bool keeps_joiner(char32_t c, std::size_t at) const {
+    const bool behind_joining = (properties(last_) & joining_script) != 0;
+    if (behind_joining && c == joiner) return true;
+    if (at >= text_.size()) return false;
+    const char32_t following = next(text_, at);
+    if (c == non_joiner) return behind_joining && (properties(following) & joining_script) != 0;
+    return last_ >= 0x80 && is_emoji_part(last_) && is_symbol(following);
+  }
+
+  bool keeps_bidi_marks() {
+    if (!right_to_left_known_) right_to_left_ = has_right_to_left_letter(text_);
+    right_to_left_known_ = true;
+    return right_to_left_;
+  }
+
+  /// Brings out_ from segment_ on into NFC if it may not be.
+  void close_segment() {
+    if (!unordered_) return;
+    unordered_ = false;
+    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(out_.data() + segment_);
+    const auto size = static_cast<utf8proc_ssize_t>(out_.size() - segment_);
+    // Four bytes of UTF-8 or less decompose into three code points at most (UAX #15), of two bytes at least but ASCII.
+    points_.resize(std::max<std::size_t>(points_.size(), static_cast<std::size_t>(size) * 3 + 4));
+    utf8proc_ssize_t count = utf8proc_decompose(bytes, size, points_.data(),
+                                                static_cast<utf8proc_ssize_t>(points_.size()), options);
+    if (count < 0 || count > static_cast<utf8proc_ssize_t>(points_.size())) throw std::bad_alloc();
+    count = utf8proc_normalize_utf32(points_.data(), count, options);
+    out_.resize(segment_);
+    for (utf8proc_ssize_t i = 0; i < count; ++i) {
+      append(out_, static_cast<char32_t>(points_[static_cast<std::size_t>(i)]));
+    }
+  }
+
+  std::string_view text_;
+  std::string out_;
+  std::size_t segment_ = 0;  // where the last character that begins a segment stands in out_
+  bool unordered_ = false;   // whether out_ from there on may not be in NFC
+  int marks_ = 0;            // combining marks in a row
+  int last_class_ = 0;       // combining class of the last character
+  char32_t last_ = 0;        // the last character put
+  bool right_to_left_ = false;
+  bool right_to_left_known_ = false;
+  std::vector<utf8proc_int32_t> points_;
+};
+
+}  // namespace
+
+std::string clean(std::string_view text) {
+  if (plain_ascii_run(text, 0) == text.size()) return std::string(text);
+  return Cleaner(text).run();
+}
+
+std::string clean_line(std::string_view text) {
+  const std::string cleaned = clean(text);
+  std::string out;
+  out.reserve(cleaned.size());
+  bool gap = false;
+  for (std::size_t at = 0; at < cleaned.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next(cleaned, at);
+    if (c < 0x80 ? ascii::is_space(static_cast<char>(c)) : is_space(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !out.empty()) out.push_back(' ');
+    gap = false;
+    out.append(cleaned, begin, at - begin);
+  }
+  return out;
+}
+
+}  // namespace pith::utf8
