@@ -27,9 +27,11 @@ constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view
 }
 
 /// Position of `needle` in `text` from `from` on, ASCII case folded; npos if absent. `needle` not empty.
-constexpr std::size_t find_ignoring_case(std::string_view text, std::string_view needle, std::size_t from = 0) {
+constexpr std::size_t find_ignoring_case(std::string_view text, std::string_view needle,
+                                         std::size_t from = 0) {
   for (std::size_t at = from; at + needle.size() <= text.size(); ++at) {
-    if (lower(text[at]) == lower(needle[0]) && equal_ignoring_case(text.substr(at, needle.size()), needle)) return at;
+    if (lower(text[at]) == lower(needle[0]) && equal_ignoring_case(text.substr(at, needle.size()), needle))
+      return at;
   }
   return std::string_view::npos;
 }

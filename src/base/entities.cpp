@@ -1,11 +1,11 @@
 #include "base/entities.hpp"
 
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
-
-#include "base/ascii.hpp"
-#include "base/utf8.hpp"
 
 namespace pith {
 namespace {
@@ -31,7 +31,8 @@ template <std::size_t size>
 const NamedReference* find(const NamedReference (&list)[size], std::string_view name) {
   const auto* end = list + size;
   const auto* found = std::lower_bound(
-      list, end, name, [](const NamedReference& entry, std::string_view wanted) { return entry.name < wanted; });
+      list, end, name,
+      [](const NamedReference& entry, std::string_view wanted) { return entry.name < wanted; });
   return found != end && found->name == name ? found : nullptr;
 }
 
@@ -43,7 +44,8 @@ int digit_value(char c, unsigned base) {
 
 char32_t numbered(std::uint32_t number) {
   if (number == 0 || number > 0x10FFFF || (number >= 0xD800 && number <= 0xDFFF)) return utf8::replacement;
-  if (number >= 0x80 && number <= 0x9F && windows_1252[number - 0x80] != 0) return windows_1252[number - 0x80];
+  if (number >= 0x80 && number <= 0x9F && windows_1252[number - 0x80] != 0)
+    return windows_1252[number - 0x80];
   return number;
 }
 

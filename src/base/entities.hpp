@@ -7,8 +7,8 @@
 
 namespace pith {
 
-/// Decodes named (all of HTML's), decimal and hexadecimal character references once, by the HTML standard's rules;
-/// `in_attribute` keeps `&copy=1` as it stands, as the standard does inside attribute values.
+/// Decodes named (all of HTML's), decimal and hexadecimal character references once, by the HTML standard's
+/// rules; `in_attribute` keeps `&copy=1` as it stands, as the standard does inside attribute values.
 std::string decode_entities(std::string_view text, bool in_attribute = false);
 
 }  // namespace pith

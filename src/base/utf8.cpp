@@ -1,46 +1,28 @@
 #include "base/utf8.hpp"
 
-#include <simdjson.h>
-#include <utf8proc.h>
+#include "base/ascii.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "base/ascii.hpp"
+#include <simdjson.h>
+#include <utf8proc.h>
 
 namespace pith::utf8 {
 namespace {
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
-/// Length of the sequence that `lead` opens and the range of its second byte (Unicode, table 3-7); length 0 if
-/// it opens none.
-struct Lead {
-  std::uint8_t length;
-  std::uint8_t second_low;
-  std::uint8_t second_high;
-};
-
-Lead read_lead(unsigned char lead) {
-  if (lead >= 0xC2 && lead <= 0xDF) return {2, 0x80, 0xBF};
-  if (lead == 0xE0) return {3, 0xA0, 0xBF};
-  if (lead == 0xED) return {3, 0x80, 0x9F};  // no surrogates
-  if (lead >= 0xE1 && lead <= 0xEF) return {3, 0x80, 0xBF};
-  if (lead == 0xF0) return {4, 0x90, 0xBF};
-  if (lead >= 0xF1 && lead <= 0xF3) return {4, 0x80, 0xBF};
-  if (lead == 0xF4) return {4, 0x80, 0x8F};
-  return {0, 0, 0};
-}
-
 constexpr bool is_ascii_word(unsigned char byte) {
-  return static_cast<unsigned char>((byte | 0x20) - 'a') < 26 || static_cast<unsigned char>(byte - '0') < 10 ||
-         byte == '_';
+  return static_cast<unsigned char>((byte | 0x20) - 'a') < 26 ||
+         static_cast<unsigned char>(byte - '0') < 10 || byte == '_';
 }
 
 // Blocks of this many ASCII bytes are counted without a branch, so that the compiler can use vectors.
 constexpr std::size_t block = 64;
 
-/// Starts of words in one block, or npos if the block is not all ASCII. `inside` is whether a word reaches into it.
+/// Starts of words in one block, or npos if the block is not all ASCII. `inside` is whether a word reaches
+/// into it.
 std::size_t count_in_ascii_block(const char* bytes, bool& inside) {
   unsigned char any = 0;
   std::array<std::uint8_t, block + 1> word{};
@@ -54,7 +36,8 @@ std::size_t count_in_ascii_block(const char* bytes, bool& inside) {
   }
   if (any >= 0x80) return std::string_view::npos;
   std::uint8_t starts = 0;  // at most 32
-  for (std::size_t i = 0; i < block; ++i) starts = static_cast<std::uint8_t>(starts + (word[i + 1] & ~word[i] & 1));
+  for (std::size_t i = 0; i < block; ++i)
+    starts = static_cast<std::uint8_t>(starts + (word[i + 1] & ~word[i] & 1));
   inside = word[block] != 0;
   return starts;
 }
@@ -62,23 +45,34 @@ std::size_t count_in_ascii_block(const char* bytes, bool& inside) {
 }  // namespace
 
 char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const Lead lead = read_lead(byte(at));
-  if (lead.length == 0 || text.size() - at < lead.length || byte(at + 1) < lead.second_low ||
-      byte(at + 1) > lead.second_high) {
-    ++at;
-    return replacement;
-  }
-  char32_t c = byte(at) & (0x7FU >> lead.length);
-  for (std::size_t i = 1; i < lead.length; ++i) {
-    if (!is_continuation(byte(at + i))) {
-      ++at;
-      return replacement;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
+  const std::size_t left = text.size() - at;
+  const unsigned lead = bytes[0];
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    if (left >= 2 && is_continuation(bytes[1])) {
+      at += 2;
+      return (lead & 0x1FU) << 6 | (bytes[1] & 0x3FU);
     }
-    c = (c << 6) | (byte(at + i) & 0x3FU);
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    if (left >= 3 && is_continuation(bytes[1]) && is_continuation(bytes[2])) {
+      const char32_t c = (lead & 0xFU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
+      if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) {
+        at += 3;
+        return c;
+      }
+    }
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    if (left >= 4 && is_continuation(bytes[1]) && is_continuation(bytes[2]) && is_continuation(bytes[3])) {
+      const char32_t c =
+          (lead & 0x7U) << 18 | (bytes[1] & 0x3FU) << 12 | (bytes[2] & 0x3FU) << 6 | (bytes[3] & 0x3FU);
+      if (c >= 0x10000 && c <= 0x10FFFF) {
+        at += 4;
+        return c;
+      }
+    }
   }
-  at += lead.length;
-  return c;
+  ++at;
+  return replacement;
 }
 
 void append(std::string& out, char32_t c) {
@@ -170,7 +164,7 @@ std::string fold_for_comparison(std::string_view text) {
       }
       continue;
     }
-    std::array<utf8proc_int32_t, 32> parts{};  // the longest, U+FDFA, has 18
+    std::array<utf8proc_int32_t, 32> parts;  // the longest, U+FDFA, has 18
     const utf8proc_ssize_t count = utf8proc_decompose_char(
         static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(),
         static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD), nullptr);

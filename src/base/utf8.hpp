@@ -2,12 +2,12 @@
 #ifndef PITH_BASE_UTF8_HPP
 #define PITH_BASE_UTF8_HPP
 
+#include "base/code_points.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "base/code_points.hpp"
 
 namespace pith::utf8 {
 
@@ -31,8 +31,8 @@ void append(std::string& out, char32_t c);
 /// True if the whole of `text` is well-formed UTF-8.
 bool valid(std::string_view text);
 
-/// Letters and numbers of any kind, marks (Mn, Mc) and `_`. Python's `\w` but for the marks, which it leaves out
-/// although they stand inside the words of most scripts of India.
+/// Letters and numbers of any kind, marks (Mn, Mc) and `_`. Python's `\w` but for the marks, which it leaves
+/// out although they stand inside the words of most scripts of India.
 inline bool is_word(char32_t c) { return (properties(c) & (word_letter | combining_mark)) != 0; }
 /// Upper case and title case letters.
 inline bool is_upper(char32_t c) { return (properties(c) & upper_case) != 0; }
@@ -51,16 +51,21 @@ std::string to_lower(std::string_view text);
 std::size_t count_words(std::string_view text);
 
 /// Removes what must never leave pith, and brings the rest into NFC:
-/// - C0 and C1 controls and DEL go. Line feeds and tabs stay; CR LF and CR become a line feed; vertical tab, form
+/// - C0 and C1 controls and DEL go. Line feeds and tabs stay; CR LF and CR become a line feed; vertical tab,
+/// form
 ///   feed, next line, line separator and paragraph separator become a space.
-/// - Soft hyphens, zero-width spaces, word joiners, byte order marks, invisible operators, interlinear marks, tag
+/// - Soft hyphens, zero-width spaces, word joiners, byte order marks, invisible operators, interlinear marks,
+/// tag
 ///   characters and noncharacters go.
-/// - Bidi embeddings, overrides and isolates go: unbalanced ones would leak out of their field. The marks LRM, RLM
-///   and ALM change nothing but the neutral characters beside them: they stay if the text holds a letter that is
-///   written from right to left, and go otherwise.
-/// - A zero-width non-joiner stays between letters of scripts that need it (Arabic and Persian, those of India …),
+/// - Bidi embeddings, overrides and isolates go: unbalanced ones would leak out of their field. The marks
+/// LRM, RLM
+///   and ALM change nothing but the neutral characters beside them: they stay if the text holds a letter that
+///   is written from right to left, and go otherwise.
+/// - A zero-width non-joiner stays between letters of scripts that need it (Arabic and Persian, those of
+/// India …),
 ///   a zero-width joiner behind such a letter and inside an emoji sequence; elsewhere both go.
-/// - Of more than 30 combining marks on one letter the rest goes (the bound of UAX #15's Stream-Safe Text Format).
+/// - Of more than 30 combining marks on one letter the rest goes (the bound of UAX #15's Stream-Safe Text
+/// Format).
 /// - Ill-formed bytes become U+FFFD, one each.
 std::string clean(std::string_view text);
 

@@ -1,13 +1,14 @@
-// utf8::clean: one pass that filters characters and brings the rest into NFC, a letter and its marks at a time.
-#include <utf8proc.h>
+// utf8::clean: one pass that filters characters and brings the rest into NFC, a letter and its marks at a
+// time.
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
 #include <new>
 #include <vector>
 
-#include "base/ascii.hpp"
-#include "base/utf8.hpp"
+#include <utf8proc.h>
 
 namespace pith::utf8 {
 namespace {
@@ -25,7 +26,8 @@ bool is_bidi_mark(char32_t c) { return c == 0x200E || c == 0x200F || c == 0x061C
 
 bool is_symbol(char32_t c) { return library_properties(c).category == UTF8PROC_CATEGORY_SO; }
 
-/// What may stand before the joiner of an emoji sequence: a pictograph, its variation selector or its skin tone.
+/// What may stand before the joiner of an emoji sequence: a pictograph, its variation selector or its skin
+/// tone.
 bool is_emoji_part(char32_t c) { return is_symbol(c) || c == 0xFE0F || (c >= 0x1F3FB && c <= 0x1F3FF); }
 
 bool has_right_to_left_letter(std::string_view text) {
@@ -67,73 +69,79 @@ class Cleaner {
   std::string run() {
     for (std::size_t at = 0; at < text_.size();) {
       if (const std::size_t plain = plain_ascii_run(text_, at); plain > 0) {
-        put_plain(text_.substr(at, plain));
         at += plain;
+        keep_starter(at - 1, static_cast<unsigned char>(text_[at - 1]));
         continue;
       }
       const std::size_t begin = at;
       const char32_t c = next(text_, at);
       const std::uint8_t bits = properties(c);
-      if ((bits & special_in_clean) != 0) {
+      if ((bits & (special_in_clean | unstable_in_nfc | combining_mark)) == 0 && c != replacement) {
+        keep_starter(begin, c);
+      } else if ((bits & special_in_clean) != 0) {
+        drop(begin, at);
         put_special(c, at);
       } else if (c == replacement) {
+        drop(begin, at);
         put_starter(c);
       } else {
-        put(c, bits, text_.substr(begin, at - begin));
+        keep_mark(begin, at, c, bits);
       }
     }
-    close_segment();
+    close_segment(text_.size());
+    copy_until(text_.size());
     return std::move(out_);
   }
 
  private:
-  void put_plain(std::string_view run) {
-    close_segment();
-    out_.append(run.substr(0, run.size() - 1));
-    put_starter(static_cast<unsigned char>(run.back()));  // it may take marks
+  /// Copies what was kept of text_ before `end`: kept characters are not copied one by one.
+  void copy_until(std::size_t end) {
+    out_.append(text_, copied_, end - copied_);
+    copied_ = end;
   }
 
-  /// A character that no other one composes with on its left: what stands before it is complete.
-  void put_starter(char32_t c) {
-    start_segment(c);
-    append(out_, c);
+  void drop(std::size_t begin, std::size_t end) {
+    copy_until(begin);
+    copied_ = end;
   }
 
-  void start_segment(char32_t c) {
-    close_segment();
-    segment_ = out_.size();
+  /// Keeps the character `c` at `begin`, which no other one composes with on its left: what stands before it
+  /// is complete.
+  void keep_starter(std::size_t begin, char32_t c) {
+    close_segment(begin);
+    segment_ = out_.size() + (begin - copied_);
     marks_ = 0;
     last_class_ = 0;
     last_ = c;
   }
 
-  void put(char32_t c, std::uint8_t bits, std::string_view bytes) {
-    const bool mark = (bits & combining_mark) != 0;
-    const int combining_class = mark ? library_properties(c).combining_class : 0;
-    if (combining_class == 0 && (bits & unstable_in_nfc) == 0) {
-      start_segment(c);
-      out_.append(bytes);
-      return;
-    }
-    if (combining_class != 0) {
-      if (++marks_ > most_marks) return;
-      if (combining_class < last_class_) unordered_ = true;
-    } else {
-      marks_ = 0;
-    }
-    last_class_ = combining_class;
-    last_ = c;
-    if ((bits & unstable_in_nfc) != 0) unordered_ = true;
-    out_.append(bytes);
+  /// Puts a character that does not stand in text_ where the walk is; text_ is copied up to there.
+  void put_starter(char32_t c) {
+    keep_starter(copied_, c);
+    append(out_, c);
   }
 
-  /// Characters that mostly go: the few that stay or turn into something else are told apart here. `at` is behind `c`.
+  /// Keeps a mark, or a character that NFC may change.
+  void keep_mark(std::size_t begin, std::size_t end, char32_t c, std::uint8_t bits) {
+    const int combining_class = library_properties(c).combining_class;
+    const bool unstable = (bits & unstable_in_nfc) != 0;
+    if (combining_class == 0 && !unstable) return keep_starter(begin, c);
+    marks_ = combining_class == 0 ? 0 : marks_ + 1;
+    if (marks_ > most_marks) return drop(begin, end);
+    if (unstable || (combining_class != 0 && combining_class < last_class_)) unordered_ = true;
+    last_class_ = combining_class;
+    last_ = c;
+  }
+
+  /// Characters that mostly go: the few that stay or turn into something else are told apart here. `c` is
+  /// dropped already, `at` is behind it.
   void put_special(char32_t c, std::size_t at) {
     if (c == '\r') {
-      if (at >= text_.size() || text_[at] != '\n') put_plain("\n");
+      if (at >= text_.size() || text_[at] != '\n') put_starter('\n');
     } else if (c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029) {
-      put_plain(" ");
-    } else if (((c == joiner || c == non_joiner) && keeps_joiner(c, at)) || (is_bidi_mark(c) && keeps_bidi_marks())) {
+      put_starter(' ');
+    } else if (((c == joiner || c == non_joiner) && keeps_joiner(c, at)) ||
+               (is_bidi_mark(c) && keeps_bidi_marks())) {
       put_starter(c);
     }
   }
@@ -153,14 +161,17 @@ class Cleaner {
     return right_to_left_;
   }
 
-  /// Brings out_ from segment_ on into NFC if it may not be.
-  void close_segment() {
+  /// The letter with its marks that ends before text_[end] is complete: it is brought into NFC if it may not
+  /// be.
+  void close_segment(std::size_t end) {
     if (!unordered_) return;
     unordered_ = false;
+    copy_until(end);
     constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(out_.data() + segment_);
     const auto size = static_cast<utf8proc_ssize_t>(out_.size() - segment_);
-    // Four bytes of UTF-8 or less decompose into three code points at most (UAX #15), of two bytes at least but ASCII.
+    // Four bytes of UTF-8 or less decompose into three code points at most (UAX #15), of two bytes at least
+    // but ASCII.
     points_.resize(std::max<std::size_t>(points_.size(), static_cast<std::size_t>(size) * 3 + 4));
     utf8proc_ssize_t count = utf8proc_decompose(bytes, size, points_.data(),
                                                 static_cast<utf8proc_ssize_t>(points_.size()), options);
@@ -174,8 +185,9 @@ class Cleaner {
 
   std::string_view text_;
   std::string out_;
-  std::size_t segment_ = 0;  // where the last character that begins a segment stands in out_
-  bool unordered_ = false;   // whether out_ from there on may not be in NFC
+  std::size_t copied_ = 0;   // text_ before this is in out_ or dropped, what was walked behind it is kept
+  std::size_t segment_ = 0;  // where the last starter stands, or will stand, in out_
+  bool unordered_ = false;   // whether it and what follows it may not be in NFC
   int marks_ = 0;            // combining marks in a row
   int last_class_ = 0;       // combining class of the last character
   char32_t last_ = 0;        // the last character put
@@ -192,21 +204,22 @@ std::string clean(std::string_view text) {
 }
 
 std::string clean_line(std::string_view text) {
-  const std::string cleaned = clean(text);
-  std::string out;
-  out.reserve(cleaned.size());
+  std::string out = clean(text);
+  // Folding only shortens: it is done in place.
+  std::size_t to = 0;
   bool gap = false;
-  for (std::size_t at = 0; at < cleaned.size();) {
+  for (std::size_t at = 0; at < out.size();) {
     const std::size_t begin = at;
-    const char32_t c = next(cleaned, at);
-    if (c < 0x80 ? ascii::is_space(static_cast<char>(c)) : is_space(c)) {
+    const char32_t c = next(out, at);
+    if (c <= ' ' || (c >= 0x80 && is_space(c))) {  // clean() left no control but line feed and tab
       gap = true;
       continue;
     }
-    if (gap && !out.empty()) out.push_back(' ');
+    if (gap && to > 0) out[to++] = ' ';
     gap = false;
-    out.append(cleaned, begin, at - begin);
+    for (std::size_t i = begin; i < at; ++i) out[to++] = out[i];
   }
+  out.resize(to);
   return out;
 }
 

@@ -1,11 +1,11 @@
 #include "base/arena.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace pith {
 namespace {

@@ -1,8 +1,8 @@
 #include "base/entities.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace pith {
 namespace {
@@ -13,7 +13,9 @@ TEST(DecodeEntities, NamedReferences) {
   EXPECT_EQ(decode_entities("&NotEqualTilde;"), "\u2242\u0338") << "two code points";
 }
 
-TEST(DecodeEntities, NamesAreCaseSensitive) { EXPECT_EQ(decode_entities("&Eacute;&eacute;&EACUTE;"), "Éé&EACUTE;"); }
+TEST(DecodeEntities, NamesAreCaseSensitive) {
+  EXPECT_EQ(decode_entities("&Eacute;&eacute;&EACUTE;"), "Éé&EACUTE;");
+}
 
 TEST(DecodeEntities, OldNamesNeedNoSemicolonNewOnesDo) {
   EXPECT_EQ(decode_entities("&copy 2020 &hellip 1"), "© 2020 &hellip 1");
@@ -38,7 +40,8 @@ TEST(DecodeEntities, NumbersThatAreNoCharacterBecomeReplacements) {
 }
 
 TEST(DecodeEntities, WhatIsNoReferenceStays) {
-  EXPECT_EQ(decode_entities("& && &; &# &#x &#; &#xg; &nonsense; AT&T"), "& && &; &# &#x &#; &#xg; &nonsense; AT&T");
+  EXPECT_EQ(decode_entities("& && &; &# &#x &#; &#xg; &nonsense; AT&T"),
+            "& && &; &# &#x &#; &#xg; &nonsense; AT&T");
   EXPECT_EQ(decode_entities("&"), "&");
   EXPECT_EQ(decode_entities(""), "");
 }

@@ -1,12 +1,12 @@
 #include "base/utf8.hpp"
 
-#include <gtest/gtest.h>
-#include <utf8proc.h>
-
 #include <array>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
+#include <utf8proc.h>
 
 namespace pith::utf8 {
 namespace {
@@ -72,8 +72,8 @@ TEST(Properties, ACharacterThatNfcChangesIsMarkedAsUnstable) {
   for (char32_t c = 0; c < 0x110000; ++c) {
     std::array<utf8proc_int32_t, 8> points{};
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), points.data(), points.size(),
-                                                     options, nullptr);
+    utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), points.data(),
+                                                     points.size(), options, nullptr);
     count = utf8proc_normalize_utf32(points.data(), count, options);
     const bool same = count == 1 && points[0] == static_cast<utf8proc_int32_t>(c);
     ASSERT_TRUE(same || (properties(c) & unstable_in_nfc) != 0) << std::hex << static_cast<unsigned>(c);
@@ -128,12 +128,16 @@ TEST(Clean, PlainTextStays) {
 }
 
 TEST(Clean, ControlsGo) {
-  EXPECT_EQ(clean("a\x1b[31mb\x07\x08\x7F\xC2\x9B" "c\0d"sv), "a[31mbcd");
+  EXPECT_EQ(clean("a\x1b[31mb\x07\x08\x7F\xC2\x9B"
+                  "c\0d"sv),
+            "a[31mbcd");
   EXPECT_EQ(clean("one\r\ntwo\rthree\nfour\tfive"), "one\ntwo\nthree\nfour\tfive");
 }
 
 TEST(Clean, SeparatorsThatAreControlsBecomeSpaces) {
-  EXPECT_EQ(clean("a\vb\fc\xC2\x85" "d\u2028e\u2029f"), "a b c d e f");
+  EXPECT_EQ(clean("a\vb\fc\xC2\x85"
+                  "d\u2028e\u2029f"),
+            "a b c d e f");
 }
 
 TEST(Clean, InvisibleCharactersGo) {
@@ -157,7 +161,8 @@ TEST(Clean, JoinersStayBetweenLettersThatNeedThem) {
 }
 
 TEST(Clean, JoinersStayInEmojiSequences) {
-  EXPECT_EQ(clean("👩🏽\u200D🚀 👨\u200D👩\u200D👧 ❤️\u200D🔥"), "👩🏽\u200D🚀 👨\u200D👩\u200D👧 ❤️\u200D🔥");
+  EXPECT_EQ(clean("👩🏽\u200D🚀 👨\u200D👩\u200D👧 ❤️\u200D🔥"),
+            "👩🏽\u200D🚀 👨\u200D👩\u200D👧 ❤️\u200D🔥");
   EXPECT_EQ(clean("👩\u200D a"), "👩 a");
 }
 
@@ -183,7 +188,8 @@ TEST(CleanLine, FoldsAllWhiteSpaceToSingleSpaces) {
 }
 
 TEST(FoldForComparison, FoldsCaseAccentsPunctuationAndSpacing) {
-  EXPECT_EQ(fold_for_comparison("  Top Iranian, Iraqi—“Security”  talks! "), "top iranian iraqi security talks");
+  EXPECT_EQ(fold_for_comparison("  Top Iranian, Iraqi—“Security”  talks! "),
+            "top iranian iraqi security talks");
   EXPECT_EQ(fold_for_comparison("Élan STRASSE straße"), "elan strasse strasse");
   EXPECT_EQ(fold_for_comparison("ﬁne ½ ²"), "fine 1 2 2");
   EXPECT_EQ(fold_for_comparison("..."), "");
