@@ -2,6 +2,7 @@
 #ifndef PITH_DOM_TAG_HPP
 #define PITH_DOM_TAG_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -42,6 +43,12 @@ constexpr std::size_t tag_count = sizeof tag_names / sizeof *tag_names;
 constexpr std::string_view to_string(Tag tag) {
   return tag == Tag::template_ ? "template" : tag_names[static_cast<std::size_t>(tag)];
 }
+
+/// The element of that name in any case; Tag::other if it is not in the list. (`template` gives Tag::template_.)
+Tag tag_from_name(std::string_view name);
+
+/// True for elements that a reader sees as a block of their own: text before and after them is not on one line.
+bool is_block_level(Tag tag);
 
 }  // namespace pith::dom
 

@@ -1,0 +1,142 @@
+#include "dom/lexer.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/ascii.hpp"
+#include "dom/document.hpp"
+
+namespace pith::dom {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+bool ends_tag_name(char c) { return ascii::is_space(c) || c == '/' || c == '>'; }
+
+std::size_t skip_space(std::string_view text, std::size_t at) {
+  while (at < text.size() && ascii::is_space(text[at])) ++at;
+  return at;
+}
+
+/// Behind the value of an attribute that starts at `at`, behind `=` and white space.
+std::size_t value_end(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return text.size();
+  if (text[at] == '"' || text[at] == '\'') {
+    const std::size_t quote = text.find(text[at], at + 1);
+    return quote == npos ? text.size() + 1 : quote + 1;
+  }
+  while (at < text.size() && !ascii::is_space(text[at]) && text[at] != '>') ++at;
+  return at;
+}
+
+bool is_end_tag_of(std::string_view text, std::size_t at, std::string_view name) {
+  const std::size_t behind = at + 2 + name.size();
+  return behind < text.size() && text[at + 1] == '/' &&
+         ascii::equal_ignoring_case(text.substr(at + 2, name.size()), name) && ends_tag_name(text[behind]);
+}
+
+}  // namespace
+
+TagToken read_tag(std::string_view text, std::size_t name_begin) {
+  TagToken tag;
+  std::size_t at = name_begin;
+  while (at < text.size() && !ends_tag_name(text[at])) ++at;
+  tag.name = text.substr(name_begin, at - name_begin);
+  tag.attributes_begin = at;
+  while (true) {
+    at = skip_space(text, at);
+    if (at >= text.size()) return tag.end = npos, tag;
+    if (text[at] == '>') break;
+    if (text[at] == '/') {
+      if (at + 1 < text.size() && text[at + 1] == '>') {
+        tag.self_closing = true;
+        tag.attributes_end = at;
+        tag.end = at + 2;
+        return tag;
+      }
+      ++at;
+      continue;
+    }
+    ++at;  // a `=` at the start of a name belongs to the name
+    while (at < text.size() && !ascii::is_space(text[at]) && text[at] != '/' && text[at] != '>' && text[at] != '=') ++at;
+    const std::size_t equals = skip_space(text, at);
+    if (equals >= text.size() || text[equals] != '=') continue;
+    const std::size_t value = skip_space(text, equals + 1);
+    if (value < text.size() && text[value] == '>') {  // missing value
+      at = value;
+      continue;
+    }
+    at = value_end(text, value);
+    if (at > text.size()) return tag.end = npos, tag;
+  }
+  tag.attributes_end = at;
+  tag.end = at + 1;
+  return tag;
+}
+
+bool AttributeReader::next(Attribute& out) {
+  std::size_t at = 0;
+  while (at < rest_.size() && (ascii::is_space(rest_[at]) || rest_[at] == '/')) ++at;
+  if (at >= rest_.size()) {
+    rest_ = {};
+    return false;
+  }
+  const std::size_t name = at++;
+  while (at < rest_.size() && !ascii::is_space(rest_[at]) && rest_[at] != '/' && rest_[at] != '=') ++at;
+  out.name = rest_.substr(name, at - name);
+  out.value = {};
+  const std::size_t equals = skip_space(rest_, at);
+  if (equals < rest_.size() && rest_[equals] == '=') {
+    const std::size_t value = skip_space(rest_, equals + 1);
+    const std::size_t end = std::min(value_end(rest_, value), rest_.size());
+    out.value = rest_.substr(value, end - value);
+    if (out.value.size() >= 2 && (out.value.front() == '"' || out.value.front() == '\'')) {
+      out.value = out.value.substr(1, out.value.size() - 2);
+    }
+    at = end;
+  }
+  rest_.remove_prefix(at);
+  return true;
+}
+
+std::size_t comment_end(std::string_view text, std::size_t at) {
+  at += 4;
+  if (text.substr(at, 1) == ">") return at + 1;
+  if (text.substr(at, 2) == "->") return at + 2;
+  for (std::size_t dashes = text.find("--", at); dashes != npos; dashes = text.find("--", dashes + 1)) {
+    std::size_t behind = dashes + 2;
+    if (behind < text.size() && text[behind] == '!') ++behind;
+    if (behind < text.size() && text[behind] == '>') return behind + 1;
+  }
+  return text.size();
+}
+
+std::size_t raw_text_end(std::string_view text, std::size_t from, std::string_view name, bool script) {
+  enum class Escape { none, escaped, double_escaped } escape = Escape::none;
+  for (std::size_t at = from; at < text.size(); ++at) {
+    if (escape == Escape::none) {
+      const void* found = std::memchr(text.data() + at, '<', text.size() - at);
+      if (found == nullptr) return text.size();
+      at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    }
+    const std::string_view here = text.substr(at);
+    if (here[0] == '-' && here.substr(0, 3) == "-->") {
+      escape = Escape::none;
+    } else if (here[0] != '<') {
+      continue;
+    } else if (escape != Escape::double_escaped && is_end_tag_of(text, at, name)) {
+      return at;
+    } else if (script && escape == Escape::none && here.substr(0, 4) == "<!--") {
+      escape = Escape::escaped;
+      at += 1;  // `<!-->` closes at once: its dashes are looked at again
+    } else if (escape == Escape::escaped && ascii::starts_with_ignoring_case(here, "<script") && here.size() > 7 &&
+               ends_tag_name(here[7])) {
+      escape = Escape::double_escaped;
+    } else if (escape == Escape::double_escaped && is_end_tag_of(text, at, "script")) {
+      escape = Escape::escaped;
+    }
+  }
+  return text.size();
+}
+
+}  // namespace pith::dom

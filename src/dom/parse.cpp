@@ -1,0 +1,254 @@
+#include "dom/parse.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include <gumbo.h>
+
+#include "dom/pool.hpp"
+#include "dom/sieve.hpp"
+
+namespace pith::dom {
+namespace {
+
+/// Gumbo's tags as ours.
+const std::array<Tag, GUMBO_TAG_LAST + 1>& tags() {
+  static const auto table = [] {
+    std::array<Tag, GUMBO_TAG_LAST + 1> out{};
+    for (int i = 0; i < GUMBO_TAG_LAST; ++i) {
+      out[static_cast<std::size_t>(i)] = tag_from_name(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
+    }
+    out[GUMBO_TAG_LAST] = Tag::other;
+    return out;
+  }();
+  return table;
+}
+
+Tag tag_of(const GumboElement& element) {
+  if (element.tag == GUMBO_TAG_SVG && element.tag_namespace == GUMBO_NAMESPACE_SVG) return Tag::svg;
+  if (element.tag == GUMBO_TAG_MATH && element.tag_namespace == GUMBO_NAMESPACE_MATHML) return Tag::math;
+  if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return Tag::other;
+  if (element.tag == GUMBO_TAG_UNKNOWN) {  // Gumbo does not know the newest ones, and <search> is among them
+    GumboStringPiece name = element.original_tag;
+    gumbo_tag_from_original_text(&name);
+    return tag_from_name({name.data, name.length});
+  }
+  return tags()[element.tag];
+}
+
+bool is_element(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
+}
+
+bool is_text(const GumboNode& node) {
+  return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
+}
+
+void* allocate(void* pool, std::size_t size) { return static_cast<Pool*>(pool)->allocate(size); }
+void release(void* pool, void* block) { static_cast<Pool*>(pool)->release(block); }
+
+/// Runs Gumbo inside the pool. The output lies in the pool, and is nullptr if a limit ended the parse.
+GumboOutput* run_gumbo(Pool& pool, std::string_view html, Stop& stop) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = allocate;
+  options.deallocator = release;
+  options.userdata = &pool;
+  options.max_errors = 0;  // each error would copy the stack of open elements
+  const int reason = setjmp(pool.exit());  // NOLINT(cert-err52-cpp): the only way out of a C library's parse
+  if (reason != 0) {
+    stop = static_cast<Stop>(reason);
+    return nullptr;
+  }
+  return gumbo_parse_with_options(&options, html.data(), html.size());
+}
+
+/// Offset in `html` that the parse had reached, read off the newest nodes.
+std::size_t reached(const Pool& pool, std::string_view html) {
+  std::size_t furthest = 0;
+  for (std::size_t i = 0; i < 32; ++i) {
+    const void* memory = pool.recent_node(i);
+    if (memory == nullptr) break;
+    const auto& node = *static_cast<const GumboNode*>(memory);
+    const char* at = is_element(node) ? node.v.element.original_tag.data : is_text(node) ? node.v.text.original_text.data : nullptr;
+    if (at == nullptr || at < html.data() || at >= html.data() + html.size()) continue;
+    furthest = std::max(furthest, static_cast<std::size_t>(at - html.data()));
+  }
+  return furthest;
+}
+
+std::string limit_message(Stop stop, const Limits& limits) {
+  switch (stop) {
+    case Stop::depth: return "elements are nested deeper than " + std::to_string(limits.depth);
+    case Stop::nodes: return "more than " + std::to_string(limits.nodes) + " nodes";
+    case Stop::memory: return "parsing takes more than " + std::to_string(limits.memory) + " bytes of memory";
+    default: return "parsing takes more than " + std::to_string(limits.parse_ms) + " ms";
+  }
+}
+
+}  // namespace
+
+/// Turns Gumbo's tree into a Document.
+class Flattener {
+ public:
+  Flattener(std::string_view source, const Sieved& sieved, bool sieve_used, Document& out)
+      : source_(source), sieved_(sieved), sieve_used_(sieve_used), out_(out) {}
+
+  void run(const GumboNode& root) {
+    const GumboNode* node = &root;
+    NodeId parent = no_node;
+    while (true) {
+      const NodeId id = visit(*node, parent);
+      if (id != no_node && is_element(*node) && node->v.element.children.length > 0) {
+        parent = id;
+        node = child(*node, 0);
+        continue;
+      }
+      while (node != &root && node->index_within_parent + 1 >= node->parent->v.element.children.length) {
+        node = node->parent;
+        close(parent);
+      }
+      if (node == &root) break;
+      node = child(*node->parent, node->index_within_parent + 1);
+    }
+    if (!out_.nodes_.empty()) out_.nodes_[0].end = out_.size();
+  }
+
+ private:
+  static const GumboNode* child(const GumboNode& node, std::size_t i) {
+    return static_cast<const GumboNode*>(node.v.element.children.data[i]);
+  }
+
+  void close(NodeId& parent) {
+    out_.nodes_[parent].end = out_.size();
+    parent = out_.nodes_[parent].parent;
+  }
+
+  /// Appends the node; no_node if it and its subtree are left out.
+  NodeId visit(const GumboNode& node, NodeId parent) {
+    const NodeId id = out_.size();
+    const auto depth = static_cast<std::uint16_t>(parent == no_node ? 0 : std::min(out_.nodes_[parent].depth + 1, 0xFFFF));
+    if (is_text(node)) {
+      const std::string_view characters = node.v.text.text;
+      out_.nodes_.push_back({parent, id + 1, static_cast<std::uint32_t>(out_.characters_.size()),
+                             static_cast<std::uint32_t>(characters.size()), depth, Tag::text});
+      out_.characters_.append(characters);
+      return id;
+    }
+    if (!is_element(node)) return no_node;
+    const Tag tag = tag_of(node.v.element);
+    if (tag == Tag::script || tag == Tag::style) return no_node;
+    const auto [begin, size] = attributes_of(node.v.element);
+    out_.nodes_.push_back({parent, id + 1, begin, size, depth, tag});
+    if (tag == Tag::body && out_.body_ == no_node) out_.body_ = id;
+    if (tag == Tag::head && out_.head_ == no_node) out_.head_ = id;
+    return id;
+  }
+
+  /// Range of the element's attributes in the source.
+  std::pair<std::uint32_t, std::uint32_t> attributes_of(const GumboElement& element) {
+    const GumboStringPiece& tag = element.original_tag;
+    if (tag.data == nullptr || tag.length < 3) return {0, 0};
+    if (!sieve_used_) {
+      GumboStringPiece name = tag;
+      gumbo_tag_from_original_text(&name);
+      const auto begin = static_cast<std::uint32_t>(name.data + name.length - source_.data());
+      const auto end = static_cast<std::uint32_t>(tag.data + tag.length - 1 - source_.data());
+      return {begin, end > begin ? end - begin : 0};
+    }
+    const auto offset = static_cast<std::uint32_t>(tag.data - sieved_.html.data());
+    const auto& list = sieved_.tags;
+    // Nodes come nearly in the order of their tags.
+    if (next_ < list.size() && list[next_].sieved == offset) return range(list[next_++]);
+    const auto found = std::lower_bound(list.begin(), list.end(), offset,
+                                        [](const TagSource& t, std::uint32_t at) { return t.sieved < at; });
+    next_ = static_cast<std::size_t>(found - list.begin());
+    if (found == list.end() || found->sieved != offset) return {0, 0};
+    ++next_;
+    return range(*found);
+  }
+
+  static std::pair<std::uint32_t, std::uint32_t> range(const TagSource& tag) { return {tag.begin, tag.size}; }
+
+  std::string_view source_;
+  const Sieved& sieved_;
+  bool sieve_used_;
+  Document& out_;
+  std::size_t next_ = 0;
+};
+
+struct Parser::State {
+  Pool pool{sizeof(GumboNode), offsetof(GumboNode, parent)};
+  Sieved sieved;
+  Document document;
+
+  /// Parses with the fallbacks for hostile pages; nullptr if even they do not help.
+  const GumboOutput* tree(std::string& text, const Limits& limits, Stop& stop);
+
+  void clear(std::string_view source) {
+    document.source_ = source;
+    document.characters_.clear();
+    document.nodes_.clear();
+    document.scripts_.clear();
+    document.body_ = document.head_ = no_node;
+    document.complete_ = true;
+  }
+
+  void fill(std::string_view source, const GumboNode& root, bool use_sieve) {
+    document.scripts_ = sieved.scripts;
+    Flattener(source, sieved, use_sieve, document).run(root);
+  }
+
+  bool& complete() { return document.complete_; }
+};
+
+const GumboOutput* Parser::State::tree(std::string& text, const Limits& limits, Stop& stop) {
+  const auto deadline = Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms);
+  // Too deep: flatten from there and parse again. Another limit: parse what came before. The second is done twice
+  // at most, since a prefix may still hold what made the limit.
+  for (int attempt = 0; attempt < 4; ++attempt) {
+    pool.reset(limits, deadline);
+    stop = Stop::none;
+    if (const GumboOutput* output = run_gumbo(pool, text, stop)) return output;
+    complete() = false;
+    const std::size_t at = reached(pool, text);
+    if (stop == Stop::depth) {
+      flatten_tags(text, attempt == 0 ? at : at / 2);
+    } else if (stop == Stop::time || at == 0) {
+      return nullptr;
+    } else {
+      text.resize(attempt == 0 ? at : at / 2);
+    }
+  }
+  return nullptr;
+}
+
+Parser::Parser() : state_(std::make_unique<State>()) {}
+Parser::~Parser() = default;
+Parser::Parser(Parser&&) noexcept = default;
+Parser& Parser::operator=(Parser&&) noexcept = default;
+
+Result<const Document*> Parser::parse(std::string_view html, const Limits& limits, bool use_sieve) {
+  State& state = *state_;
+  state.clear(html);
+  if (html.size() > limits.bytes) {
+    return Error{ErrorCode::limit, "the page has more than " + std::to_string(limits.bytes) + " bytes"};
+  }
+  sieve(html, state.sieved);
+  Stop stop = Stop::none;
+  const GumboOutput* output = nullptr;
+  if (use_sieve) {
+    output = state.tree(state.sieved.html, limits, stop);
+  } else {
+    state.pool.reset(limits, Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms));
+    output = run_gumbo(state.pool, html, stop);
+  }
+  if (output == nullptr) return Error{ErrorCode::limit, limit_message(stop, limits)};
+  state.fill(html, *output->root, use_sieve);
+  return static_cast<const Document*>(&state.document);
+}
+
+}  // namespace pith::dom
