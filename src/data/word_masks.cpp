@@ -39,8 +39,12 @@ constexpr Table<std::size(stop_words)> stop_table(stop_words);
 
 }  // namespace
 
-std::uint32_t class_word(std::string_view word, std::uint32_t hash) { return class_table.find(class_words, word, hash); }
+std::uint32_t class_word(std::string_view word, std::uint32_t hash) {
+  return class_table.find(class_words, word, hash);
+}
 
-std::uint32_t stop_word(std::string_view word, std::uint32_t hash) { return stop_table.find(stop_words, word, hash); }
+std::uint32_t stop_word(std::string_view word, std::uint32_t hash) {
+  return stop_table.find(stop_words, word, hash);
+}
 
 }  // namespace pith::data

@@ -1,4 +1,5 @@
-// What single words say: about an element (words in class and id), and about a text (the commonest words of a language).
+// What single words say: about an element (words in class and id), and about a text (the commonest words of a
+// language).
 #ifndef PITH_DATA_WORD_MASKS_HPP
 #define PITH_DATA_WORD_MASKS_HPP
 

@@ -2,6 +2,8 @@
 #ifndef PITH_DOM_DOCUMENT_HPP
 #define PITH_DOM_DOCUMENT_HPP
 
+#include "dom/tag.hpp"
+
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -10,8 +12,6 @@
 #include <string_view>
 #include <vector>
 
-#include "dom/tag.hpp"
-
 namespace pith::dom {
 
 /// Index of a node in document (pre-)order.
@@ -19,9 +19,10 @@ using NodeId = std::uint32_t;
 constexpr NodeId no_node = std::numeric_limits<NodeId>::max();
 
 struct Node {
-  NodeId parent;        ///< no_node for the root
-  NodeId end;           ///< one past the last node of its subtree: [id + 1, end) are its descendants
-  std::uint32_t begin;  ///< text: range of Document's characters; element: of the source's bytes: its attributes
+  NodeId parent;  ///< no_node for the root
+  NodeId end;     ///< one past the last node of its subtree: [id + 1, end) are its descendants
+  std::uint32_t
+      begin;  ///< text: range of Document's characters; element: of the source's bytes: its attributes
   std::uint32_t size;
   std::uint16_t depth;  ///< 0 for the root
   Tag tag;
@@ -33,7 +34,8 @@ struct Attribute {
   std::string_view value;
 };
 
-/// Reads the attributes of one start tag, in order, duplicates included (the first one counts). A forward range.
+/// Reads the attributes of one start tag, in order, duplicates included (the first one counts). A forward
+/// range.
 class AttributeReader {
  public:
   explicit AttributeReader(std::string_view source) : rest_(source) {}
@@ -70,8 +72,8 @@ class Document {
   }
   bool contains(NodeId ancestor, NodeId id) const { return id >= ancestor && id < nodes_[ancestor].end; }
 
-  /// A text node's characters, references decoded, white space as on the page (runs may be folded outside <pre>).
-  /// Empty for elements.
+  /// A text node's characters, references decoded, white space as on the page (runs may be folded outside
+  /// <pre>). Empty for elements.
   std::string_view characters(NodeId id) const {
     const Node& n = nodes_[id];
     return n.tag == Tag::text ? std::string_view(characters_).substr(n.begin, n.size) : std::string_view();
@@ -85,14 +87,15 @@ class Document {
     const Node& n = nodes_[id];
     return AttributeReader(n.tag == Tag::text ? std::string_view() : source_.substr(n.begin, n.size));
   }
-  /// The raw value of the first attribute of that (lower-case) name, character references not decoded; nullopt if
-  /// absent.
+  /// The raw value of the first attribute of that (lower-case) name, character references not decoded;
+  /// nullopt if absent.
   std::optional<std::string_view> raw_attribute(NodeId id, std::string_view name) const;
   /// The same, references decoded; empty if absent.
   std::string attribute(NodeId id, std::string_view name) const;
   bool has_attribute(NodeId id, std::string_view name) const { return raw_attribute(id, name).has_value(); }
 
-  /// Every <script> with its text, those with a type other than JavaScript included; none of them is in the tree.
+  /// Every <script> with its text, those with a type other than JavaScript included; none of them is in the
+  /// tree.
   std::span<const Script> scripts() const { return scripts_; }
 
   /// False if a limit cut the page: the tree is of a prefix, or was flattened.
@@ -100,6 +103,7 @@ class Document {
 
  private:
   friend class Parser;
+  friend class Flattener;    // parse.cpp: fills it from Gumbo's tree
   std::string_view source_;  // UTF-8, as decoded; outlives the Document
   std::string characters_;
   std::vector<Node> nodes_;

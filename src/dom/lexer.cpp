@@ -1,10 +1,10 @@
 #include "dom/lexer.hpp"
 
-#include <algorithm>
-#include <cstring>
-
 #include "base/ascii.hpp"
 #include "dom/document.hpp"
+
+#include <algorithm>
+#include <cstring>
 
 namespace pith::dom {
 namespace {
@@ -58,7 +58,9 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
       continue;
     }
     ++at;  // a `=` at the start of a name belongs to the name
-    while (at < text.size() && !ascii::is_space(text[at]) && text[at] != '/' && text[at] != '>' && text[at] != '=') ++at;
+    while (at < text.size() && !ascii::is_space(text[at]) && text[at] != '/' && text[at] != '>' &&
+           text[at] != '=')
+      ++at;
     const std::size_t equals = skip_space(text, at);
     if (equals >= text.size() || text[equals] != '=') continue;
     const std::size_t value = skip_space(text, equals + 1);
@@ -129,8 +131,8 @@ std::size_t raw_text_end(std::string_view text, std::size_t from, std::string_vi
     } else if (script && escape == Escape::none && here.substr(0, 4) == "<!--") {
       escape = Escape::escaped;
       at += 1;  // `<!-->` closes at once: its dashes are looked at again
-    } else if (escape == Escape::escaped && ascii::starts_with_ignoring_case(here, "<script") && here.size() > 7 &&
-               ends_tag_name(here[7])) {
+    } else if (escape == Escape::escaped && ascii::starts_with_ignoring_case(here, "<script") &&
+               here.size() > 7 && ends_tag_name(here[7])) {
       escape = Escape::double_escaped;
     } else if (escape == Escape::double_escaped && is_end_tag_of(text, at, "script")) {
       escape = Escape::escaped;

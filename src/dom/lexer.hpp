@@ -2,10 +2,10 @@
 #ifndef PITH_DOM_LEXER_HPP
 #define PITH_DOM_LEXER_HPP
 
+#include "dom/tag.hpp"
+
 #include <cstddef>
 #include <string_view>
-
-#include "dom/tag.hpp"
 
 namespace pith::dom {
 
@@ -14,7 +14,7 @@ struct TagToken {
   std::string_view name;
   std::size_t attributes_begin = 0;  ///< behind the name
   std::size_t attributes_end = 0;    ///< before `>` (and before the slash of a self-closing tag)
-  std::size_t end = 0;               ///< behind `>`; npos if the text ends inside the tag (then there is no token)
+  std::size_t end = 0;  ///< behind `>`; npos if the text ends inside the tag (then there is no token)
   bool self_closing = false;
 };
 

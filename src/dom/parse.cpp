@@ -1,5 +1,8 @@
 #include "dom/parse.hpp"
 
+#include "dom/pool.hpp"
+#include "dom/sieve.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -8,9 +11,6 @@
 #include <utility>
 
 #include <gumbo.h>
-
-#include "dom/pool.hpp"
-#include "dom/sieve.hpp"
 
 namespace pith::dom {
 namespace {
@@ -57,7 +57,7 @@ GumboOutput* run_gumbo(Pool& pool, std::string_view html, Stop& stop) {
   options.allocator = allocate;
   options.deallocator = release;
   options.userdata = &pool;
-  options.max_errors = 0;  // each error would copy the stack of open elements
+  options.max_errors = 0;                  // each error would copy the stack of open elements
   const int reason = setjmp(pool.exit());  // NOLINT(cert-err52-cpp): the only way out of a C library's parse
   if (reason != 0) {
     stop = static_cast<Stop>(reason);
@@ -73,7 +73,9 @@ std::size_t reached(const Pool& pool, std::string_view html) {
     const void* memory = pool.recent_node(i);
     if (memory == nullptr) break;
     const auto& node = *static_cast<const GumboNode*>(memory);
-    const char* at = is_element(node) ? node.v.element.original_tag.data : is_text(node) ? node.v.text.original_text.data : nullptr;
+    const char* at = is_element(node) ? node.v.element.original_tag.data
+                     : is_text(node)  ? node.v.text.original_text.data
+                                      : nullptr;
     if (at == nullptr || at < html.data() || at >= html.data() + html.size()) continue;
     furthest = std::max(furthest, static_cast<std::size_t>(at - html.data()));
   }
@@ -130,7 +132,8 @@ class Flattener {
   /// Appends the node; no_node if it and its subtree are left out.
   NodeId visit(const GumboNode& node, NodeId parent) {
     const NodeId id = out_.size();
-    const auto depth = static_cast<std::uint16_t>(parent == no_node ? 0 : std::min(out_.nodes_[parent].depth + 1, 0xFFFF));
+    const auto depth =
+        static_cast<std::uint16_t>(parent == no_node ? 0 : std::min(out_.nodes_[parent].depth + 1, 0xFFFF));
     if (is_text(node)) {
       const std::string_view characters = node.v.text.text;
       out_.nodes_.push_back({parent, id + 1, static_cast<std::uint32_t>(out_.characters_.size()),
@@ -207,16 +210,18 @@ struct Parser::State {
 
 const GumboOutput* Parser::State::tree(std::string& text, const Limits& limits, Stop& stop) {
   const auto deadline = Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms);
-  // Too deep: flatten from there and parse again. Another limit: parse what came before. The second is done twice
-  // at most, since a prefix may still hold what made the limit.
+  // Too deep: flatten from there and parse again. Another limit: parse what came before. The second is done
+  // twice at most, since a prefix may still hold what made the limit.
+  Limits bounds = limits;
   for (int attempt = 0; attempt < 4; ++attempt) {
-    pool.reset(limits, deadline);
+    pool.reset(bounds, deadline);
     stop = Stop::none;
     if (const GumboOutput* output = run_gumbo(pool, text, stop)) return output;
     complete() = false;
     const std::size_t at = reached(pool, text);
     if (stop == Stop::depth) {
       flatten_tags(text, attempt == 0 ? at : at / 2);
+      bounds.depth = limits.depth + 16;  // what flattening leaves still hangs below the elements open there
     } else if (stop == Stop::time || at == 0) {
       return nullptr;
     } else {

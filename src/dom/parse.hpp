@@ -2,12 +2,13 @@
 #ifndef PITH_DOM_PARSE_HPP
 #define PITH_DOM_PARSE_HPP
 
-#include <memory>
-#include <string_view>
-
-#include "dom/document.hpp"
 #include "pith/error.hpp"
 #include "pith/extract.hpp"
+
+#include "dom/document.hpp"
+
+#include <memory>
+#include <string_view>
 
 namespace pith::dom {
 
@@ -19,9 +20,9 @@ class Parser {
   Parser(Parser&&) noexcept;
   Parser& operator=(Parser&&) noexcept;
 
-  /// Parses `html` (valid UTF-8, which must outlive the Document). With `use_sieve` false Gumbo sees the page as it
-  /// is; the tree says the same, only slower: kept for the differential test.
-  /// The Document belongs to the Parser and is valid until the next call. Fails with ErrorCode::limit only.
+  /// Parses `html` (valid UTF-8, which must outlive the Document). With `use_sieve` false Gumbo sees the page
+  /// as it is; the tree says the same, only slower: kept for the differential test. The Document belongs to
+  /// the Parser and is valid until the next call. Fails with ErrorCode::limit only.
   Result<const Document*> parse(std::string_view html, const Limits& limits, bool use_sieve = true);
 
  private:

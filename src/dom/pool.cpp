@@ -6,7 +6,7 @@
 namespace pith::dom {
 namespace {
 
-constexpr std::size_t header_size = 16;  // keeps blocks aligned for any type
+constexpr std::size_t header_size = 16;      // keeps blocks aligned for any type
 constexpr std::size_t clock_interval = 256;  // allocations between two looks at the clock
 
 }  // namespace
@@ -81,8 +81,8 @@ void Pool::measure_depth(char* node) {
   const char* parent = nullptr;
   std::memcpy(&parent, node + parent_offset_, sizeof parent);
   const char* first = nodes_.get() + header_size;
-  // Also the address of a block that is no node but has its size is looked at: what stands there is a parent only if it
-  // points to the start of a slot.
+  // Also the address of a block that is no node but has its size is looked at: what stands there is a parent
+  // only if it points to the start of a slot.
   if (parent < first || parent >= first + node_count_ * stride) return;
   if (static_cast<std::size_t>(parent - first) % stride != 0) return;
   NodeHeader header{};

@@ -2,6 +2,10 @@
 #ifndef PITH_DOM_POOL_HPP
 #define PITH_DOM_POOL_HPP
 
+#include "pith/extract.hpp"
+
+#include "base/arena.hpp"
+
 #include <array>
 #include <chrono>
 #include <csetjmp>
@@ -9,21 +13,20 @@
 #include <cstdint>
 #include <memory>
 
-#include "base/arena.hpp"
-#include "pith/extract.hpp"
-
 namespace pith::dom {
 
 /// Which limit ended a parse.
 enum class Stop : std::uint8_t { none, depth, nodes, memory, time };
 
-/// An allocator for Gumbo: an arena with free lists by size class. Blocks of a node's size come from an array of
-/// their own and carry the depth of the node in the tree, which is read off the parent's as soon as a node is linked.
-/// When a limit is exceeded it leaves the parse by longjmp: nothing is lost, since the arena owns all.
+/// An allocator for Gumbo: an arena with free lists by size class. Blocks of a node's size come from an array
+/// of their own and carry the depth of the node in the tree, which is read off the parent's as soon as a node
+/// is linked. When a limit is exceeded it leaves the parse by longjmp: nothing is lost, since the arena owns
+/// all.
 class Pool {
  public:
   /// `node_size`: of a GumboNode; `parent_offset`: of its pointer to its parent.
-  Pool(std::size_t node_size, std::size_t parent_offset) : node_size_(node_size), parent_offset_(parent_offset) {}
+  Pool(std::size_t node_size, std::size_t parent_offset)
+      : node_size_(node_size), parent_offset_(parent_offset) {}
 
   using Clock = std::chrono::steady_clock;
 
@@ -61,7 +64,7 @@ class Pool {
   std::size_t parent_offset_;
   Arena arena_;
   std::array<Free*, class_count> free_{};
-  std::unique_ptr<char[]> nodes_;   // node_capacity_ slots of a header and a node
+  std::unique_ptr<char[]> nodes_;  // node_capacity_ slots of a header and a node
   std::size_t node_capacity_ = 0;
   std::size_t node_count_ = 0;
   std::size_t allocations_ = 0;

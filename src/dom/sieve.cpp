@@ -1,28 +1,66 @@
 #include "dom/sieve.hpp"
 
+#include "base/ascii.hpp"
+#include "dom/lexer.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
-
-#include "base/ascii.hpp"
-#include "dom/lexer.hpp"
 
 namespace pith::dom {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-/// Start tags that end foreign content (the HTML standard's list). <font> does so only with certain attributes; to
-/// take it as one always is safe.
+/// Start tags that end foreign content (the HTML standard's list). <font> does so only with certain
+/// attributes; to take it as one always is safe.
 bool breaks_out_of_foreign(Tag tag) {
   switch (tag) {
-    case Tag::b: case Tag::big: case Tag::blockquote: case Tag::body: case Tag::br: case Tag::center: case Tag::code:
-    case Tag::dd: case Tag::div: case Tag::dl: case Tag::dt: case Tag::em: case Tag::embed: case Tag::font:
-    case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5: case Tag::h6: case Tag::head: case Tag::hr:
-    case Tag::i: case Tag::img: case Tag::li: case Tag::listing: case Tag::menu: case Tag::meta: case Tag::nobr:
-    case Tag::ol: case Tag::p: case Tag::pre: case Tag::ruby: case Tag::s: case Tag::small: case Tag::span:
-    case Tag::strong: case Tag::strike: case Tag::sub: case Tag::sup: case Tag::table: case Tag::tt: case Tag::u:
-    case Tag::ul: case Tag::var: return true;
+    case Tag::b:
+    case Tag::big:
+    case Tag::blockquote:
+    case Tag::body:
+    case Tag::br:
+    case Tag::center:
+    case Tag::code:
+    case Tag::dd:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::em:
+    case Tag::embed:
+    case Tag::font:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::head:
+    case Tag::hr:
+    case Tag::i:
+    case Tag::img:
+    case Tag::li:
+    case Tag::listing:
+    case Tag::menu:
+    case Tag::meta:
+    case Tag::nobr:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::pre:
+    case Tag::ruby:
+    case Tag::s:
+    case Tag::small:
+    case Tag::span:
+    case Tag::strong:
+    case Tag::strike:
+    case Tag::sub:
+    case Tag::sup:
+    case Tag::table:
+    case Tag::tt:
+    case Tag::u:
+    case Tag::ul:
+    case Tag::var: return true;
     default: return false;
   }
 }
@@ -36,8 +74,8 @@ bool is_integration_point(std::string_view name) {
   return false;
 }
 
-/// End of the foreign element whose start tag ends at `at`, if everything in it stays in it: no tag breaks out, every
-/// end tag has its start, and titles hold only text. npos otherwise.
+/// End of the foreign element whose start tag ends at `at`, if everything in it stays in it: no tag breaks
+/// out, every end tag has its start, and titles hold only text. npos otherwise.
 std::size_t closed_foreign_end(std::string_view text, std::size_t at, std::string_view root) {
   constexpr std::size_t max_depth = 64;
   std::array<std::string_view, max_depth> open;
@@ -99,7 +137,8 @@ class Sieve {
   /// The next `<` that starts markup.
   std::size_t find_tag(std::size_t from) const {
     while (true) {
-      const void* found = from < source_.size() ? std::memchr(source_.data() + from, '<', source_.size() - from) : nullptr;
+      const void* found =
+          from < source_.size() ? std::memchr(source_.data() + from, '<', source_.size() - from) : nullptr;
       if (found == nullptr) return source_.size();
       from = static_cast<std::size_t>(static_cast<const char*>(found) - source_.data());
       if (from + 1 >= source_.size()) return source_.size();
@@ -141,7 +180,8 @@ class Sieve {
       while (at < run.size() && ascii::is_space(run[at])) ++at;
       out_.html.push_back(' ');
     }
-    if (out_.html.size() == begin + 1) pending_space_ = begin;  // only space: a block's edge may still take it
+    if (out_.html.size() == begin + 1)
+      pending_space_ = begin;  // only space: a block's edge may still take it
   }
 
   /// A block's edge comes: space that is all there is since the last tag goes.
@@ -220,7 +260,8 @@ class Sieve {
       return;
     }
     if (tag == Tag::svg || tag == Tag::math) {
-      const std::size_t end = token.self_closing ? token.end : closed_foreign_end(source_, token.end, token.name);
+      const std::size_t end =
+          token.self_closing ? token.end : closed_foreign_end(source_, token.end, token.name);
       if (end != npos) {
         pending_space_ = npos;
         after_block_ = false;
@@ -251,7 +292,8 @@ class Sieve {
                            static_cast<std::uint32_t>(attributes.size())});
     }
     out_.html.append("<").append(token.name);
-    if (tag == Tag::input || tag == Tag::font || tag == Tag::other) keep_attributes(tag, token.name, attributes);
+    if (tag == Tag::input || tag == Tag::font || tag == Tag::other)
+      keep_attributes(tag, token.name, attributes);
     out_.html.append(token.self_closing ? "/>" : ">");
   }
 
@@ -279,7 +321,11 @@ class Sieve {
   /// Elements whose content is raw and never shown: gone with their content. True if it was one.
   bool raw_text(Tag tag, const TagToken& token) {
     switch (tag) {
-      case Tag::script: case Tag::style: case Tag::iframe: case Tag::noembed: case Tag::noframes: break;
+      case Tag::script:
+      case Tag::style:
+      case Tag::iframe:
+      case Tag::noembed:
+      case Tag::noframes: break;
       default: return false;
     }
     const std::size_t end = raw_text_end(source_, token.end, token.name, tag == Tag::script);
@@ -320,8 +366,19 @@ class Sieve {
 
 bool shapes_text(Tag tag) {
   switch (tag) {
-    case Tag::p: case Tag::br: case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5: case Tag::h6:
-    case Tag::time: case Tag::title: case Tag::meta: case Tag::textarea: case Tag::xmp: return true;
+    case Tag::p:
+    case Tag::br:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::time:
+    case Tag::title:
+    case Tag::meta:
+    case Tag::textarea:
+    case Tag::xmp: return true;
     default: return false;
   }
 }
@@ -337,7 +394,8 @@ void flatten_tags(std::string& html, std::size_t from) {
     if (name >= html.size() || !ascii::is_alpha(html[name])) continue;
     const TagToken token = read_tag(html, name);
     if (token.end == npos) return html.resize(at);
-    if (!shapes_text(tag_from_name(token.name))) std::fill_n(html.begin() + static_cast<std::ptrdiff_t>(at), token.end - at, ' ');
+    if (!shapes_text(tag_from_name(token.name)))
+      std::fill_n(html.begin() + static_cast<std::ptrdiff_t>(at), token.end - at, ' ');
     at = token.end - 1;
   }
 }

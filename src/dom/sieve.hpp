@@ -1,13 +1,14 @@
-// A lexical pass that makes a page cheap and safe to parse: what the tree does not need leaves before Gumbo sees it.
+// A lexical pass that makes a page cheap and safe to parse: what the tree does not need leaves before Gumbo
+// sees it.
 #ifndef PITH_DOM_SIEVE_HPP
 #define PITH_DOM_SIEVE_HPP
+
+#include "dom/document.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "dom/document.hpp"
 
 namespace pith::dom {
 
@@ -19,19 +20,19 @@ struct TagSource {
 };
 
 struct Sieved {
-  std::string html;                 ///< what Gumbo parses
-  std::vector<TagSource> tags;      ///< start tags with attributes, ascending by `sieved`
-  std::vector<Script> scripts;      ///< views into the source
+  std::string html;             ///< what Gumbo parses
+  std::vector<TagSource> tags;  ///< start tags with attributes, ascending by `sieved`
+  std::vector<Script> scripts;  ///< views into the source
 };
 
-/// Fills `out` (its memory is kept) from `source` by the rules of the HTML tokenizer. Left out: scripts, styles and
-/// other raw text that is never shown, comments, the inside of SVG and MathML where it cannot break out, attributes,
-/// and white space that cannot matter. The tree parsed from out.html has the same text in the same order and the same
-/// elements around it. Linear in time; `source` at most 4 GB.
+/// Fills `out` (its memory is kept) from `source` by the rules of the HTML tokenizer. Left out: scripts,
+/// styles and other raw text that is never shown, comments, the inside of SVG and MathML where it cannot
+/// break out, attributes, and white space that cannot matter. The tree parsed from out.html has the same text
+/// in the same order and the same elements around it. Linear in time; `source` at most 4 GB.
 void sieve(std::string_view source, Sieved& out);
 
-/// Blanks every tag of a sieved page from `from` on, but those that give text its shape (p, br, headings …): for pages
-/// nested too deep. Offsets stay as they are.
+/// Blanks every tag of a sieved page from `from` on, but those that give text its shape (p, br, headings …):
+/// for pages nested too deep. Offsets stay as they are.
 void flatten_tags(std::string& html, std::size_t from);
 
 }  // namespace pith::dom

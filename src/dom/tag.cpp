@@ -1,8 +1,8 @@
 #include "dom/tag.hpp"
 
-#include <array>
-
 #include "base/ascii.hpp"
+
+#include <array>
 
 namespace pith::dom {
 namespace {
@@ -31,15 +31,17 @@ constexpr std::array<Tag, slot_count> slots = build_slots();  // Tag::text marks
 constexpr std::array<bool, tag_count> build_block_level() {
   std::array<bool, tag_count> block{};
   for (const Tag tag :
-       {Tag::html,     Tag::head,       Tag::body,     Tag::title,    Tag::article,  Tag::section,  Tag::nav,
-        Tag::aside,    Tag::h1,         Tag::h2,       Tag::h3,       Tag::h4,       Tag::h5,       Tag::h6,
-        Tag::hgroup,   Tag::header,     Tag::footer,   Tag::address,  Tag::p,        Tag::hr,       Tag::pre,
-        Tag::ol,       Tag::ul,         Tag::li,       Tag::dl,       Tag::dt,       Tag::dd,       Tag::blockquote,
-        Tag::figure,   Tag::figcaption, Tag::main,     Tag::div,      Tag::table,    Tag::caption,  Tag::colgroup,
-        Tag::col,      Tag::tbody,      Tag::thead,    Tag::tfoot,    Tag::tr,       Tag::td,       Tag::th,
-        Tag::form,     Tag::fieldset,   Tag::legend,   Tag::label,    Tag::button,   Tag::details,  Tag::summary,
-        Tag::menu,     Tag::dialog,     Tag::center,   Tag::listing,  Tag::xmp,      Tag::plaintext, Tag::dir,
-        Tag::frameset, Tag::noframes,   Tag::search,   Tag::optgroup, Tag::option,   Tag::marquee,  Tag::noscript}) {
+       {Tag::html,      Tag::head,     Tag::body,     Tag::title,      Tag::article,  Tag::section,
+        Tag::nav,       Tag::aside,    Tag::h1,       Tag::h2,         Tag::h3,       Tag::h4,
+        Tag::h5,        Tag::h6,       Tag::hgroup,   Tag::header,     Tag::footer,   Tag::address,
+        Tag::p,         Tag::hr,       Tag::pre,      Tag::ol,         Tag::ul,       Tag::li,
+        Tag::dl,        Tag::dt,       Tag::dd,       Tag::blockquote, Tag::figure,   Tag::figcaption,
+        Tag::main,      Tag::div,      Tag::table,    Tag::caption,    Tag::colgroup, Tag::col,
+        Tag::tbody,     Tag::thead,    Tag::tfoot,    Tag::tr,         Tag::td,       Tag::th,
+        Tag::form,      Tag::fieldset, Tag::legend,   Tag::label,      Tag::button,   Tag::details,
+        Tag::summary,   Tag::menu,     Tag::dialog,   Tag::center,     Tag::listing,  Tag::xmp,
+        Tag::plaintext, Tag::dir,      Tag::frameset, Tag::noframes,   Tag::search,   Tag::optgroup,
+        Tag::option,    Tag::marquee,  Tag::noscript}) {
     block[static_cast<std::size_t>(tag)] = true;
   }
   return block;
@@ -51,7 +53,8 @@ constexpr std::array<bool, tag_count> block_level = build_block_level();
 
 Tag tag_from_name(std::string_view name) {
   if (name.size() > 10) return Tag::other;  // figcaption and blockquote are the longest
-  for (std::size_t slot = hash_of(name) % slot_count; slots[slot] != Tag::text; slot = (slot + 1) % slot_count) {
+  for (std::size_t slot = hash_of(name) % slot_count; slots[slot] != Tag::text;
+       slot = (slot + 1) % slot_count) {
     if (ascii::equal_ignoring_case(to_string(slots[slot]), name)) return slots[slot];
   }
   return Tag::other;

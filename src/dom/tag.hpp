@@ -32,10 +32,9 @@ enum class Tag : std::uint8_t {
 #undef PITH_TAG
 };
 
-constexpr std::string_view tag_names[] = {
-    "#text", "#other",
+constexpr std::string_view tag_names[] = {"#text", "#other",
 #define PITH_TAG(name) #name,
-    PITH_TAGS(PITH_TAG)
+                                          PITH_TAGS(PITH_TAG)
 #undef PITH_TAG
 };
 constexpr std::size_t tag_count = sizeof tag_names / sizeof *tag_names;
@@ -44,10 +43,12 @@ constexpr std::string_view to_string(Tag tag) {
   return tag == Tag::template_ ? "template" : tag_names[static_cast<std::size_t>(tag)];
 }
 
-/// The element of that name in any case; Tag::other if it is not in the list. (`template` gives Tag::template_.)
+/// The element of that name in any case; Tag::other if it is not in the list. (`template` gives
+/// Tag::template_.)
 Tag tag_from_name(std::string_view name);
 
-/// True for elements that a reader sees as a block of their own: text before and after them is not on one line.
+/// True for elements that a reader sees as a block of their own: text before and after them is not on one
+/// line.
 bool is_block_level(Tag tag);
 
 }  // namespace pith::dom

@@ -9,7 +9,8 @@
 
 namespace pith::score {
 
-/// A hash table from 64-bit keys to consecutive numbers, for at most the number of keys given to the constructor.
+/// A hash table from 64-bit keys to consecutive numbers, for at most the number of keys given to the
+/// constructor.
 class Numbering {
  public:
   explicit Numbering(std::size_t keys) : slots_(std::bit_ceil(keys * 2 + 2)) {}

@@ -1,5 +1,5 @@
-// Every feature of a text block: its name and what it says. This table gives the columns' order, the names in `explain`
-// and the documentation.
+// Every feature of a text block: its name and what it says. This table gives the columns' order, the names in
+// `explain` and the documentation.
 #ifndef PITH_SCORE_FEATURE_LIST_HPP
 #define PITH_SCORE_FEATURE_LIST_HPP
 

@@ -2,12 +2,13 @@
 #ifndef PITH_SCORE_JUDGE_HPP
 #define PITH_SCORE_JUDGE_HPP
 
+#include "pith/extract.hpp"
+
+#include "score/segment.hpp"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "pith/extract.hpp"
-#include "score/segment.hpp"
 
 namespace pith::score {
 

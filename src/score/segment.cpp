@@ -107,7 +107,9 @@ class Segmenter {
       } else {
         begin_run();
         const bool word = byte < 0x80 ? is_ascii_word(byte) : utf8::is_word(c);
-        if (word && (!in_word_ || (byte >= 0x80 && utf8::is_unspaced_script(c) && (half_word_ = !half_word_)))) ++words;
+        if (word &&
+            (!in_word_ || (byte >= 0x80 && utf8::is_unspaced_script(c) && (half_word_ = !half_word_))))
+          ++words;
         in_word_ = word;
         out_.text.append(in, at, next - at);
       }
@@ -163,10 +165,30 @@ class Segmenter {
 
 bool is_skipped(Tag tag) {
   switch (tag) {
-    case Tag::script: case Tag::style: case Tag::svg: case Tag::math: case Tag::template_: case Tag::iframe:
-    case Tag::object: case Tag::embed: case Tag::applet: case Tag::canvas: case Tag::video: case Tag::audio:
-    case Tag::select: case Tag::datalist: case Tag::textarea: case Tag::noembed: case Tag::noframes: case Tag::map:
-    case Tag::rp: case Tag::head: case Tag::title: case Tag::frameset: case Tag::progress: case Tag::meter: return true;
+    case Tag::script:
+    case Tag::style:
+    case Tag::svg:
+    case Tag::math:
+    case Tag::template_:
+    case Tag::iframe:
+    case Tag::object:
+    case Tag::embed:
+    case Tag::applet:
+    case Tag::canvas:
+    case Tag::video:
+    case Tag::audio:
+    case Tag::select:
+    case Tag::datalist:
+    case Tag::textarea:
+    case Tag::noembed:
+    case Tag::noframes:
+    case Tag::map:
+    case Tag::rp:
+    case Tag::head:
+    case Tag::title:
+    case Tag::frameset:
+    case Tag::progress:
+    case Tag::meter: return true;
     default: return false;
   }
 }
@@ -175,10 +197,16 @@ bool is_skipped(const dom::Document& document, std::span<const Element> elements
   const Tag tag = document.tag(id);
   if (is_skipped(tag)) return true;
   if (!elements[id].hidden) return false;
-  // Containers that hide themselves are often shown by a script (tabs, accordions): those are the model's to judge.
+  // Containers that hide themselves are often shown by a script (tabs, accordions): those are the model's to
+  // judge.
   switch (tag) {
-    case Tag::p: case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5: case Tag::h6:
-      return true;
+    case Tag::p:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6: return true;
     default: return !dom::is_block_level(tag);
   }
 }

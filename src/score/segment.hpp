@@ -2,37 +2,40 @@
 #ifndef PITH_SCORE_SEGMENT_HPP
 #define PITH_SCORE_SEGMENT_HPP
 
+#include "dom/document.hpp"
+#include "score/survey.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "dom/document.hpp"
-#include "score/survey.hpp"
-
 namespace pith::score {
 
 /// One run of text between two block boundaries (block-level tags, <br><br>). Its text nodes are those of
 /// [first, last] that do not lie in skipped or self-hidden inline elements.
 struct TextBlock {
-  dom::NodeId first = 0;         ///< first text node that is not white space
-  dom::NodeId last = 0;          ///< last such text node
-  dom::NodeId container = 0;     ///< nearest block-level ancestor of `first`
-  std::uint32_t begin = 0;       ///< range of Segmentation::text
+  dom::NodeId first = 0;      ///< first text node that is not white space
+  dom::NodeId last = 0;       ///< last such text node
+  dom::NodeId container = 0;  ///< nearest block-level ancestor of `first`
+  std::uint32_t begin = 0;    ///< range of Segmentation::text
   std::uint32_t end = 0;
-  std::uint32_t words = 0;       ///< runs of word characters; two characters of a script without spaces count as one
-  std::uint32_t link_words = 0;  ///< words inside <a href>
+  std::uint32_t words =
+      0;  ///< runs of word characters; two characters of a script without spaces count as one
+  std::uint32_t link_words = 0;    ///< words inside <a href>
   std::uint32_t strong_words = 0;  ///< words inside <b>, <strong>
   std::uint16_t links = 0;
-  std::uint16_t breaks = 0;      ///< single <br> inside
+  std::uint16_t breaks = 0;  ///< single <br> inside
 };
 
 struct Segmentation {
   std::string text;               ///< the blocks' text, white space folded; `\n` for a <br>
   std::vector<TextBlock> blocks;  ///< in document order; each has a character that is not white space
 
-  std::string_view text_of(const TextBlock& b) const { return std::string_view(text).substr(b.begin, b.end - b.begin); }
+  std::string_view text_of(const TextBlock& b) const {
+    return std::string_view(text).substr(b.begin, b.end - b.begin);
+  }
 };
 
 /// True for elements whose text is never part of a page: script, style, svg, template, iframe, select …

@@ -1,21 +1,22 @@
-// One look at every element's start tag: what its class, id, role and style say. Attributes are not read again later.
+// One look at every element's start tag: what its class, id, role and style say. Attributes are not read
+// again later.
 #ifndef PITH_SCORE_SURVEY_HPP
 #define PITH_SCORE_SURVEY_HPP
 
+#include "dom/document.hpp"
+
 #include <cstdint>
 #include <vector>
-
-#include "dom/document.hpp"
 
 namespace pith::score {
 
 struct Element {
   std::uint32_t groups = 0;  ///< data::ClassGroup bits of the words in class, id, role, itemprop
-  std::uint32_t shape = 0;   ///< hash of tag and first class, digits left out: siblings of one layout share it
-  std::uint32_t path = 0;    ///< hash of the shapes from the root down to here
-  bool hidden = false;       ///< hides itself: `hidden`, aria-hidden, display:none, visibility:hidden
-  bool link = false;         ///< <a> with an href
-  bool body_item = false;    ///< itemprop articleBody, or role main
+  std::uint32_t shape = 0;  ///< hash of tag and first class, digits left out: siblings of one layout share it
+  std::uint32_t path = 0;   ///< hash of the shapes from the root down to here
+  bool hidden = false;      ///< hides itself: `hidden`, aria-hidden, display:none, visibility:hidden
+  bool link = false;        ///< <a> with an href
+  bool body_item = false;   ///< itemprop articleBody, or role main
 };
 
 /// One Element for each node; text nodes have none of it but their parent's path.

@@ -1,0 +1,127 @@
+#include "score/facts.hpp"
+
+#include "base/utf8.hpp"
+#include "score/counter.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace pith::score {
+namespace {
+
+using dom::NodeId;
+using dom::Tag;
+
+constexpr float decay = 0.6F;  // of a paragraph's weight a level up
+
+void sum_up(const PageView& page, Facts& facts) {
+  facts.sums.assign(page.document.size(), {});
+  const auto& blocks = page.segmentation.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    Sums& own = facts.sums[blocks[i].container];
+    const auto words = static_cast<float>(blocks[i].words);
+    own.words += words;
+    own.link_words += static_cast<float>(blocks[i].link_words);
+    own.blocks += 1;
+    if (!facts.blocks[i].paragraph) continue;
+    own.paragraph_words += words;
+    own.mass += words;
+    ++facts.paragraph_count;
+  }
+  for (NodeId id = page.document.size(); id-- > 1;) {
+    const Sums& own = facts.sums[id];
+    if (own.blocks == 0) continue;
+    Sums& above = facts.sums[page.document[id].parent];
+    above.words += own.words;
+    above.link_words += own.link_words;
+    above.paragraph_words += own.paragraph_words;
+    above.blocks += own.blocks;
+    above.mass += decay * own.mass;
+  }
+}
+
+NodeId best_container(const PageView& page, const Facts& facts) {
+  NodeId best = page.document.body();
+  for (NodeId id = best; id < page.document[page.document.body()].end; ++id) {
+    if (facts.sums[id].mass > facts.sums[best].mass) best = id;
+  }
+  return best;
+}
+
+/// The words of a text, in a form that can be compared.
+std::vector<std::string> word_list(std::string_view text) {
+  std::vector<std::string> words;
+  const std::string folded = utf8::fold_for_comparison(text.substr(0, 1000));
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t space = std::min(folded.find(' ', at), folded.size());
+    if (space > at) words.emplace_back(folded, at, space - at);
+    at = space + 1;
+  }
+  return words;
+}
+
+float bag_f1(const std::unordered_map<std::string, int>& bag, std::size_t bag_size,
+             const std::vector<std::string>& words) {
+  std::unordered_map<std::string_view, int> left;
+  std::size_t hits = 0;
+  for (const std::string& word : words) {
+    const auto found = bag.find(word);
+    if (found != bag.end() && left[word]++ < found->second) ++hits;
+  }
+  return static_cast<float>(2 * hits) / static_cast<float>(bag_size + words.size());
+}
+
+std::string page_title(const dom::Document& document) {
+  std::string title;
+  for (NodeId id = 0; id < document.size() && id < document.body(); ++id) {
+    if (document.tag(id) == Tag::title) return document.text_of(id);
+  }
+  return title;
+}
+
+/// The headline is the block most like the title, an <h1> before others.
+void find_title(const PageView& page, Facts& facts) {
+  const auto& blocks = page.segmentation.blocks;
+  facts.title_likeness.assign(blocks.size(), 0);
+  facts.title_block = Facts::no_block;
+  const std::vector<std::string> title = word_list(page_title(page.document));
+  std::unordered_map<std::string, int> bag;
+  for (const std::string& word : title) ++bag[word];
+  float best = 0.3F;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool h1 = facts.blocks[i].heading == 1;
+    float likeness = 0;
+    if (blocks[i].words <= 40 && !title.empty()) {
+      likeness = bag_f1(bag, title.size(), word_list(page.segmentation.text_of(blocks[i])));
+    }
+    facts.title_likeness[i] = likeness;
+    const float weight = likeness + (h1 ? 0.35F : facts.blocks[i].heading == 2 ? 0.1F : 0.0F);
+    if (weight > best) {
+      best = weight;
+      facts.title_block = i;
+    }
+  }
+}
+
+void number_paths(const PageView& page, Facts& facts) {
+  const auto& blocks = page.segmentation.blocks;
+  Numbering paths(blocks.size());
+  facts.path_of.resize(blocks.size());
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    facts.path_of[i] = paths.of(page.elements[blocks[i].container].path);
+  facts.path_count = paths.count();
+}
+
+}  // namespace
+
+void gather_facts(const PageView& page, Facts& facts) {
+  facts.paragraph_count = 0;
+  sum_up(page, facts);
+  facts.best = best_container(page, facts);
+  facts.page = facts.sums[page.document.body()];
+  find_title(page, facts);
+  number_paths(page, facts);
+}
+
+}  // namespace pith::score

@@ -1,0 +1,58 @@
+// What every family of features needs to know of a block or an element, worked out once.
+#ifndef PITH_SCORE_FACTS_HPP
+#define PITH_SCORE_FACTS_HPP
+
+#include "score/features.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace pith::score {
+
+/// Of a block.
+struct BlockFacts {
+  std::uint64_t text_hash = 0;  ///< of its words in lower case
+  std::uint32_t said = 0;       ///< data::ClassGroup bits of the words of a short block
+  std::uint8_t heading = 0;     ///< level, 0 if it is none
+  bool sentence = false;        ///< ends as a sentence does
+  bool paragraph = false;       ///< 8 words or more, mostly not links, ends as a sentence does
+  bool year = false;            ///< holds a number that can be a year
+  std::uint16_t money = 0;
+  std::uint16_t questions = 0;
+  std::uint16_t first_person = 0;  ///< I, we, you …
+  float density = 0;               ///< share of its words that are links
+};
+
+/// Of an element: sums over the blocks in its subtree.
+struct Sums {
+  float words = 0;
+  float link_words = 0;
+  float paragraph_words = 0;
+  std::uint32_t blocks = 0;
+  float mass =
+      0;  ///< paragraph words, each level down counting .6 of the one above it (measured: docs/model.md)
+};
+
+struct Facts {
+  std::vector<BlockFacts> blocks;
+  std::vector<Sums> sums;  ///< by node
+  dom::NodeId best = 0;    ///< container with the largest mass
+  Sums page;               ///< sums of the body
+  std::uint32_t paragraph_count = 0;
+  std::size_t title_block = no_block;  ///< the block that is the headline
+  std::vector<float> title_likeness;   ///< of each block to the page's title
+  std::vector<std::uint32_t> path_of;  ///< number of each block's path
+  std::uint32_t path_count = 0;
+  static constexpr std::size_t no_block = static_cast<std::size_t>(-1);
+};
+
+// Each fills its columns; the text features fill `facts.blocks`, which the others read.
+void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out);
+void gather_facts(const PageView& page, Facts& facts);
+void fill_tree_features(const PageView& page, const Facts& facts, FeatureTable& out);
+void fill_context_features(const PageView& page, const Facts& facts, FeatureTable& out);
+void fill_page_features(const PageView& page, const Facts& facts, FeatureTable& out);
+
+}  // namespace pith::score
+
+#endif

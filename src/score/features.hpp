@@ -1,0 +1,73 @@
+// The table of features: a row a block, a column a named feature.
+#ifndef PITH_SCORE_FEATURES_HPP
+#define PITH_SCORE_FEATURES_HPP
+
+#include "pith/explain.hpp"
+
+#include "data/word_masks.hpp"
+#include "dom/document.hpp"
+#include "score/feature_list.hpp"
+#include "score/segment.hpp"
+#include "score/survey.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace pith::score {
+
+/// The columns.
+enum class Feature : std::uint16_t {
+#define PITH_FEATURE(name, meaning) name,
+  PITH_FEATURES(PITH_FEATURE)
+#undef PITH_FEATURE
+#define PITH_GROUP(name) class_##name,
+      PITH_CLASS_GROUPS(PITH_GROUP)
+#undef PITH_GROUP
+          count
+};
+
+constexpr std::size_t feature_count = static_cast<std::size_t>(Feature::count);
+
+/// Name and meaning of each column, in order. Static storage.
+std::span<const FeatureInfo> feature_infos();
+
+/// Row-major; memory is kept from page to page.
+class FeatureTable {
+ public:
+  void resize(std::size_t rows) { values_.assign(rows * feature_count, 0.0F); }
+  std::size_t rows() const { return values_.size() / feature_count; }
+  std::span<const float> row(std::size_t i) const {
+    return {values_.data() + i * feature_count, feature_count};
+  }
+  float& at(std::size_t row, Feature f) { return values_[row * feature_count + static_cast<std::size_t>(f)]; }
+  float at(std::size_t row, Feature f) const {
+    return values_[row * feature_count + static_cast<std::size_t>(f)];
+  }
+
+ private:
+  std::vector<float> values_;
+};
+
+/// What other rooms know of the page. Views are borrowed.
+struct PageHints {
+  std::string_view url;
+  std::string_view article_body;  ///< JSON-LD's articleBody as plain text, or empty
+};
+
+/// A page on its way through the room.
+struct PageView {
+  const dom::Document& document;
+  std::span<const Element> elements;
+  const Segmentation& segmentation;
+  PageHints hints;
+};
+
+/// Fills `out` with one row for each block of the page.
+void fill_features(const PageView& page, FeatureTable& out);
+
+}  // namespace pith::score
+
+#endif
