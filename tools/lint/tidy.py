@@ -35,7 +35,9 @@ def project_files(entry, root):
 
 def fingerprint(entry, root):
     digest = hashlib.sha256("\0".join(command_of(entry)).encode())
-    for path in [root / ".clang-tidy", *project_files(entry, root)]:
+    folders = [p for p in pathlib.Path(entry["file"]).parents if p.is_relative_to(root)]
+    configs = [p / ".clang-tidy" for p in folders if (p / ".clang-tidy").exists()]
+    for path in [*configs, *project_files(entry, root)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
