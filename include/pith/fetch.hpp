@@ -1,0 +1,85 @@
+// Fetching pages over http and https, from a web that may be hostile. Target pith::fetch.
+#ifndef PITH_FETCH_HPP
+#define PITH_FETCH_HPP
+
+#include "pith/error.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith {
+
+/// What kinds of bodies are worth having.
+enum class Wanted : std::uint8_t {
+  page,  ///< HTML and text; what its type says is an image, a film, a PDF … is refused before it is loaded
+  any,   ///< whatever comes (feeds, packed sitemaps)
+};
+
+/// How to fetch, and the bounds on what one fetch may cost. The defaults suit the open web.
+struct FetchOptions {
+  std::chrono::milliseconds timeout{30'000};          ///< for one URL, all its redirects included; 0: none
+  std::chrono::milliseconds connect_timeout{10'000};  ///< for name look-up, connection and TLS of one hop
+  std::uint32_t low_speed = 100;                      ///< bytes a second; slower than this …
+  std::chrono::seconds low_speed_time{10};            ///< … for so long gives up; 0: never
+  std::size_t max_wire_bytes = 10'000'000;            ///< of one body as it travels
+  std::size_t max_body_bytes = 10'000'000;  ///< of one body after decompression, and of each step on the way
+  std::uint32_t max_redirects = 5;
+  bool allow_private = false;  ///< also loopback, private, link-local and other addresses that are not public
+  std::vector<std::string> allow_private_hosts;  ///< the same for these only, "host" or "host:port"
+  bool insecure = false;                         ///< accept any TLS certificate
+  std::string ca_file;                           ///< PEM file of trusted roots instead of the system's
+  std::string user_agent;                        ///< empty: default_user_agent()
+  std::vector<std::string> headers;              ///< "Name: value"; sent to the origin of the first URL only
+  std::string proxy;            ///< for every URL; empty: by http_proxy, https_proxy, all_proxy and no_proxy
+  bool use_environment = true;  ///< false: the proxy variables are ignored
+  std::vector<std::string> resolve;  ///< "host:port:address": names answered without asking DNS
+  Wanted wanted = Wanted::page;
+};
+
+/// A body that was fetched whole, with status 2xx.
+struct Response {
+  std::string url;  ///< where it came from after redirects; no credentials, no fragment
+  int status = 0;
+  std::string content_type;    ///< the header's value, or empty
+  std::string link;            ///< values of the Link headers, joined by ", "
+  std::string body;            ///< decompressed
+  std::size_t wire_bytes = 0;  ///< size of the body as it travelled
+  std::uint32_t redirects = 0;
+};
+
+/// "pith/VERSION (article extractor)".
+std::string_view default_user_agent();
+
+/// Fetches pages, one after the other; connections are kept for the next. Not thread-safe, but for stop().
+/// What fails is an Error of one line, "URL: cause": `fetch` (could not be had), `limit` (too large),
+/// `not_text` (not a page), `usage` (an option's value). The URL in it carries no credentials.
+class Fetcher {
+ public:
+  explicit Fetcher(FetchOptions options = {});
+  ~Fetcher();
+  Fetcher(Fetcher&&) noexcept;
+  Fetcher& operator=(Fetcher&&) noexcept;
+  Fetcher(const Fetcher&) = delete;
+  Fetcher& operator=(const Fetcher&) = delete;
+
+  /// Fetches one URL as a browser would: no robots.txt, no retries, cookies only within this call. A user and
+  /// password in the URL go to its own host and to no redirect.
+  Result<Response> fetch(std::string_view url);
+
+  /// Makes running and coming fetches fail soon with "stopped". Callable from any thread and from signal
+  /// handlers.
+  void stop() noexcept;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pith
+
+#endif

@@ -1,0 +1,43 @@
+#include "fetch/failure.hpp"
+
+#include <cstdio>
+
+namespace pith::fetch {
+
+namespace {
+
+// Hides "user:password@", also in addresses that could not be parsed.
+std::string without_credentials(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t start = scheme == std::string_view::npos ? 0 : scheme + 3;
+  const std::string_view authority = url.substr(start, url.find_first_of("/?#\\", start) - start);
+  const std::size_t at = authority.rfind('@');
+  if (at == std::string_view::npos) return std::string(url);
+  return std::string(url.substr(0, start)).append(url.substr(start + at + 1));
+}
+
+}  // namespace
+
+std::string printable(std::string_view text, std::size_t most) {
+  std::string out;
+  const bool cut = text.size() > most;
+  for (const char c : text.substr(0, most)) out += c >= ' ' && c <= '~' ? c : '?';
+  if (cut) out += "...";
+  return out;
+}
+
+std::string human_bytes(unsigned long long bytes) {
+  static constexpr const char* units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+  auto value = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; value >= 1000 && unit + 1 < std::size(units); ++unit) value /= 1000;
+  char out[32];
+  (void)std::snprintf(out, sizeof out, "%.4g %s", value, units[unit]);
+  return out;
+}
+
+Error error_of(std::string_view url, const Failure& failure) {
+  return Error{failure.code, printable(without_credentials(url)) + ": " + failure.cause};
+}
+
+}  // namespace pith::fetch

@@ -1,0 +1,242 @@
+#include "fetch/unpack.hpp"
+
+#include "base/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <new>
+
+#include <brotli/decode.h>
+#include <zlib.h>
+#include <zstd.h>
+
+namespace pith::fetch {
+
+namespace {
+
+// Real servers apply one coding, misconfigured ones two. libcurl's own bound is five.
+constexpr std::size_t max_codings = 3;
+constexpr std::size_t chunk_bytes = 65'536;
+using Chunk = std::array<unsigned char, chunk_bytes>;
+using Status = Unpacker::Status;
+
+// Appends a chunk's first `size` bytes unless that were over `room`.
+bool take(const Chunk& chunk, std::size_t size, std::string& out, std::size_t& room) {
+  if (size > room) return false;
+  room -= size;
+  out.append(reinterpret_cast<const char*>(chunk.data()), size);  // NOLINT(*-reinterpret-cast)
+  return true;
+}
+
+unsigned char* bytes_of(std::string_view in) {
+  // zlib's interface predates const.
+  return reinterpret_cast<unsigned char*>(const_cast<char*>(in.data()));  // NOLINT
+}
+
+// gzip (with its trailer checked by zlib, and further members) and what goes by the name of deflate: the zlib
+// format by the standard, bare deflate data from some servers. Bytes that are plainly not packed are passed
+// through: servers are known to claim a coding they did not apply.
+class Inflate final : public Unpacker {
+ public:
+  explicit Inflate(bool gzip) : gzip_(gzip) {}
+  Inflate(const Inflate&) = delete;
+  Inflate& operator=(const Inflate&) = delete;
+  ~Inflate() override {
+    if (mode_ == Mode::packed || mode_ == Mode::ended) inflateEnd(&stream_);
+  }
+
+  Status feed(std::string_view in, std::string& out, std::size_t room) override {
+    if (mode_ == Mode::undecided) {
+      head_.append(in);
+      if (head_.size() < 2) return Status::more;
+      decide();
+      const std::string head = std::move(head_);
+      return run(head, out, room);
+    }
+    return run(in, out, room);
+  }
+
+ private:
+  enum class Mode { undecided, packed, ended, plain };
+
+  void decide() {
+    const auto first = static_cast<unsigned char>(head_[0]);
+    const auto second = static_cast<unsigned char>(head_[1]);
+    const bool is_gzip = first == 0x1f && second == 0x8b;
+    const bool is_zlib = (first & 15) == Z_DEFLATED && (first * 256 + second) % 31 == 0;
+    const bool markup = first == '<' || ascii::is_space(head_[0]) || first == 0xef;
+    if ((gzip_ && !is_gzip) || (!gzip_ && markup)) {
+      mode_ = Mode::plain;
+      return;
+    }
+    constexpr int gzip_bits = MAX_WBITS + 16;  // zlib's way to ask for the gzip format
+    if (inflateInit2(&stream_, is_gzip ? gzip_bits : is_zlib ? MAX_WBITS : -MAX_WBITS) != Z_OK)
+      throw std::bad_alloc();
+    mode_ = Mode::packed;
+  }
+
+  Status run(std::string_view in, std::string& out, std::size_t room) {
+    if (mode_ == Mode::plain) {
+      if (in.size() > room) return Status::too_large;
+      out.append(in);
+      return Status::done;
+    }
+    stream_.next_in = bytes_of(in);
+    stream_.avail_in = static_cast<uInt>(in.size());
+    while (true) {
+      if (mode_ == Mode::ended && !next_member()) return Status::done;
+      stream_.next_out = chunk_.data();
+      stream_.avail_out = static_cast<uInt>(chunk_.size());
+      const int code = inflate(&stream_, Z_NO_FLUSH);
+      if (!take(chunk_, chunk_.size() - stream_.avail_out, out, room)) return Status::too_large;
+      if (code == Z_MEM_ERROR) throw std::bad_alloc();
+      if (code == Z_STREAM_END) {
+        mode_ = Mode::ended;
+      } else if (code != Z_OK && code != Z_BUF_ERROR) {
+        return Status::broken;
+      } else if (stream_.avail_out != 0) {
+        return Status::more;  // all input is used up
+      }
+    }
+  }
+
+  // A further gzip member may follow; anything else behind the end is ignored.
+  bool next_member() {
+    if (!gzip_ || stream_.avail_in < 2 || stream_.next_in[0] != 0x1f || stream_.next_in[1] != 0x8b) {
+      stream_.avail_in = 0;
+      return false;
+    }
+    mode_ = Mode::packed;
+    return inflateReset(&stream_) == Z_OK;
+  }
+
+  bool gzip_;
+  Mode mode_ = Mode::undecided;
+  std::string head_;
+  z_stream stream_{};
+  Chunk chunk_{};
+};
+
+class Brotli final : public Unpacker {
+ public:
+  Brotli() : state_(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr)) {
+    if (state_ == nullptr) throw std::bad_alloc();
+  }
+  Brotli(const Brotli&) = delete;
+  Brotli& operator=(const Brotli&) = delete;
+  ~Brotli() override { BrotliDecoderDestroyInstance(state_); }
+
+  Status feed(std::string_view in, std::string& out, std::size_t room) override {
+    const std::uint8_t* next = bytes_of(in);
+    std::size_t left = in.size();
+    while (BrotliDecoderIsFinished(state_) == BROTLI_FALSE) {
+      std::uint8_t* to = chunk_.data();
+      std::size_t space = chunk_.size();
+      const auto code = BrotliDecoderDecompressStream(state_, &left, &next, &space, &to, nullptr);
+      if (!take(chunk_, chunk_.size() - space, out, room)) return Status::too_large;
+      if (code == BROTLI_DECODER_RESULT_ERROR) return Status::broken;
+      if (code == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT) return Status::more;
+    }
+    return Status::done;
+  }
+
+ private:
+  BrotliDecoderState* state_;
+  Chunk chunk_{};
+};
+
+class Zstd final : public Unpacker {
+ public:
+  Zstd() : stream_(ZSTD_createDStream()) {
+    if (stream_ == nullptr) throw std::bad_alloc();
+    // RFC 9659: a window of 8 MB is all a coding may ask for.
+    ZSTD_DCtx_setParameter(stream_, ZSTD_d_windowLogMax, 23);
+  }
+  Zstd(const Zstd&) = delete;
+  Zstd& operator=(const Zstd&) = delete;
+  ~Zstd() override { ZSTD_freeDStream(stream_); }
+
+  Status feed(std::string_view in, std::string& out, std::size_t room) override {
+    ZSTD_inBuffer from{in.data(), in.size(), 0};
+    bool more = true;
+    while (from.pos < from.size || more) {
+      ZSTD_outBuffer to{chunk_.data(), chunk_.size(), 0};
+      pending_ = ZSTD_decompressStream(stream_, &to, &from);
+      if (ZSTD_isError(pending_) != 0) return Status::broken;
+      if (!take(chunk_, to.pos, out, room)) return Status::too_large;
+      more = to.pos == to.size;
+    }
+    return pending_ == 0 ? Status::done : Status::more;
+  }
+
+ private:
+  ZSTD_DStream* stream_;
+  std::size_t pending_ = 1;  // 0 exactly between frames
+  Chunk chunk_{};
+};
+
+std::unique_ptr<Unpacker> make(std::string_view coding, std::string_view& name) {
+  if (coding == "gzip" || coding == "x-gzip") return name = "gzip", std::make_unique<Inflate>(true);
+  if (coding == "deflate") return name = "deflate", std::make_unique<Inflate>(false);
+  if (coding == "br") return name = "brotli", std::make_unique<Brotli>();
+  if (coding == "zstd") return name = "zstd", std::make_unique<Zstd>();
+  return nullptr;
+}
+
+}  // namespace
+
+MaybeFailure Unpacking::start(std::string_view codings) {
+  steps_.clear();
+  produced_ = 0;
+  while (!codings.empty()) {
+    const std::size_t comma = std::min(codings.find(','), codings.size());
+    const std::string coding = ascii::to_lower(ascii::trim(codings.substr(0, comma)));
+    codings.remove_prefix(std::min(comma + 1, codings.size()));
+    if (coding.empty() || coding == "identity") continue;
+    Step step;
+    step.unpacker = make(coding, step.name);
+    if (!step.unpacker)
+      return Failure{ErrorCode::fetch, "unknown content coding \"" + printable(coding, 40) + "\""};
+    if (steps_.size() == max_codings)
+      return Failure{ErrorCode::fetch, "too many content codings, one over the other"};
+    steps_.push_back(std::move(step));
+  }
+  std::reverse(steps_.begin(), steps_.end());
+  return {};
+}
+
+MaybeFailure Unpacking::feed(std::string_view in, std::string& out) {
+  std::string buffers[2];
+  std::string_view current = in;
+  const Failure too_large{ErrorCode::limit,
+                          "larger than the limit of " + human_bytes(limit_) + " when decompressed"};
+  for (std::size_t i = 0; i < steps_.size() && !current.empty(); ++i) {
+    Step& step = steps_[i];
+    std::string& target = buffers[i % 2];
+    target.clear();
+    step.started = true;
+    const Status status = step.unpacker->feed(current, target, limit_ - step.produced);
+    if (status == Status::too_large) return too_large;
+    if (status == Status::broken)
+      return Failure{ErrorCode::fetch, "broken " + std::string(step.name) + " data"};
+    step.produced += target.size();
+    step.done = status == Status::done;
+    current = target;
+  }
+  if (current.size() > limit_ - produced_) return too_large;
+  produced_ += current.size();
+  out.append(current);
+  return {};
+}
+
+MaybeFailure Unpacking::finish() const {
+  for (const Step& step : steps_) {
+    if (step.started && !step.done) {
+      return Failure{ErrorCode::fetch, "the " + std::string(step.name) + " data ended early", true};
+    }
+  }
+  return {};
+}
+
+}  // namespace pith::fetch

@@ -1,0 +1,113 @@
+#include "fetch/url.hpp"
+
+#include "base/ascii.hpp"
+#include "fetch/failure.hpp"
+
+#include <memory>
+
+#include <curl/curl.h>
+
+namespace pith::fetch {
+
+namespace {
+
+struct CloseUrl {
+  void operator()(CURLU* handle) const { curl_url_cleanup(handle); }
+};
+using Handle = std::unique_ptr<CURLU, CloseUrl>;
+
+Error cause(std::string text) { return Error{ErrorCode::fetch, std::move(text)}; }
+
+std::string part(CURLU* handle, CURLUPart which, unsigned flags = 0) {
+  char* value = nullptr;
+  if (curl_url_get(handle, which, &value, flags) != CURLUE_OK) return {};
+  std::string out(value);
+  curl_free(value);
+  return out;
+}
+
+bool must_escape(char c) {
+  return c <= ' ' || c > '~' || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
+}
+
+// Percent-encodes what may not stand in a path or query. The host stays as it is: it may be an international
+// name.
+std::string escape_unsafe(std::string_view text) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  std::size_t host_end = 0;
+  const std::size_t slashes = text.find("//");
+  if (slashes != std::string_view::npos && (slashes == 0 || text[slashes - 1] == ':')) {
+    host_end = std::min(text.find_first_of("/?#", slashes + 2), text.size());
+  }
+  std::string out(text.substr(0, host_end));
+  for (const char c : text.substr(host_end)) {
+    if (!must_escape(c)) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    (out += '%') += digits[byte >> 4];
+    out += digits[byte & 15];
+  }
+  return out;
+}
+
+Result<Url> read(CURLU* handle) {
+  Url url;
+  url.scheme = part(handle, CURLUPART_SCHEME);
+  if (url.scheme != "http" && url.scheme != "https") {
+    return cause("the scheme \"" + printable(url.scheme, 20) + "\" is not fetched, only http and https are");
+  }
+  url.host = ascii::to_lower(part(handle, CURLUPART_HOST));
+  if (url.host.empty()) return cause("the address names no host");
+  url.user = part(handle, CURLUPART_USER, CURLU_URLDECODE);
+  url.password = part(handle, CURLUPART_PASSWORD, CURLU_URLDECODE);
+  url.port = static_cast<std::uint16_t>(std::stoul("0" + part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT)));
+  url.target = part(handle, CURLUPART_PATH);
+  const std::string query = part(handle, CURLUPART_QUERY);
+  if (!query.empty()) url.target += "?" + query;
+  for (const CURLUPart dropped :
+       {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_FRAGMENT}) {
+    curl_url_set(handle, dropped, nullptr, 0);
+  }
+  curl_url_set(handle, CURLUPART_HOST, url.host.c_str(), 0);
+  url.text = part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
+  if (url.text.empty()) return cause("not a valid address");
+  if (url.text.size() > max_url_bytes)
+    return cause("the address is longer than " + human_bytes(max_url_bytes));
+  return url;
+}
+
+Result<Url> parse_into(CURLU* handle, std::string_view text) {
+  // Longer ones cannot end below the limit but by dropping a fragment or dots: not worth the work.
+  if (text.size() > 4 * max_url_bytes)
+    return cause("the address is longer than " + human_bytes(max_url_bytes));
+  const CURLUcode code =
+      curl_url_set(handle, CURLUPART_URL, escape_unsafe(ascii::trim(text)).c_str(), CURLU_NON_SUPPORT_SCHEME);
+  if (code == CURLUE_OUT_OF_MEMORY) throw std::bad_alloc();
+  if (code != CURLUE_OK) return cause(std::string("not a valid address (") + curl_url_strerror(code) + ")");
+  return read(handle);
+}
+
+}  // namespace
+
+Result<Url> parse_url(std::string_view text) {
+  const Handle handle(curl_url());
+  if (!handle) throw std::bad_alloc();
+  return parse_into(handle.get(), text);
+}
+
+Result<Url> resolve_url(const Url& base, std::string_view reference) {
+  const Handle handle(curl_url());
+  if (!handle || curl_url_set(handle.get(), CURLUPART_URL, base.text.c_str(), 0) != CURLUE_OK)
+    throw std::bad_alloc();
+  return parse_into(handle.get(), reference);
+}
+
+std::string resolve_link(std::string_view base, std::string_view reference) {
+  Result<Url> from = parse_url(base);
+  Result<Url> url = from ? resolve_url(*from, reference) : parse_url(reference);
+  return url ? std::move(url->text) : std::string();
+}
+
+}  // namespace pith::fetch

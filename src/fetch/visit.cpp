@@ -1,0 +1,139 @@
+#include "fetch/visit.hpp"
+
+#include "base/ascii.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace pith::fetch {
+
+namespace {
+
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+// Those that say the server is busy or a part of it is down.
+bool is_passing(int status) {
+  return status == 408 || status == 425 || status == 429 || status == 500 || (status >= 502 && status <= 504);
+}
+
+std::string_view meaning(int status) {
+  switch (status) {
+    case 401: return " (a login is needed)";
+    case 402: return " (payment is needed)";
+    case 403: return " (forbidden)";
+    case 404: return " (not found)";
+    case 410: return " (gone)";
+    case 429: return " (too many requests)";
+    case 451: return " (withheld for legal reasons)";
+    case 500: return " (the server failed)";
+    case 503: return " (the server is not available)";
+    default: return {};
+  }
+}
+
+bool is_token(char c) {
+  return ascii::is_alnum(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+}
+
+bool is_header(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  const std::string_view name = line.substr(0, colon);
+  if (!std::all_of(name.begin(), name.end(), is_token)) return false;
+  return std::none_of(line.begin(), line.end(),
+                      [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 127; });
+}
+
+}  // namespace
+
+MaybeFailure check(const FetchOptions& options) {
+  for (const std::string& line : options.headers) {
+    if (!is_header(line)) return Failure{ErrorCode::usage, "not a header: \"" + printable(line, 80) + "\""};
+  }
+  if (!is_header("User-Agent: " + options.user_agent)) return Failure{ErrorCode::usage, "not a user agent"};
+  return {};
+}
+
+bool Visit::start() {
+  Result<Url> url = parse_url(asked_);
+  if (!url) {
+    failure_ = Failure{url.error().code, url.error().message};
+    return false;
+  }
+  url_ = std::move(*url);
+  first_origin_ = url_.origin();
+  return true;
+}
+
+Ask Visit::ask() const {
+  Ask ask;
+  ask.url = url_;
+  if (options_.timeout.count() > 0)
+    ask.timeout = std::max(options_.timeout - spent_, std::chrono::milliseconds(1));
+  ask.credentials = response_.redirects == 0;
+  ask.own_headers = url_.origin() == first_origin_;
+  ask.wanted = options_.wanted;
+  return ask;
+}
+
+bool Visit::take(Exchange exchange) {
+  const int status = exchange.head.status();
+  spent_ += exchange.took;
+  response_.status = status;
+  failure_ = std::move(exchange.failure);
+  if (failure_) return false;
+  if (is_redirect(status)) {
+    failure_ = follow(exchange.head);
+    return !failure_;
+  }
+  retry_after_ = exchange.head.get("Retry-After");
+  failure_ = judge_status(status);
+  response_.url = url_.text;
+  response_.content_type = exchange.head.get("Content-Type");
+  response_.link = exchange.head.get_all("Link");
+  response_.body = std::move(exchange.body);
+  response_.wire_bytes = exchange.wire_bytes;
+  return false;
+}
+
+MaybeFailure Visit::judge_status(int status) const {
+  if (status == 204 || status == 205) {
+    return Failure{ErrorCode::fetch, "status " + std::to_string(status) + ": there is no content"};
+  }
+  if (status == 206)
+    return Failure{ErrorCode::fetch, "status 206: a part came where the whole was asked for"};
+  if (status < 200 || status >= 300) {
+    return Failure{ErrorCode::fetch, "status " + std::to_string(status).append(meaning(status)),
+                   is_passing(status)};
+  }
+  return {};
+}
+
+MaybeFailure Visit::follow(const Head& head) {
+  if (!head.has("Location")) {
+    return Failure{ErrorCode::fetch,
+                   "status " + std::to_string(response_.status) + " without an address to go to"};
+  }
+  if (response_.redirects == options_.max_redirects) {
+    return Failure{ErrorCode::fetch, "more than " + std::to_string(options_.max_redirects) + " redirects"};
+  }
+  Result<Url> next = resolve_url(url_, head.get("Location"));
+  if (!next) return Failure{ErrorCode::fetch, "redirect refused: " + next.error().message};
+  if (url_.scheme == "https" && next->scheme == "http") {
+    return Failure{ErrorCode::fetch,
+                   "redirect refused: it leads from https to http, to " + printable(next->text)};
+  }
+  url_ = std::move(*next);
+  ++response_.redirects;
+  return {};
+}
+
+Result<Response> Visit::result() {
+  if (!failure_) return std::move(response_);
+  if (response_.redirects > 0) failure_->cause += " (redirected to " + printable(url_.text) + ")";
+  return error_of(asked_, *failure_);
+}
+
+}  // namespace pith::fetch

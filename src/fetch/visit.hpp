@@ -1,0 +1,66 @@
+// One URL on its way through redirects: which hop comes next, with what, and what the whole came to.
+#ifndef PITH_FETCH_VISIT_HPP
+#define PITH_FETCH_VISIT_HPP
+
+#include "pith/fetch.hpp"
+
+#include "fetch/failure.hpp"
+#include "fetch/transfer.hpp"
+#include "fetch/url.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pith::fetch {
+
+/// A visit asks hop by hop: `start`, then `ask` and `take` in turn until `take` says there is no further hop.
+class Visit {
+ public:
+  /// `options` is borrowed for the visit's life.
+  Visit(const FetchOptions& options, std::string_view url) : options_(options), asked_(url) {}
+
+  /// False if the URL cannot be asked at all; `result` then says why.
+  bool start();
+
+  /// The address of the coming hop.
+  const Url& url() const { return url_; }
+
+  /// What the coming hop asks for.
+  Ask ask() const;
+
+  /// Takes a hop's outcome; true if there is a further one.
+  bool take(Exchange exchange);
+
+  /// Ends the visit with a failure of the coming hop.
+  void fail(Failure failure) { failure_ = std::move(failure); }
+
+  /// The outcome; once, after the last hop.
+  Result<Response> result();
+
+  /// Whether the failure may go better next time, and what the server asked to wait (Retry-After, as it
+  /// stands).
+  bool transient() const { return failure_ && failure_->transient; }
+  const std::string& retry_after() const { return retry_after_; }
+
+ private:
+  MaybeFailure follow(const Head& head);
+  MaybeFailure judge_status(int status) const;
+
+  const FetchOptions& options_;
+  std::string asked_;
+  Url url_;
+  std::string first_origin_;
+  std::string retry_after_;
+  std::chrono::milliseconds spent_{0};
+  Response response_;
+  MaybeFailure failure_;
+};
+
+/// Checks what can be checked before the first fetch: the headers' form.
+MaybeFailure check(const FetchOptions& options);
+
+}  // namespace pith::fetch
+
+#endif
