@@ -34,6 +34,8 @@ def score(corpus, args, scratch):
 def verdict(measure, floor, reached):
     """(kept, the floor to raise to)"""
     unit = 10 ** DIGITS
+    if reached is None:  # nothing to measure it on: no text came out at all
+        return False, floor
     if measure in LOWER_IS_BETTER:
         return reached <= floor + 1e-9, min(floor, math.ceil(reached * unit - 1e-6) / unit)
     return reached >= floor - 1e-9, max(floor, math.floor(reached * unit + 1e-6) / unit)
@@ -57,7 +59,8 @@ def main():
                     value = reached[group][measure]
                     kept, lifted = verdict(measure, floor, value)
                     broken += not kept
-                    print(f"{'kept  ' if kept else 'BROKEN'} {corpus} {group} {measure}: {value:.4f}, floor {floor:.4f}")
+                    shown = "none" if value is None else f"{value:.4f}"
+                    print(f"{'kept  ' if kept else 'BROKEN'} {corpus} {group} {measure}: {shown}, floor {floor:.4f}")
                     if args.lift:
                         measures[measure] = lifted
     if args.lift:
