@@ -1,0 +1,128 @@
+#include "render/layout.hpp"
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+
+#include <algorithm>
+
+namespace pith::render {
+namespace {
+
+bool is_blank_at(std::string_view text, std::size_t begin, std::size_t& end) {
+  end = begin;
+  return utf8::is_space(utf8::next(text, end));
+}
+
+/// Begin of the code point that ends before `end`; `end` > 0.
+std::size_t previous(std::string_view text, std::size_t end) {
+  do {
+    --end;
+  } while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80);
+  return end;
+}
+
+Range trim(std::string_view text, Range range) {
+  std::size_t begin = range.begin;
+  std::size_t end = range.end;
+  std::size_t following = 0;
+  while (begin < end && is_blank_at(text, begin, following)) begin = following;
+  while (end > begin && is_blank_at(text, previous(text, end), following)) end = previous(text, end);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max(begin, end))};
+}
+
+Range trim_code(std::string_view text, Range range) {
+  while (range.begin < range.end && text[range.end - 1] == '\n') --range.end;
+  for (std::uint32_t at = range.begin; at < range.end && ascii::is_space(text[at]); ++at) {
+    if (text[at] == '\n') range.begin = at + 1;
+  }
+  return range;
+}
+
+}  // namespace
+
+std::string_view text_in(const Article& article, Range range) {
+  return std::string_view(article.text).substr(range.begin, range.size());
+}
+
+Range trimmed_range(const Article& article, const Block& block) {
+  const Range range = block.text;
+  if (range.begin >= range.end || range.end > article.text.size()) return {};
+  if (block.kind == BlockKind::table_row) return range;  // a tab at its begin or end is an empty cell
+  return block.kind == BlockKind::code ? trim_code(article.text, range) : trim(article.text, range);
+}
+
+unsigned quote_depth(const Block& block) { return std::min<unsigned>(block.quote, deepest_nesting); }
+
+unsigned list_depth(const Block& block) { return std::clamp<unsigned>(block.level, 1, deepest_nesting); }
+
+bool same_table(const Block& a, const Block& b) {
+  return a.kind == BlockKind::table_row && b.kind == BlockKind::table_row && a.group == b.group &&
+         a.quote == b.quote;
+}
+
+bool same_list(const Block& a, const Block& b) {
+  return a.kind == BlockKind::list_item && b.kind == BlockKind::list_item && a.group == b.group &&
+         a.quote == b.quote;
+}
+
+void split_cells(const Article& article, Range row, std::vector<Range>& cells) {
+  cells.clear();
+  const std::string_view text = article.text;
+  for (std::uint32_t begin = row.begin;;) {
+    const std::size_t tab = std::min<std::size_t>(text.find('\t', begin), row.end);
+    const auto end = static_cast<std::uint32_t>(tab);
+    cells.push_back(trim(text, {begin, end}));
+    if (end == row.end) break;
+    begin = end + 1;
+  }
+}
+
+TableExtent measure_table(const Article& article, std::size_t first) {
+  TableExtent extent;
+  for (extent.end = first; extent.end < article.blocks.size(); ++extent.end) {
+    const Block& row = article.blocks[extent.end];
+    if (!same_table(article.blocks[first], row)) break;
+    const std::string_view words = text_in(article, trimmed_range(article, row));
+    const auto tabs = static_cast<std::size_t>(std::count(words.begin(), words.end(), '\t'));
+    extent.columns = std::max(extent.columns, tabs + 1);
+  }
+  return extent;
+}
+
+bool is_allowed_link(std::string_view target) {
+  const auto is_bad = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; };
+  if (std::any_of(target.begin(), target.end(), is_bad)) return false;
+  return ascii::starts_with_ignoring_case(target, "http://") ||
+         ascii::starts_with_ignoring_case(target, "https://") ||
+         ascii::starts_with_ignoring_case(target, "mailto:");
+}
+
+void collect_spans(const Article& article, Range range, bool links, std::vector<Span>& spans) {
+  spans.clear();
+  const auto before = [](const Mark& mark, std::uint32_t begin) { return mark.text.begin < begin; };
+  auto mark = std::lower_bound(article.marks.begin(), article.marks.end(), range.begin, before);
+  std::vector<std::size_t> open;  // the spans around this one
+  for (; mark != article.marks.end() && mark->text.begin < range.end; ++mark) {
+    Span span{mark->kind, {mark->text.begin, std::min(mark->text.end, range.end)}, {}};
+    if (span.kind == MarkKind::link) {
+      if (!links || mark->target.begin > mark->target.end || mark->target.end > article.targets.size())
+        continue;
+      span.target = article.target(*mark);
+      if (!is_allowed_link(span.target)) continue;
+    }
+    if (span.text.begin >= span.text.end) continue;
+    span.text = trim(article.text, span.text);
+    while (!open.empty() && spans[open.back()].text.end <= span.text.begin) open.pop_back();
+    if (!open.empty()) span.text.end = std::min(span.text.end, spans[open.back()].text.end);
+    if (span.text.empty()) continue;
+    if (!open.empty()) {
+      Span& outer = spans[open.back()];
+      outer.inner_begins = outer.inner_begins || outer.text.begin == span.text.begin;
+      outer.inner_ends = outer.inner_ends || outer.text.end == span.text.end;
+    }
+    open.push_back(spans.size());
+    spans.push_back(span);
+  }
+}
+
+}  // namespace pith::render
