@@ -2,26 +2,30 @@
 #ifndef PITH_BLOCK_ASSEMBLE_HPP
 #define PITH_BLOCK_ASSEMBLE_HPP
 
-#include <span>
-#include <string_view>
+#include "pith/article.hpp"
 
 #include "dom/document.hpp"
-#include "pith/article.hpp"
 #include "score/segment.hpp"
+#include "score/survey.hpp"
+
+#include <span>
+#include <string_view>
 
 namespace pith::block {
 
 struct Choice {
+  std::span<const score::Element> elements;  ///< by node
   std::span<const score::TextBlock> blocks;
-  std::span<const std::uint8_t> keep;     ///< as long as `blocks`
-  std::span<const float> probability;     ///< as long as `blocks`; goes to Block::score
-  bool captions = false;                  ///< keep figure captions
+  std::span<const std::uint8_t> keep;  ///< as long as `blocks`
+  std::span<const float> probability;  ///< as long as `blocks`; goes to Block::score
+  bool captions = false;               ///< keep captions of figures and tables
 };
 
-/// Fills text, targets, blocks and marks; leaves the rest of the Article as it is by default. Adjacent text blocks of
-/// one cell, item or definition are joined where they are one on the page; table cells of one row become one
-/// table_row, unless the table is for layout. `base_url` resolves link targets.
-Article assemble(const dom::Document& document, const Choice& choice, std::string_view base_url);
+/// Appends the chosen blocks to text, targets, blocks and marks of `article`. Cells of one row become one
+/// table_row, unless the table is for layout; lines of one <pre> become one block of code. `base_url`
+/// resolves link targets.
+void assemble(const dom::Document& document, const Choice& choice, std::string_view base_url,
+              Article& article);
 
 }  // namespace pith::block
 

@@ -1,5 +1,6 @@
 #include "dom/parse.hpp"
 
+#include "base/utf8.hpp"
 #include "dom/pool.hpp"
 #include "dom/sieve.hpp"
 
@@ -135,10 +136,10 @@ class Flattener {
     const auto depth =
         static_cast<std::uint16_t>(parent == no_node ? 0 : std::min(out_.nodes_[parent].depth + 1, 0xFFFF));
     if (is_text(node)) {
-      const std::string_view characters = node.v.text.text;
-      out_.nodes_.push_back({parent, id + 1, static_cast<std::uint32_t>(out_.characters_.size()),
-                             static_cast<std::uint32_t>(characters.size()), depth, Tag::text});
-      out_.characters_.append(characters);
+      const auto begin = static_cast<std::uint32_t>(out_.characters_.size());
+      append_clean(node.v.text.text);
+      const auto size = static_cast<std::uint32_t>(out_.characters_.size()) - begin;
+      out_.nodes_.push_back({parent, id + 1, begin, size, depth, Tag::text});
       return id;
     }
     if (!is_element(node)) return no_node;
@@ -149,6 +150,16 @@ class Flattener {
     if (tag == Tag::body && out_.body_ == no_node) out_.body_ = id;
     if (tag == Tag::head && out_.head_ == no_node) out_.head_ = id;
     return id;
+  }
+
+  /// Characters that must never leave pith are taken out here, behind the decoding of references.
+  void append_clean(std::string_view characters) {
+    const auto is_plain = [](char c) { return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t'; };
+    if (std::all_of(characters.begin(), characters.end(), is_plain)) {
+      out_.characters_.append(characters);
+    } else {
+      out_.characters_.append(utf8::clean(characters));
+    }
   }
 
   /// Range of the element's attributes in the source.

@@ -4,7 +4,8 @@
 
 #include "pith/extract.hpp"
 
-#include "score/segment.hpp"
+#include "score/features.hpp"
+#include "score/model.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -17,8 +18,11 @@ struct Verdict {
   std::vector<float> probability;  ///< that a block belongs to the article
   std::vector<std::uint8_t> keep;  ///< 1: chosen
   float expected_f1 = 0;           ///< calibrated F1 to expect
-  std::string_view page_type;      ///< static storage
+  std::string_view page_type;      ///< one of page_types; static storage
 };
+
+/// Chooses among the blocks of `page`; `table` holds their features.
+Verdict judge(const PageView& page, const FeatureTable& table, const Model& model, Focus focus);
 
 }  // namespace pith::score
 

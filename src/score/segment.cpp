@@ -1,6 +1,6 @@
 #include "score/segment.hpp"
 
-#include "base/utf8.hpp"
+#include "score/folded_text.hpp"
 
 namespace pith::score {
 namespace {
@@ -8,17 +8,18 @@ namespace {
 using dom::NodeId;
 using dom::Tag;
 
-/// Walks the body once; a loop with a stack of open elements.
+/// Walks the body once; a loop with a stack of open block-level elements.
 class Segmenter {
  public:
   Segmenter(const dom::Document& document, std::span<const Element> elements, Segmentation& out)
-      : document_(document), elements_(elements), out_(out) {}
+      : document_(document), elements_(elements), out_(out), text_(out.text) {}
 
   void run() {
     out_.text.clear();
     out_.blocks.clear();
     const NodeId body = document_.body();
     if (body == dom::no_node) return;
+    text_.begin();
     open_.push_back({document_[body].end, body});
     for (NodeId id = body + 1; id < document_[body].end;) {
       close_until(id);
@@ -58,107 +59,58 @@ class Segmenter {
       open_.push_back({node.end, id});
     } else if (elements_[id].link) {
       link_end_ = node.end;
-      ++links_;
-    } else if (node.tag == Tag::b || node.tag == Tag::strong) {
-      if (id >= strong_end_) strong_end_ = node.end;
+      ++block_.links;
+    } else if ((node.tag == Tag::b || node.tag == Tag::strong) && id >= strong_end_) {
+      strong_end_ = node.end;
     }
     return id + 1;
   }
 
+  /// The second of two <br> separates paragraphs.
   void line_break() {
-    if (!has_text_) return;
-    if (break_pending_) {
-      flush();  // <br><br> separates paragraphs
+    if (text_.break_pending()) {
+      flush();
     } else {
-      break_pending_ = true;
+      text_.line_break();
     }
   }
 
   void add_text(NodeId id) {
-    const std::string_view characters = document_.characters(id);
-    const std::size_t size_before = out_.text.size();
-    std::uint32_t words = 0;
-    append_folded(characters, words);
-    if (out_.text.size() == size_before) return;
-    if (block_.words == 0 && block_.end == 0) {
+    const std::size_t size = out_.text.size();
+    const std::uint32_t words = text_.words();
+    const bool was_empty = text_.empty();
+    const bool after_break = text_.break_pending();
+    text_.append(document_.characters(id));
+    if (out_.text.size() == size) return;
+    if (was_empty) {
       block_.first = id;
       block_.container = open_.back().id;
-      block_.end = 1;  // marks the block as begun
     }
     block_.last = id;
-    block_.words += words;
-    if (id < link_end_) block_.link_words += words;
-    if (id < strong_end_) block_.strong_words += words;
-  }
-
-  /// Appends with runs of white space as one space; counts words that begin here.
-  void append_folded(std::string_view in, std::uint32_t& words) {
-    for (std::size_t at = 0; at < in.size();) {
-      const auto byte = static_cast<unsigned char>(in[at]);
-      char32_t c = byte;
-      std::size_t next = at + 1;
-      if (byte >= 0x80) {
-        next = at;
-        c = utf8::next(in, next);
-      }
-      if (c <= ' ' ? true : byte >= 0x80 && utf8::is_space(c)) {
-        space_pending_ = has_text_;
-        in_word_ = false;
-      } else {
-        begin_run();
-        const bool word = byte < 0x80 ? is_ascii_word(byte) : utf8::is_word(c);
-        if (word &&
-            (!in_word_ || (byte >= 0x80 && utf8::is_unspaced_script(c) && (half_word_ = !half_word_))))
-          ++words;
-        in_word_ = word;
-        out_.text.append(in, at, next - at);
-      }
-      at = next;
-    }
-  }
-
-  static bool is_ascii_word(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  }
-
-  void begin_run() {
-    if (!has_text_) {
-      block_.begin = static_cast<std::uint32_t>(out_.text.size());
-      has_text_ = true;
-    } else if (break_pending_) {
-      out_.text.push_back('\n');
-      ++block_.breaks;
-      in_word_ = false;
-    } else if (space_pending_) {
-      out_.text.push_back(' ');
-    }
-    break_pending_ = space_pending_ = false;
+    if (after_break) ++block_.breaks;
+    if (id < link_end_) block_.link_words += text_.words() - words;
+    if (id < strong_end_) block_.strong_words += text_.words() - words;
   }
 
   void flush() {
-    if (has_text_) {
+    if (!text_.empty()) {
+      block_.begin = static_cast<std::uint32_t>(text_.begin_offset());
       block_.end = static_cast<std::uint32_t>(out_.text.size());
-      block_.links = links_;
+      block_.words = text_.words();
       out_.blocks.push_back(block_);
     }
     block_ = {};
-    has_text_ = break_pending_ = space_pending_ = in_word_ = false;
-    links_ = 0;
+    text_.begin();
   }
 
   const dom::Document& document_;
   std::span<const Element> elements_;
   Segmentation& out_;
+  FoldedText text_;
   std::vector<Open> open_;
   TextBlock block_;
   NodeId link_end_ = 0;
   NodeId strong_end_ = 0;
-  std::uint16_t links_ = 0;
-  bool has_text_ = false;
-  bool break_pending_ = false;
-  bool space_pending_ = false;
-  bool in_word_ = false;
-  bool half_word_ = false;  // scripts without spaces: two characters count as a word
 };
 
 }  // namespace

@@ -1,0 +1,236 @@
+#include "block/assemble.hpp"
+
+#include "base/ascii.hpp"
+#include "block/inline_text.hpp"
+#include "block/table.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace pith::block {
+namespace {
+
+using dom::NodeId;
+using dom::Tag;
+
+/// What the elements around a block make of it.
+struct Place {
+  NodeId heading = dom::no_node;
+  NodeId item = dom::no_node;   // nearest <li>
+  NodeId list = dom::no_node;   // the list of that item
+  NodeId outer = dom::no_node;  // outermost list or the table: what groups blocks
+  NodeId pre = dom::no_node;
+  NodeId cell = dom::no_node;
+  NodeId row = dom::no_node;
+  NodeId table = dom::no_node;  // nearest one
+  NodeId caption = dom::no_node;
+  unsigned lists = 0;
+  unsigned quotes = 0;
+};
+
+Place place_of(const dom::Document& document, NodeId id) {
+  Place place;
+  const auto first = [&](NodeId& slot) {
+    if (slot == dom::no_node) slot = id;
+  };
+  for (; id != dom::no_node && id != document.body(); id = document[id].parent) {
+    switch (document.tag(id)) {
+      case Tag::h1:
+      case Tag::h2:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6: first(place.heading); break;
+      case Tag::li:
+        if (place.cell == dom::no_node) first(place.item);
+        break;
+      case Tag::ul:
+      case Tag::ol:
+      case Tag::menu:
+      case Tag::dir:
+        if (place.item == dom::no_node) break;  // text in a list but in no item
+        first(place.list);
+        ++place.lists;
+        if (place.table == dom::no_node) place.outer = id;
+        break;
+      case Tag::pre:
+      case Tag::listing:
+      case Tag::xmp: first(place.pre); break;
+      case Tag::td:
+      case Tag::th:
+        if (place.table == dom::no_node) first(place.cell);
+        break;
+      case Tag::tr:
+        if (place.table == dom::no_node) first(place.row);
+        break;
+      case Tag::table: first(place.table); break;
+      case Tag::figcaption:
+      case Tag::caption: first(place.caption); break;
+      case Tag::blockquote: ++place.quotes; break;
+      default: break;
+    }
+  }
+  return place;
+}
+
+/// The number of the first item of an ordered list; 0 in a list without numbers.
+std::uint32_t first_ordinal(const dom::Document& document, NodeId list) {
+  if (list == dom::no_node || document.tag(list) != Tag::ol) return 0;
+  const std::string_view start = document.raw_attribute(list, "start").value_or("1");
+  std::uint32_t value = 0;
+  for (const char c : start) {
+    if (!ascii::is_digit(c) || value > 1'000'000) return 0;  // a negative start: no number to print
+    value = value * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return value;
+}
+
+class Assembler {
+ public:
+  Assembler(const dom::Document& document, const Choice& choice, std::string_view base_url, Article& article)
+      : document_(document),
+        choice_(choice),
+        article_(article),
+        inline_(document, choice.elements, base_url, article) {}
+
+  void run() {
+    for (std::size_t i = 0; i < choice_.blocks.size();) {
+      i = choice_.keep[i] != 0 ? add(i) : i + 1;
+    }
+  }
+
+ private:
+  /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
+  std::size_t add(std::size_t i) {
+    const score::TextBlock& block = choice_.blocks[i];
+    const Place place = place_of(document_, block.container);
+    Block out;
+    out.quote = static_cast<std::uint8_t>(std::min(place.quotes, 255U));
+    out.score = choice_.probability[i];
+    if (place.caption != dom::no_node) {
+      if (!choice_.captions) return i + 1;
+      out.kind = BlockKind::caption;
+    } else if (place.pre != dom::no_node) {
+      return add_code(i, place.pre, out);
+    } else if (place.heading != dom::no_node) {
+      out.kind = BlockKind::heading;
+      out.level = static_cast<std::uint8_t>(static_cast<int>(document_.tag(place.heading)) -
+                                            static_cast<int>(Tag::h1) + 1);
+    } else if (place.row != dom::no_node && place.cell != dom::no_node && is_data(place.table)) {
+      return add_row(i, place, out);
+    } else if (place.item != dom::no_node && place.item != last_item_) {
+      last_item_ = place.item;
+      out.kind = BlockKind::list_item;
+      out.level = static_cast<std::uint8_t>(std::clamp(place.lists, 1U, 255U));
+      out.ordinal = ordinal_of(place.list, place.item);
+      out.group = group_of(place.outer == dom::no_node ? place.item : place.outer);
+    }
+    const auto begin = inline_.begin();
+    inline_.append(block.first, block.last);
+    finish(out, begin);
+    return i + 1;
+  }
+
+  std::size_t add_code(std::size_t i, NodeId pre, Block out) {
+    out.kind = BlockKind::code;
+    const auto begin = inline_.begin();
+    std::size_t end = i;
+    while (end < choice_.blocks.size() && document_.contains(pre, choice_.blocks[end].container)) ++end;
+    inline_.append_verbatim(pre);
+    finish(out, begin);
+    return end;
+  }
+
+  std::size_t add_row(std::size_t i, const Place& place, Block out) {
+    out.kind = BlockKind::table_row;
+    out.group = group_of(place.table);
+    out.header = is_header_row(document_, place.row);
+    const auto begin = inline_.begin();
+    NodeId cell = document_.first_child(place.row);
+    unsigned tabs = 0;
+    std::size_t end = i;
+    for (; end < choice_.blocks.size() && document_.contains(place.row, choice_.blocks[end].container);
+         ++end) {
+      if (choice_.keep[end] == 0) continue;
+      const score::TextBlock& block = choice_.blocks[end];
+      for (; cell != dom::no_node && !document_.contains(cell, block.first);
+           cell = document_.next_sibling(cell)) {
+        tabs += document_.tag(cell) == Tag::td || document_.tag(cell) == Tag::th ? 1U : 0U;
+      }
+      if (tabs > 0) {
+        inline_.cells(tabs);
+        tabs = 0;
+      }
+      inline_.space();
+      inline_.append(block.first, block.last);
+    }
+    finish(out, begin);
+    return end;
+  }
+
+  void finish(Block out, std::uint32_t begin) {
+    out.text = {begin, static_cast<std::uint32_t>(article_.text.size())};
+    if (!out.text.empty()) article_.blocks.push_back(out);
+  }
+
+  /// The number of an item; counted on from the last item of the same list.
+  std::uint32_t ordinal_of(NodeId list, NodeId item) {
+    if (list == dom::no_node) return 0;
+    const auto known =
+        std::find_if(numbered_.rbegin(), numbered_.rend(), [&](const Numbered& n) { return n.list == list; });
+    Numbered now{list, document_.first_child(list), first_ordinal(document_, list)};
+    if (known != numbered_.rend()) {
+      now = *known;
+      numbered_.erase(known.base() - 1, numbered_.end());  // lists inside of it are over
+    }
+    if (now.ordinal == 0) return 0;
+    for (; now.at != dom::no_node && now.at < item; now.at = document_.next_sibling(now.at)) {
+      now.ordinal += document_.tag(now.at) == Tag::li ? 1 : 0;
+    }
+    while (!numbered_.empty() && !document_.contains(numbered_.back().list, list)) numbered_.pop_back();
+    numbered_.push_back(now);
+    return now.ordinal;
+  }
+
+  bool is_data(NodeId table) {
+    if (table != last_table_) {
+      last_table_ = table;
+      last_is_data_ = is_data_table(document_, table, choice_.blocks);
+    }
+    return last_is_data_;
+  }
+
+  std::uint32_t group_of(NodeId id) {
+    if (id != last_group_) {
+      last_group_ = id;
+      ++groups_;
+    }
+    return groups_;
+  }
+
+  const dom::Document& document_;
+  const Choice& choice_;
+  Article& article_;
+  InlineText inline_;
+  struct Numbered {
+    NodeId list;
+    NodeId at;  // the child that has the number
+    std::uint32_t ordinal;
+  };
+  std::vector<Numbered> numbered_;  // open ordered lists, outermost first
+  NodeId last_item_ = dom::no_node;
+  NodeId last_table_ = dom::no_node;
+  NodeId last_group_ = dom::no_node;
+  std::uint32_t groups_ = 0;
+  bool last_is_data_ = false;
+};
+
+}  // namespace
+
+void assemble(const dom::Document& document, const Choice& choice, std::string_view base_url,
+              Article& article) {
+  Assembler(document, choice, base_url, article).run();
+}
+
+}  // namespace pith::block

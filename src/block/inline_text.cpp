@@ -1,0 +1,149 @@
+#include "block/inline_text.hpp"
+
+#include "base/url.hpp"
+#include "base/utf8.hpp"
+#include "score/segment.hpp"
+
+#include <algorithm>
+
+namespace pith::block {
+namespace {
+
+using dom::NodeId;
+using dom::Tag;
+
+/// <base href> of the page, resolved against its address.
+std::string base_of(const dom::Document& document, std::string_view url) {
+  for (NodeId id = 0; id < document.size() && id < document.body(); ++id) {
+    if (document.tag(id) != Tag::base) continue;
+    const std::string base = resolve_url(url, document.attribute(id, "href"));
+    const std::string scheme = scheme_of(base);
+    if (scheme == "http" || scheme == "https") return base;
+  }
+  return std::string(url);
+}
+
+}  // namespace
+
+InlineText::InlineText(const dom::Document& document, std::span<const score::Element> elements,
+                       std::string_view base_url, Article& article)
+    : document_(document),
+      elements_(elements),
+      base_url_(base_of(document, base_url)),
+      article_(article),
+      text_(article.text) {}
+
+std::uint32_t InlineText::begin() {
+  text_.begin();
+  return static_cast<std::uint32_t>(article_.text.size());
+}
+
+void InlineText::append(NodeId first, NodeId last) {
+  // Marks that began above the first text node and hold more than this block are opened for it again.
+  std::vector<NodeId> around;
+  for (NodeId id = document_[first].parent; id != dom::no_node && !dom::is_block_level(document_.tag(id));
+       id = document_[id].parent) {
+    around.push_back(id);
+  }
+  for (auto id = around.rbegin(); id != around.rend(); ++id) open_mark(*id);
+  for (NodeId id = first; id <= last;) {
+    close_until(id);
+    const Tag tag = document_.tag(id);
+    if (tag == Tag::text) {
+      text_.append(document_.characters(id));
+    } else if (score::is_skipped(document_, elements_, id)) {
+      id = document_[id].end;
+      continue;
+    } else if (tag == Tag::br) {
+      text_.line_break();
+    } else {
+      open_mark(id);
+    }
+    ++id;
+  }
+  close_until(dom::no_node);
+}
+
+void InlineText::append_verbatim(NodeId pre) {
+  std::string& out = article_.text;
+  const std::size_t begin = out.size();
+  for (NodeId id = pre + 1; id < document_[pre].end;) {
+    const Tag tag = document_.tag(id);
+    if (tag == Tag::text) {
+      out.append(document_.characters(id));
+    } else if (score::is_skipped(document_, elements_, id)) {
+      id = document_[id].end;
+      continue;
+    } else if (tag == Tag::br || (dom::is_block_level(tag) && out.size() > begin && out.back() != '\n')) {
+      out.push_back('\n');
+    }
+    ++id;
+  }
+  std::string code = utf8::clean(std::string_view(out).substr(begin));
+  const std::size_t first = std::min(code.find_first_not_of('\n'), code.size());
+  const std::size_t last = code.find_last_not_of(" \n\t");
+  out.resize(begin);
+  if (last != std::string::npos) out.append(code, first, last + 1 - first);
+}
+
+void InlineText::cells(unsigned count) {
+  article_.text.append(count, '\t');
+  text_.begin();
+}
+
+bool InlineText::open_mark(NodeId id) {
+  MarkKind kind = MarkKind::link;
+  switch (document_.tag(id)) {
+    case Tag::a:
+      if (!elements_[id].link) return false;
+      break;
+    case Tag::b:
+    case Tag::strong: kind = MarkKind::strong; break;
+    case Tag::i:
+    case Tag::em:
+    case Tag::cite:
+    case Tag::dfn: kind = MarkKind::emphasis; break;
+    case Tag::code:
+    case Tag::kbd:
+    case Tag::samp:
+    case Tag::tt:
+    case Tag::var: kind = MarkKind::code; break;
+    case Tag::sup: kind = MarkKind::superscript; break;
+    case Tag::sub: kind = MarkKind::subscript; break;
+    default: return false;
+  }
+  open_.push_back({document_[id].end, static_cast<std::uint32_t>(article_.text.size()), kind, id});
+  return true;
+}
+
+void InlineText::close_until(NodeId id) {
+  while (!open_.empty() && (id == dom::no_node || open_.back().end <= id)) {
+    const Open open = open_.back();
+    open_.pop_back();
+    close(open);
+  }
+}
+
+void InlineText::close(const Open& open) {
+  // The space before the first word of the mark is not part of it.
+  std::uint32_t begin = open.begin;
+  const auto end = static_cast<std::uint32_t>(article_.text.size());
+  while (begin < end && (article_.text[begin] == ' ' || article_.text[begin] == '\n')) ++begin;
+  if (begin == end) return;
+  Mark mark{open.kind, {begin, end}, {}};
+  if (open.kind == MarkKind::link) {
+    const std::string target = utf8::clean_line(resolve_url(base_url_, document_.attribute(open.id, "href")));
+    const std::string scheme = scheme_of(target);
+    if (scheme != "http" && scheme != "https" && scheme != "mailto") return;
+    mark.target = {static_cast<std::uint32_t>(article_.targets.size()),
+                   static_cast<std::uint32_t>(article_.targets.size() + target.size())};
+    article_.targets += target;
+  }
+  // Inner marks close first: the order is by begin, the longer one first.
+  const auto before = [](const Mark& a, const Mark& b) {
+    return a.text.begin != b.text.begin ? a.text.begin < b.text.begin : a.text.end > b.text.end;
+  };
+  article_.marks.insert(std::upper_bound(article_.marks.begin(), article_.marks.end(), mark, before), mark);
+}
+
+}  // namespace pith::block

@@ -1,0 +1,57 @@
+// The words of a block from its text nodes, with the inline marks around them.
+#ifndef PITH_BLOCK_INLINE_TEXT_HPP
+#define PITH_BLOCK_INLINE_TEXT_HPP
+
+#include "pith/article.hpp"
+
+#include "dom/document.hpp"
+#include "score/folded_text.hpp"
+#include "score/survey.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith::block {
+
+/// Appends to the text, marks and targets of one Article.
+class InlineText {
+ public:
+  InlineText(const dom::Document& document, std::span<const score::Element> elements,
+             std::string_view base_url, Article& article);
+
+  /// Begins a block; returns where its text begins.
+  std::uint32_t begin();
+  /// The text nodes from `first` to `last`; words are kept apart from what was appended before only by what
+  /// stands between them on the page.
+  void append(dom::NodeId first, dom::NodeId last);
+  /// Everything in a <pre>, white space and all.
+  void append_verbatim(dom::NodeId pre);
+  void space() { text_.space(); }
+  /// `count` borders between cells.
+  void cells(unsigned count);
+
+ private:
+  struct Open {
+    dom::NodeId end;
+    std::uint32_t begin;
+    MarkKind kind;
+    dom::NodeId id;
+  };
+  bool open_mark(dom::NodeId id);
+  void close_until(dom::NodeId id);
+  void close(const Open& open);
+
+  const dom::Document& document_;
+  std::span<const score::Element> elements_;
+  std::string base_url_;
+  Article& article_;
+  score::FoldedText text_;
+  std::vector<Open> open_;
+};
+
+}  // namespace pith::block
+
+#endif

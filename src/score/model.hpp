@@ -1,0 +1,74 @@
+// The learned part: forests of small trees over binned features.
+#ifndef PITH_SCORE_MODEL_HPP
+#define PITH_SCORE_MODEL_HPP
+
+#include "score/features.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace pith::score {
+
+/// The page types, in the order of the type forest's outputs.
+constexpr std::array<std::string_view, 7> page_types = {"article", "forum",         "product", "collection",
+                                                        "listing", "documentation", "service"};
+
+/// Columns that the model adds to the table: the probability of each page type, then the share of the page's
+/// words that belongs to its article.
+constexpr std::size_t added_columns = page_types.size() + 1;
+constexpr std::size_t column_count = feature_count + added_columns;
+
+/// Complete binary trees of one depth, over bins. Outputs take turns: tree i adds to output i % outputs.
+struct Forest {
+  struct Split {
+    std::uint16_t column;
+    std::uint8_t bin;  ///< goes left if the column's bin is not above
+  };
+  std::uint32_t depth = 0;
+  std::uint32_t outputs = 0;
+  std::vector<float> start;   ///< by output
+  std::vector<Split> splits;  ///< 2^depth - 1 a tree, breadth first
+  std::vector<float> leaves;  ///< 2^depth a tree
+
+  std::size_t trees() const { return leaves.size() >> depth; }
+  /// Adds the forest's sums for one row of bins to `out` (one value an output).
+  void evaluate(const std::uint8_t* bins, std::span<float> out) const;
+};
+
+/// Thresholds, forests and calibration. Immutable once read.
+class Model {
+ public:
+  /// Reads what tools/train wrote; nullopt if `bytes` is not a model for this table of features.
+  static std::optional<Model> read(std::string_view bytes);
+  /// The one that is compiled in.
+  static const Model& built_in();
+
+  struct Estimate {
+    std::vector<float> probability;  ///< by block
+    std::array<float, page_types.size()> type_probability{};
+    float article_share = 0;  ///< of the page's words
+  };
+  /// Probabilities for every row of the table.
+  Estimate estimate(const FeatureTable& table) const;
+
+  /// F1 to expect when the choice's own estimate is `raw`.
+  float calibrated(float raw) const;
+
+ private:
+  std::uint8_t bin(std::size_t column, float value) const;
+
+  std::vector<std::uint32_t> first_threshold_;  // by column, and one past the last
+  std::vector<float> thresholds_;               // ascending in each column
+  Forest types_;
+  Forest share_;
+  Forest blocks_;
+  std::vector<float> calibration_;  // expected F1 at raw = 0, 1/n, 2/n … 1
+};
+
+}  // namespace pith::score
+
+#endif
