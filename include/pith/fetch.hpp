@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,6 +53,27 @@ struct Response {
   std::uint32_t redirects = 0;
 };
 
+/// How to fetch many URLs: how many at once, and how politely.
+struct CrawlOptions {
+  std::size_t connections = 32;  ///< exchanges at once
+  std::size_t per_host = 1;      ///< exchanges at once with one host
+  std::chrono::milliseconds delay{
+      1000};                  ///< pause after each request to a host; a longer Crawl-delay is obeyed
+  bool robots = true;         ///< ask robots.txt first (RFC 9309) and obey it, also for redirects
+  std::uint32_t retries = 2;  ///< after what may go better next time: 429, 503, a lost connection …
+  std::chrono::milliseconds backoff{
+      1000};  ///< before the first retry; doubles with each, give or take a half
+  std::chrono::milliseconds max_wait{60'000};  ///< longest Retry-After and Crawl-delay that is waited for
+  std::size_t window = 1000;                   ///< URLs that are taken from the source ahead of being fetched
+};
+
+/// What a source of URLs says when it is asked for the next one.
+enum class Supply : std::uint8_t {
+  url,    ///< here is one
+  later,  ///< none now, ask again soon: the source waits for input, or the results' taker is behind
+  end,    ///< there will be no more
+};
+
 /// "pith/VERSION (article extractor)".
 std::string_view default_user_agent();
 
@@ -70,6 +92,14 @@ class Fetcher {
   /// Fetches one URL as a browser would: no robots.txt, no retries, cookies only within this call. A user and
   /// password in the URL go to its own host and to no redirect.
   Result<Response> fetch(std::string_view url);
+
+  /// Fetches many URLs in one loop on the calling thread, politely. `next` is asked for URLs and fills in the
+  /// string; `done` is called once for each of them, in the order of completion, with its place in the
+  /// source's order (from 0). Neither may block for long. Returns when the source has ended and all is done;
+  /// after stop(), what was not done is reported as failed.
+  using Source = std::function<Supply(std::string& url)>;
+  using Sink = std::function<void(std::size_t place, const std::string& url, Result<Response> result)>;
+  void fetch_all(const Source& next, const Sink& done, const CrawlOptions& crawl = {});
 
   /// Makes running and coming fetches fail soon with "stopped". Callable from any thread and from signal
   /// handlers.

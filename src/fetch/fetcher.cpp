@@ -1,5 +1,6 @@
 #include "pith/fetch.hpp"
 
+#include "fetch/crawl.hpp"
 #include "fetch/failure.hpp"
 #include "fetch/proxy.hpp"
 #include "fetch/transfer.hpp"
@@ -53,6 +54,17 @@ Result<Response> Fetcher::fetch(std::string_view url) {
   }
   transfer.forget_cookies();
   return visit.result();
+}
+
+void Fetcher::fetch_all(const Source& next, const Sink& done, const CrawlOptions& crawl) {
+  State& state = *state_;
+  if (!state.wrong) {
+    fetch::Crawl({state.options, crawl, state.proxies, state.stopped, next, done}).run();
+    return;
+  }
+  std::string url;
+  for (std::size_t place = 0; next(url) == Supply::url; ++place)
+    done(place, url, fetch::error_of(url, *state.wrong));
 }
 
 }  // namespace pith

@@ -52,6 +52,16 @@ Transfer::Transfer(const FetchOptions& options, const Proxies& proxies, const st
       easy_(curl_easy_init()),
       unpacking_(options.max_body_bytes) {
   if (!easy_) throw std::bad_alloc();
+  set_basics();
+  set_callbacks();
+  set_tls();
+}
+
+void Transfer::append(List& list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  if (longer == nullptr) throw std::bad_alloc();
+  (void)list.release();
+  list.reset(longer);
 }
 
 Transfer::~Transfer() = default;
@@ -70,17 +80,15 @@ MaybeFailure Transfer::prepare(Ask ask) {
     if (!why.empty())
       return Failure{ErrorCode::fetch, "refused: " + ask_.url.host + " is " + std::string(why)};
   }
-  curl_easy_reset(easy_.get());
-  set_basics();
-  set_bounds();
-  set_tls();
+  set_request();
   set_headers();
   return {};
 }
 
+// What holds for every exchange. It is set once: resetting a handle and turning its cookies on again leaks in
+// libcurl 7.88.
 void Transfer::set_basics() {
   CURL* easy = easy_.get();
-  curl_easy_setopt(easy, CURLOPT_URL, ask_.url.text.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_2TLS});
@@ -88,9 +96,26 @@ void Transfer::set_basics() {
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_NETRC, long{CURL_NETRC_IGNORED});
   curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");  // turns cookies on, reads none
-  curl_easy_setopt(easy, CURLOPT_PROXY, proxy_.c_str());
   curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  const std::string agent =
+      options_.user_agent.empty() ? std::string(default_user_agent()) : options_.user_agent;
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
+  // The header is sent, but libcurl leaves the body as it is: it is unpacked here, where both sizes are
+  // counted.
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, std::string(accepted_codings).c_str());
+  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
+  if (options_.low_speed_time.count() > 0) {
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(options_.low_speed));
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.low_speed_time.count()));
+  }
+  for (const std::string& entry : options_.resolve) append(resolve_, entry);
+  if (resolve_) curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve_.get());
+}
+
+void Transfer::set_callbacks() {
+  CURL* easy = easy_.get();
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error_text_);
   curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
@@ -102,24 +127,6 @@ void Transfer::set_basics() {
   curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, on_progress);
   curl_easy_setopt(easy, CURLOPT_XFERINFODATA, this);
-  resolve_.reset();
-  for (const std::string& entry : options_.resolve) {
-    curl_slist* longer = curl_slist_append(resolve_.get(), entry.c_str());
-    if (longer == nullptr) throw std::bad_alloc();
-    (void)resolve_.release();
-    resolve_.reset(longer);
-  }
-  if (resolve_) curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve_.get());
-}
-
-void Transfer::set_bounds() {
-  CURL* easy = easy_.get();
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(ask_.timeout.count()));
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
-  if (options_.low_speed_time.count() > 0) {
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(options_.low_speed));
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.low_speed_time.count()));
-  }
 }
 
 void Transfer::set_tls() {
@@ -132,43 +139,44 @@ void Transfer::set_tls() {
   if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
 }
 
-void Transfer::set_headers() {
+// What differs from one exchange to the next: all of it is set or unset each time.
+void Transfer::set_request() {
   CURL* easy = easy_.get();
-  const std::string agent =
-      options_.user_agent.empty() ? std::string(default_user_agent()) : options_.user_agent;
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
-  // The header is sent, but libcurl leaves the body as it is: it is unpacked here, where both sizes are
-  // counted.
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, std::string(accepted_codings).c_str());
-  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
-  if (ask_.credentials && !(ask_.url.user.empty() && ask_.url.password.empty())) {
-    curl_easy_setopt(easy, CURLOPT_USERNAME, ask_.url.user.c_str());
-    curl_easy_setopt(easy, CURLOPT_PASSWORD, ask_.url.password.c_str());
-  }
-  headers_.reset();
-  const auto add = [this](const std::string& line) {
-    curl_slist* longer = curl_slist_append(headers_.get(), line.c_str());
-    if (longer == nullptr) throw std::bad_alloc();
-    (void)headers_.release();
-    headers_.reset(longer);
-  };
+  curl_easy_setopt(easy, CURLOPT_URL, ask_.url.text.c_str());
+  curl_easy_setopt(easy, CURLOPT_PROXY, proxy_.c_str());
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(ask_.timeout.count()));
+  const bool login = ask_.credentials && !(ask_.url.user.empty() && ask_.url.password.empty());
+  curl_easy_setopt(easy, CURLOPT_USERNAME, login ? ask_.url.user.c_str() : nullptr);
+  curl_easy_setopt(easy, CURLOPT_PASSWORD, login ? ask_.url.password.c_str() : nullptr);
+}
+
+void Transfer::set_headers() {
+  List headers;
   bool own_accept = false;
   if (ask_.own_headers) {
     for (const std::string& line : options_.headers) {
       own_accept = own_accept || ascii::starts_with_ignoring_case(line, "Accept:");
       const bool empty = ascii::trim(line).back() == ':';
       // To libcurl "Name:" means to leave a header out, "Name;" to send it empty.
-      add(empty ? line.substr(0, line.rfind(':')) + ";" : line);
+      append(headers, empty ? line.substr(0, line.rfind(':')) + ";" : line);
     }
   }
   if (!own_accept && ask_.wanted == Wanted::page) {
-    add("Accept: text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5");
+    append(headers,
+           "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5");
   }
-  for (const std::string& line : ask_.conditions) add(line);
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
+  for (const std::string& line : ask_.conditions) append(headers, line);
+  curl_easy_setopt(easy_.get(), CURLOPT_HTTPHEADER, headers.get());
+  headers_ = std::move(headers);
 }
 
 void Transfer::forget_cookies() { curl_easy_setopt(easy_.get(), CURLOPT_COOKIELIST, "ALL"); }
+
+Transfer& Transfer::of(CURL* easy) {
+  void* self = nullptr;
+  curl_easy_getinfo(easy, CURLINFO_PRIVATE, &self);
+  return *static_cast<Transfer*>(self);
+}
 
 bool Transfer::private_allowed() const {
   if (options_.allow_private) return true;

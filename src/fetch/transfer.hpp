@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -65,6 +66,11 @@ class Transfer {
 
   void forget_cookies();
 
+  /// A number of the caller's; `of` leads from a handle that finished back to its transfer.
+  void set_id(std::uint64_t id) { id_ = id; }
+  std::uint64_t id() const { return id_; }
+  static Transfer& of(CURL* easy);
+
  private:
   struct CloseEasy {
     void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -79,10 +85,12 @@ class Transfer {
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
   static int on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
 
+  static void append(List& list, const std::string& line);
   bool private_allowed() const;
   void set_basics();
-  void set_bounds();
+  void set_callbacks();
   void set_tls();
+  void set_request();
   void set_headers();
   MaybeFailure header_line(std::string_view line);
   MaybeFailure body_bytes(std::string_view bytes);
@@ -97,6 +105,7 @@ class Transfer {
   List headers_;
   List resolve_;
   Ask ask_;
+  std::uint64_t id_ = 0;
   std::string proxy_;
   Exchange exchange_;
   Unpacking unpacking_;

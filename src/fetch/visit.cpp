@@ -1,6 +1,7 @@
 #include "fetch/visit.hpp"
 
 #include "base/ascii.hpp"
+#include "fetch/robots.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -70,11 +71,12 @@ bool Visit::start() {
 Ask Visit::ask() const {
   Ask ask;
   ask.url = url_;
-  if (options_.timeout.count() > 0)
-    ask.timeout = std::max(options_.timeout - spent_, std::chrono::milliseconds(1));
+  if (options_->timeout.count() > 0)
+    ask.timeout = std::max(options_->timeout - spent_, std::chrono::milliseconds(1));
   ask.credentials = response_.redirects == 0;
   ask.own_headers = url_.origin() == first_origin_;
-  ask.wanted = options_.wanted;
+  ask.wanted = purpose_ == Purpose::robots ? Wanted::any : options_->wanted;
+  if (purpose_ == Purpose::robots) ask.cut_at = max_robots_bytes + 1;
   return ask;
 }
 
@@ -116,8 +118,8 @@ MaybeFailure Visit::follow(const Head& head) {
     return Failure{ErrorCode::fetch,
                    "status " + std::to_string(response_.status) + " without an address to go to"};
   }
-  if (response_.redirects == options_.max_redirects) {
-    return Failure{ErrorCode::fetch, "more than " + std::to_string(options_.max_redirects) + " redirects"};
+  if (response_.redirects == options_->max_redirects) {
+    return Failure{ErrorCode::fetch, "more than " + std::to_string(options_->max_redirects) + " redirects"};
   }
   Result<Url> next = resolve_url(url_, head.get("Location"));
   if (!next) return Failure{ErrorCode::fetch, "redirect refused: " + next.error().message};

@@ -18,8 +18,11 @@ namespace pith::fetch {
 /// A visit asks hop by hop: `start`, then `ask` and `take` in turn until `take` says there is no further hop.
 class Visit {
  public:
+  enum class Purpose { page, robots };
+
   /// `options` is borrowed for the visit's life.
-  Visit(const FetchOptions& options, std::string_view url) : options_(options), asked_(url) {}
+  Visit(const FetchOptions& options, std::string_view url, Purpose purpose = Purpose::page)
+      : options_(&options), asked_(url), purpose_(purpose) {}
 
   /// False if the URL cannot be asked at all; `result` then says why.
   bool start();
@@ -39,6 +42,9 @@ class Visit {
   /// The outcome; once, after the last hop.
   Result<Response> result();
 
+  /// The last hop's status; 0 if none came.
+  int status() const { return response_.status; }
+
   /// Whether the failure may go better next time, and what the server asked to wait (Retry-After, as it
   /// stands).
   bool transient() const { return failure_ && failure_->transient; }
@@ -48,8 +54,9 @@ class Visit {
   MaybeFailure follow(const Head& head);
   MaybeFailure judge_status(int status) const;
 
-  const FetchOptions& options_;
+  const FetchOptions* options_;
   std::string asked_;
+  Purpose purpose_;
   Url url_;
   std::string first_origin_;
   std::string retry_after_;

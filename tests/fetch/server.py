@@ -174,18 +174,42 @@ def cookie(r):
 
 
 def flaky(r):
-    """/flaky?N+STATUS: STATUS for the first N times, then the page."""
-    failures, _, status = r.query.partition("+")
-    return r.reply() if r.count > int(failures) else r.reply(b"busy", f"{status or 503} Busy", ["Retry-After: 0"])
+    """/flaky?N+STATUS+SECONDS: STATUS for the first N times, then the page."""
+    failures, status, *wait = r.query.split("+")
+    retry = [f"Retry-After: {wait[0]}"] if wait else []
+    return r.reply() if r.count > int(failures) else r.reply(b"busy", f"{status} Busy", retry)
+
+
+def flaky_hang_up(r):
+    return r.reply() if r.count > 1 else None
+
+
+ROBOTS = ["404 Not Found", ""]
+
+
+def set_robots(r):
+    """/_robots?STATUS+TEXT"""
+    status, _, text = r.query.partition("+")
+    ROBOTS[:] = [f"{status} Status", urllib.parse.unquote(text)]
+    return r.reply()
+
+
+def slow_page(r):
+    time.sleep(float(r.query or 0.2))
+    return r.reply()
 
 
 HANDLERS = {
+    "/robots.txt": lambda r: r.reply(ROBOTS[1].encode(), ROBOTS[0], kind="text/plain"),
+    "/_robots": set_robots,
+    "/slow-page": slow_page,
     "/page": lambda r: r.reply(),
     "/echo": echo,
     "/to": to,
     "/hops": hops,
     "/cookie": cookie,
     "/flaky": flaky,
+    "/flaky-hang-up": flaky_hang_up,
     "/slow-loop": slow_loop,
     "/endless-body": endless_body,
     "/endless-chunks": endless_chunks,
@@ -257,9 +281,11 @@ def serve(conn, port, context):
             if request.path == "/_log":
                 kept = log(request)
                 continue
-            with LOCK:
-                LOG.append({"time": time.monotonic(), "port": port, "target": request.target,
-                            "headers": request.headers, "peer": conn.getpeername()[1]})
+            if not request.path.startswith("/_"):
+                with LOCK:
+                    LOG.append({"time": time.monotonic(), "port": port, "target": request.target,
+                                "host": request.fields.get("host", ""), "headers": request.headers,
+                                "peer": conn.getpeername()[1]})
             missing = lambda r: r.reply(b"no such page", "404 Not Found")
             kept = HANDLERS.get(request.path, missing)(request) is True
     except (OSError, ValueError):
