@@ -2,7 +2,6 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "meta/letter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -110,7 +109,7 @@ std::string DateTokens::words(std::size_t i, std::size_t count) const {
   for (std::size_t k = i; k < i + count; ++k) {
     if (!is_word(k)) return {};
     if (k > i) out += ' ';
-    append_lower(out, text_.substr(tokens_[k].begin, tokens_[k].end - tokens_[k].begin));
+    out += utf8::to_lower(text_.substr(tokens_[k].begin, tokens_[k].end - tokens_[k].begin));
     if (out.size() > data::longest_date_word()) return {};
   }
   return out;

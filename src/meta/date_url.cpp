@@ -1,8 +1,8 @@
 // Dates in addresses.
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "data/date_words.hpp"
 #include "meta/date.hpp"
-#include "meta/letter.hpp"
 
 namespace pith::meta {
 namespace {
@@ -33,7 +33,7 @@ Number number_at(std::string_view text, std::size_t at) {
 bool is_sign(char c) { return c == '/' || c == '-' || c == '_' || c == '.'; }
 
 int month_name(std::string_view word) {
-  for (const data::DateWord& entry : data::date_words(to_lower(word))) {
+  for (const data::DateWord& entry : data::date_words(utf8::to_lower(word))) {
     if (entry.kind == data::DateWord::Kind::month) return entry.value;
   }
   return 0;

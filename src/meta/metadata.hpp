@@ -1,4 +1,4 @@
-// Who, when, where: metadata of a page, each field chosen among all its witnesses by written rules.
+// Who, when, where: what the rooms around must know to have a page's metadata read (meta/reader.hpp).
 #ifndef PITH_META_METADATA_HPP
 #define PITH_META_METADATA_HPP
 
@@ -6,22 +6,20 @@
 
 #include "dom/document.hpp"
 
+#include <cstdint>
 #include <string_view>
 
 namespace pith::meta {
 
-/// What is known beside the tree.
+/// What is known beside the tree. Views are borrowed for the call.
 struct Context {
-  std::string_view url;                   ///< address the page came from, may be empty
+  std::string_view url = {};              ///< address the page came from, may be empty
   dom::NodeId body_begin = dom::no_node;  ///< first node of the chosen text; no_node if nothing was chosen
   dom::NodeId body_end = dom::no_node;    ///< one past its last node
+  std::string_view page_type = {};        ///< as in Metadata::page_type; empty if unknown
+  std::int64_t fetched = 0;  ///< when the page was fetched, in seconds since 1970; 0 if unknown: then dates
+                             ///< such as "3 hours ago" say nothing, and today bounds all dates
 };
-
-/// Reads title, authors, dates, site, description, canonical url, publisher, section, categories, tags,
-/// image, licence, page-declared language, paywall flag and comment count, with provenance. Leaves to others:
-/// language (of the text), source, place, page_type, counts and fingerprints. Never fails: what is unknown
-/// stays empty.
-Metadata read(const dom::Document& document, const Context& context);
 
 }  // namespace pith::meta
 

@@ -1,0 +1,23 @@
+// Words of bylines: what announces an author, joins two names, ends a name or is none.
+#ifndef PITH_DATA_BYLINE_WORDS_HPP
+#define PITH_DATA_BYLINE_WORDS_HPP
+
+#include <cstdint>
+#include <string_view>
+
+namespace pith::data {
+
+/// A word or phrase and the kinds it has, as bits. Generated from byline_words.txt, which says what each kind
+/// is.
+struct BylineWord {
+  enum Kind : std::uint8_t { none = 0, by = 1, not_by = 2, joins = 4, end = 8, role = 16, desk = 32 };
+  std::string_view word;
+  unsigned kinds;
+};
+
+/// The kinds of `word` (lower case, NFC; a phrase's words separated by single spaces); 0 if it has none.
+unsigned byline_word(std::string_view word);
+
+}  // namespace pith::data
+
+#endif

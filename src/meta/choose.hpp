@@ -1,0 +1,40 @@
+// The choosers: one for each field, each by rules that docs/metadata.md tells.
+#ifndef PITH_META_CHOOSE_HPP
+#define PITH_META_CHOOSE_HPP
+
+#include "meta/date.hpp"
+#include "meta/headline.hpp"
+#include "meta/lines.hpp"
+#include "meta/metadata.hpp"
+#include "meta/page_scan.hpp"
+#include "meta/witness.hpp"
+
+#include <string>
+
+namespace pith::meta {
+
+/// All that is known when fields are chosen. Borrowed for the call.
+struct Evidence {
+  const dom::Document& document;
+  const Context& context;
+  const Witnesses& witnesses;
+  const PageFacts& facts;
+  const Lines& lines;
+  const SiteNames& site;
+  const DateHints& hints;
+  bool article_like;  ///< the page is an article, or of unknown type
+};
+
+void choose_title(const Evidence& evidence, Metadata& out);
+void choose_authors(const Evidence& evidence, Metadata& out);
+void choose_dates(const Evidence& evidence, Metadata& out);
+/// Site, publisher, description, address, section, categories, tags, image, licence, paywall, comment count,
+/// language.
+void choose_rest(const Evidence& evidence, Metadata& out);
+
+/// Adds to Metadata::provenance.
+void note(Metadata& out, std::string_view field, std::string_view source, float confidence);
+
+}  // namespace pith::meta
+
+#endif

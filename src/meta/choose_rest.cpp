@@ -1,0 +1,116 @@
+// The fields that are taken from their best witness as it stands.
+#include "base/ascii.hpp"
+#include "meta/choose.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace pith::meta {
+namespace {
+
+void take(const Evidence& e, Field field, std::string_view name, std::string& target, Metadata& out) {
+  const Witness* best = e.witnesses.best(field);
+  if (best == nullptr) return;
+  target = best->value;
+  note(out, name, best->source, best->weight);
+}
+
+bool is_address(std::string_view text) {
+  return ascii::starts_with_ignoring_case(text, "http://") ||
+         ascii::starts_with_ignoring_case(text, "https://");
+}
+
+// Resolves what pages write for an address: absolute, without scheme, or from the host's root.
+std::string absolute(std::string_view address, std::string_view base) {
+  if (is_address(address)) return std::string(address);
+  const std::size_t scheme = base.find("://");
+  if (!is_address(base) || scheme == std::string_view::npos) return {};
+  if (address.starts_with("//")) return std::string(base.substr(0, scheme + 1)).append(address);
+  const std::size_t host_end = std::min(base.find_first_of("/?#", scheme + 3), base.size());
+  if (address.starts_with('/')) return std::string(base.substr(0, host_end)).append(address);
+  return {};
+}
+
+void take_address(const Evidence& e, Field field, std::string_view name, std::string& target, Metadata& out) {
+  const Witness* best = nullptr;
+  for (const Witness& w : e.witnesses.all()) {
+    if (w.field == field && !absolute(w.value, e.context.url).empty() &&
+        (best == nullptr || w.weight > best->weight))
+      best = &w;
+  }
+  if (best == nullptr) return;
+  target = absolute(best->value, e.context.url);
+  note(out, name, best->source, best->weight);
+}
+
+// A list without repeats, from the heaviest kind of witness alone.
+void take_list(const Evidence& e, Field field, std::string_view name, std::vector<std::string>& target,
+               Metadata& out) {
+  constexpr std::size_t most = 50;
+  const Witness* best = e.witnesses.best(field);
+  if (best == nullptr) return;
+  for (const Witness& w : e.witnesses.all()) {
+    if (w.field != field || w.source != best->source || target.size() >= most) continue;
+    const bool known = std::ranges::any_of(
+        target, [&w](const std::string& other) { return ascii::equal_ignoring_case(other, w.value); });
+    if (!known) target.push_back(w.value);
+  }
+  note(out, name, best->source, best->weight);
+}
+
+// "en_US" → "en-US"; empty if it is no language tag.
+std::string language_tag(std::string_view text) {
+  std::string out;
+  text = text.substr(0, text.find_first_of(",; "));
+  for (const char c : text) {
+    if (!ascii::is_alnum(c) && c != '-' && c != '_') return {};
+    out += c == '_' ? '-' : c;
+  }
+  const std::size_t primary = std::min(out.find('-'), out.size());
+  if (primary < 2 || primary > 3 || out.size() > 20) return {};
+  std::ranges::transform(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(primary), out.begin(),
+                         ascii::lower);
+  return out;
+}
+
+}  // namespace
+
+void note(Metadata& out, std::string_view field, std::string_view source, float confidence) {
+  out.provenance.push_back({std::string(field), std::string(source), std::clamp(confidence, 0.0F, 1.0F)});
+}
+
+void choose_rest(const Evidence& e, Metadata& out) {
+  take(e, Field::site, "site", out.site, out);
+  take(e, Field::publisher, "publisher", out.publisher, out);
+  if (out.site.empty()) out.site = out.publisher;
+  take(e, Field::description, "description", out.description, out);
+  take(e, Field::section, "section", out.section, out);
+  take_list(e, Field::section, "categories", out.categories, out);
+  take_list(e, Field::tag, "tags", out.tags, out);
+  take_address(e, Field::url, "url", out.url, out);
+  if (out.url.empty() && is_address(e.context.url)) {
+    out.url = e.context.url;
+    note(out, "url", "url", 0.8F);
+  }
+  take_address(e, Field::image, "image", out.image, out);
+  take(e, Field::license, "license", out.license, out);
+  if (const Witness* free = e.witnesses.best(Field::free)) {
+    out.accessible_for_free = free->value == "true";
+    note(out, "accessible_for_free", free->source, free->weight);
+  }
+  if (const Witness* comments = e.witnesses.best(Field::comments)) {
+    std::uint32_t count = 0;
+    const std::string& text = comments->value;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (read.ec == std::errc()) {
+      out.comment_count = count;
+      note(out, "comment_count", comments->source, comments->weight);
+    }
+  }
+  if (const Witness* language = e.witnesses.best(Field::language)) {
+    out.declared_language = language_tag(language->value);
+    if (!out.declared_language.empty()) note(out, "declared_language", language->source, language->weight);
+  }
+}
+
+}  // namespace pith::meta

@@ -1,0 +1,42 @@
+// Headlines without the name of the site.
+#ifndef PITH_META_HEADLINE_HPP
+#define PITH_META_HEADLINE_HPP
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith::meta {
+
+/// The names a site goes by: those it states, and the labels of its host.
+class SiteNames {
+ public:
+  /// `url` may be empty.
+  explicit SiteNames(std::string_view url);
+  void add(std::string_view name);
+
+  /// True if `text` is one of the names, but for case, marks, punctuation, blanks, "the" and a domain's
+  /// ending; also if it is what the host's label abbreviates.
+  bool is_name(std::string_view text) const;
+
+ private:
+  std::vector<std::string> names_;  // folded, blanks taken out
+  std::string host_;                // the host's main label, folded
+};
+
+/// A title cut at the signs that set a site's name off: " | ", " - ", " · " and their like. Views into
+/// `title`.
+std::vector<std::string_view> title_parts(std::string_view title);
+
+/// `title` without the site's name before or behind it. What is left is never empty unless `title` is.
+std::string without_site(std::string_view title, const SiteNames& site);
+
+/// How much two headlines say the same, 0 to 1: the F1 of their words.
+double likeness(std::string_view a, std::string_view b);
+
+/// True if `a` and `b` are the same but for case, marks and punctuation.
+bool same_words(std::string_view a, std::string_view b);
+
+}  // namespace pith::meta
+
+#endif

@@ -1,0 +1,71 @@
+#include "meta/language.hpp"
+
+#include "base/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+namespace pith::meta {
+namespace {
+
+// CLD2 needs no more to be sure; it reads about 10 MB a second.
+constexpr std::size_t enough = 12'000;
+// Below this many letters CLD2 guesses (its own notes ask for 200 characters), so the page's claim decides.
+constexpr int too_few = 120;
+
+// CLD2 keeps some codes that have been replaced.
+std::string standard_code(std::string_view code) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> replaced = {
+      {{"iw", "he"}, {"in", "id"}, {"jw", "jv"}, {"mo", "ro"}, {"sh", "sr-Latn"}, {"no", "nb"}}};
+  for (const auto& [old, current] : replaced) {
+    if (old == code) return std::string(current);
+  }
+  return std::string(code);
+}
+
+std::string tidy_hint(std::string_view hint) {
+  std::string out(ascii::trim(hint));
+  std::ranges::replace(out, '_', '-');
+  const std::size_t primary = std::min(out.find('-'), out.size());
+  if (primary < 2 || primary > 3 ||
+      !std::ranges::all_of(out, [](char c) { return ascii::is_alnum(c) || c == '-'; }))
+    return {};
+  std::ranges::transform(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(primary), out.begin(),
+                         ascii::lower);
+  return out;
+}
+
+std::string_view cut(std::string_view text) {
+  if (text.size() <= enough) return text;
+  std::size_t end = enough;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view text, std::string_view hint) {
+  const std::string claimed = tidy_hint(hint);
+  const std::string_view part = cut(text);
+  const CLD2::CLDHints hints = {claimed.empty() ? nullptr : claimed.c_str(), nullptr, CLD2::UNKNOWN_ENCODING,
+                                CLD2::UNKNOWN_LANGUAGE};
+  std::array<CLD2::Language, 3> languages{};
+  std::array<int, 3> shares{};
+  std::array<double, 3> scores{};
+  int letters = 0;
+  bool reliable = false;
+  const bool is_plain_text = true;
+  const int flags = 0;
+  const CLD2::Language best = CLD2::ExtDetectLanguageSummary(
+      part.data(), static_cast<int>(part.size()), is_plain_text, &hints, flags, languages.data(),
+      shares.data(), scores.data(), nullptr, &letters, &reliable);
+  const bool known = best != CLD2::UNKNOWN_LANGUAGE && best != CLD2::NUM_LANGUAGES;
+  if (!claimed.empty() && (!known || !reliable || letters < too_few)) return claimed;
+  if (!known || (!reliable && letters < too_few)) return {};
+  return standard_code(CLD2::LanguageCode(best));
+}
+
+}  // namespace pith::meta

@@ -1,0 +1,35 @@
+// The lines around the headline and behind the text, where bylines and dates stand.
+#ifndef PITH_META_LINES_HPP
+#define PITH_META_LINES_HPP
+
+#include "dom/document.hpp"
+#include "meta/date.hpp"
+#include "meta/page_scan.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pith::meta {
+
+/// A line of text as a reader sees it.
+struct Line {
+  dom::NodeId first = dom::no_node;  ///< its first text node
+  dom::NodeId last = dom::no_node;
+  std::string text;              ///< cleaned, a blank between elements; cut at about 300 bytes
+  std::vector<FoundDate> dates;  ///< at most three; none are sought in lines longer than a byline
+};
+
+/// A longer line is a paragraph: what it says of days and people is its story.
+constexpr std::size_t longest_byline = 160;
+
+struct Lines {
+  std::vector<Line> before;  ///< around the headline and at the text's start
+  std::vector<Line> after;   ///< right behind the text
+};
+
+/// Reads both zones, each of at most 200 lines.
+Lines read_lines(const dom::Document& document, const PageFacts& facts, const DateHints& hints);
+
+}  // namespace pith::meta
+
+#endif

@@ -1,0 +1,286 @@
+#include "meta/meta_tags.hpp"
+
+#include "base/ascii.hpp"
+#include "base/entities.hpp"
+#include "base/utf8.hpp"
+#include "meta/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace pith::meta {
+namespace {
+
+struct MetaName {
+  std::string_view name;  // lower case; names are compared with ':', '.', '_' and '-' taken for the same
+  Field field;
+  float weight;
+  std::string_view source;
+};
+
+// Names in use, with how far each can be trusted: fields that only a publishing system fills
+// (article:published_time, parsely-*) before those that templates leave stale (author, date). Sorted by name.
+constexpr MetaName names[] = {
+    {"analyticsattributes-articledate", Field::date, 0.6F, "meta:analyticsattributes.articledate"},
+    {"application-name", Field::site, 0.5F, "meta:application-name"},
+    {"article-author", Field::author, 0.6F, "meta:article:author"},
+    {"article-author-name", Field::author, 0.8F, "meta:article:author_name"},
+    {"article-authors", Field::author, 0.7F, "meta:article:authors"},
+    {"article-content-tier", Field::free, 0.7F, "meta:article:content_tier"},
+    {"article-created", Field::date, 0.7F, "meta:article:created"},
+    {"article-date-original", Field::date, 0.8F, "meta:article_date_original"},
+    {"article-datepublished", Field::date, 0.8F, "meta:article:datePublished"},
+    {"article-modified", Field::date_modified, 0.8F, "meta:article:modified"},
+    {"article-modified-time", Field::date_modified, 0.9F, "meta:article:modified_time"},
+    {"article-post-modified", Field::date_modified, 0.7F, "meta:article:post_modified"},
+    {"article-published", Field::date, 0.85F, "meta:article:published"},
+    {"article-published-time", Field::date, 0.9F, "meta:article:published_time"},
+    {"article-section", Field::section, 0.8F, "meta:article:section"},
+    {"article-tag", Field::tag, 0.8F, "meta:article:tag"},
+    {"author", Field::author, 0.7F, "meta:author"},
+    {"author-name", Field::author, 0.7F, "meta:author-name"},
+    {"authors", Field::author, 0.7F, "meta:authors"},
+    {"book-author", Field::author, 0.7F, "meta:book:author"},
+    {"byl", Field::author, 0.8F, "meta:byl"},
+    {"byline", Field::author, 0.8F, "meta:byline"},
+    {"citation-author", Field::author, 0.9F, "meta:citation_author"},
+    {"citation-authors", Field::author, 0.85F, "meta:citation_authors"},
+    {"citation-date", Field::date, 0.8F, "meta:citation_date"},
+    {"citation-journal-title", Field::site, 0.6F, "meta:citation_journal_title"},
+    {"citation-online-date", Field::date, 0.8F, "meta:citation_online_date"},
+    {"citation-publication-date", Field::date, 0.85F, "meta:citation_publication_date"},
+    {"citation-publisher", Field::publisher, 0.7F, "meta:citation_publisher"},
+    {"citation-title", Field::title, 0.9F, "meta:citation_title"},
+    {"content-language", Field::language, 0.5F, "meta:content-language"},
+    {"created", Field::date, 0.6F, "meta:created"},
+    {"creator", Field::author, 0.6F, "meta:creator"},
+    {"cxenseparse-author", Field::author, 0.8F, "meta:cXenseParse:author"},
+    {"cxenseparse-publishtime", Field::date, 0.8F, "meta:cXenseParse:publishtime"},
+    {"cxenseparse-recs-publishtime", Field::date, 0.8F, "meta:cXenseParse:recs:publishtime"},
+    {"cxenseparse-title", Field::title, 0.7F, "meta:cXenseParse:title"},
+    {"date", Field::date, 0.6F, "meta:date"},
+    {"date-created", Field::date, 0.6F, "meta:date_created"},
+    {"date-modified", Field::date_modified, 0.7F, "meta:date_modified"},
+    {"date-published", Field::date, 0.8F, "meta:date_published"},
+    {"datecreated", Field::date, 0.65F, "meta:dateCreated"},
+    {"datemodified", Field::date_modified, 0.8F, "meta:dateModified"},
+    {"dateposted", Field::date, 0.8F, "meta:datePosted"},
+    {"datepublished", Field::date, 0.85F, "meta:datePublished"},
+    {"dc-contributor", Field::author, 0.4F, "meta:dc.contributor"},
+    {"dc-creator", Field::author, 0.7F, "meta:dc.creator"},
+    {"dc-date", Field::date, 0.65F, "meta:dc.date"},
+    {"dc-date-created", Field::date, 0.7F, "meta:dc.date.created"},
+    {"dc-date-issued", Field::date, 0.8F, "meta:dc.date.issued"},
+    {"dc-date-modified", Field::date_modified, 0.7F, "meta:dc.date.modified"},
+    {"dc-date-publication", Field::date, 0.8F, "meta:dc.date.publication"},
+    {"dc-description", Field::description, 0.6F, "meta:dc.description"},
+    {"dc-language", Field::language, 0.5F, "meta:dc.language"},
+    {"dc-publisher", Field::publisher, 0.5F, "meta:dc.publisher"},
+    {"dc-subject", Field::tag, 0.5F, "meta:dc.subject"},
+    {"dc-title", Field::title, 0.6F, "meta:dc.title"},
+    {"dcsext-articlefirstpublished", Field::date, 0.8F, "meta:DCSext.articleFirstPublished"},
+    {"dcterms-created", Field::date, 0.7F, "meta:dcterms.created"},
+    {"dcterms-creator", Field::author, 0.7F, "meta:dcterms.creator"},
+    {"dcterms-date", Field::date, 0.65F, "meta:dcterms.date"},
+    {"dcterms-issued", Field::date, 0.8F, "meta:dcterms.issued"},
+    {"dcterms-modified", Field::date_modified, 0.8F, "meta:dcterms.modified"},
+    {"dcterms-title", Field::title, 0.6F, "meta:dcterms.title"},
+    {"description", Field::description, 0.7F, "meta:description"},
+    {"displaydate", Field::date, 0.6F, "meta:displaydate"},
+    {"doc-date", Field::date, 0.6F, "meta:doc_date"},
+    {"firstpublished", Field::date, 0.8F, "meta:firstPublished"},
+    {"gentime", Field::date, 0.4F, "meta:gentime"},
+    {"headline", Field::title, 0.7F, "meta:headline"},
+    {"issued", Field::date, 0.7F, "meta:issued"},
+    {"keywords", Field::tag, 0.5F, "meta:keywords"},
+    {"language", Field::language, 0.4F, "meta:language"},
+    {"last-modified", Field::date_modified, 0.6F, "meta:last-modified"},
+    {"last-updated", Field::date_modified, 0.6F, "meta:last-updated"},
+    {"lastmod", Field::date_modified, 0.7F, "meta:lastmod"},
+    {"lastmodified", Field::date_modified, 0.6F, "meta:lastModified"},
+    {"modified", Field::date_modified, 0.6F, "meta:modified"},
+    {"news-keywords", Field::tag, 0.7F, "meta:news_keywords"},
+    {"og-article-author", Field::author, 0.7F, "meta:og:article:author"},
+    {"og-article-published-time", Field::date, 0.85F, "meta:og:article:published_time"},
+    {"og-author", Field::author, 0.6F, "meta:og:author"},
+    {"og-description", Field::description, 0.8F, "meta:og:description"},
+    {"og-image", Field::image, 0.9F, "meta:og:image"},
+    {"og-image-secure-url", Field::image, 0.85F, "meta:og:image:secure_url"},
+    {"og-image-url", Field::image, 0.85F, "meta:og:image:url"},
+    {"og-locale", Field::language, 0.45F, "meta:og:locale"},
+    {"og-modified-time", Field::date_modified, 0.8F, "meta:og:modified_time"},
+    {"og-pubdate", Field::date, 0.8F, "meta:og:pubdate"},
+    {"og-published-time", Field::date, 0.85F, "meta:og:published_time"},
+    {"og-site-name", Field::site, 0.9F, "meta:og:site_name"},
+    {"og-title", Field::title, 0.8F, "meta:og:title"},
+    {"og-updated-time", Field::date_modified, 0.8F, "meta:og:updated_time"},
+    {"og-url", Field::url, 0.7F, "meta:og:url"},
+    {"originalpublicationdate", Field::date, 0.8F, "meta:OriginalPublicationDate"},
+    {"parsely-author", Field::author, 0.85F, "meta:parsely-author"},
+    {"parsely-image-url", Field::image, 0.7F, "meta:parsely-image-url"},
+    {"parsely-pub-date", Field::date, 0.85F, "meta:parsely-pub-date"},
+    {"parsely-section", Field::section, 0.7F, "meta:parsely-section"},
+    {"parsely-tags", Field::tag, 0.6F, "meta:parsely-tags"},
+    {"parsely-title", Field::title, 0.8F, "meta:parsely-title"},
+    {"pubdate", Field::date, 0.75F, "meta:pubdate"},
+    {"publication-date", Field::date, 0.75F, "meta:publication_date"},
+    {"publicationdate", Field::date, 0.75F, "meta:publicationDate"},
+    {"publish-date", Field::date, 0.75F, "meta:publish-date"},
+    {"publishdate", Field::date, 0.75F, "meta:publishDate"},
+    {"published", Field::date, 0.7F, "meta:published"},
+    {"published-date", Field::date, 0.75F, "meta:published-date"},
+    {"publisheddate", Field::date, 0.75F, "meta:publishedDate"},
+    {"publisher", Field::publisher, 0.5F, "meta:publisher"},
+    {"release-date", Field::date, 0.6F, "meta:release_date"},
+    {"revised", Field::date_modified, 0.6F, "meta:revised"},
+    {"rnews-author", Field::author, 0.7F, "meta:rnews:author"},
+    {"rnews-datepublished", Field::date, 0.8F, "meta:rnews:datePublished"},
+    {"sailthru-author", Field::author, 0.8F, "meta:sailthru.author"},
+    {"sailthru-date", Field::date, 0.8F, "meta:sailthru.date"},
+    {"sailthru-description", Field::description, 0.6F, "meta:sailthru.description"},
+    {"sailthru-image-full", Field::image, 0.7F, "meta:sailthru.image.full"},
+    {"sailthru-tags", Field::tag, 0.6F, "meta:sailthru.tags"},
+    {"sailthru-title", Field::title, 0.75F, "meta:sailthru.title"},
+    {"section", Field::section, 0.6F, "meta:section"},
+    {"time", Field::date, 0.4F, "meta:time"},
+    {"title", Field::title, 0.5F, "meta:title"},
+    {"twitter-description", Field::description, 0.6F, "meta:twitter:description"},
+    {"twitter-image", Field::image, 0.8F, "meta:twitter:image"},
+    {"twitter-image-src", Field::image, 0.75F, "meta:twitter:image:src"},
+    {"twitter-title", Field::title, 0.7F, "meta:twitter:title"},
+    {"updated", Field::date_modified, 0.6F, "meta:updated"},
+    {"updated-time", Field::date_modified, 0.6F, "meta:updated_time"},
+    {"uploaddate", Field::date, 0.5F, "meta:uploadDate"},
+};
+static_assert(std::ranges::is_sorted(names,
+                                     [](const MetaName& a, const MetaName& b) { return a.name < b.name; }));
+
+constexpr std::size_t longest_value = 4'000;
+
+std::string key_of(std::string_view name) {
+  std::string out = ascii::to_lower(ascii::trim(name));
+  std::ranges::replace_if(
+      out, [](char c) { return c == ':' || c == '.' || c == '_'; }, '-');
+  return out;
+}
+
+const MetaName* find_name(std::string_view name) {
+  if (name.empty() || name.size() > 40) return nullptr;
+  const std::string key = key_of(name);
+  const auto* found = std::ranges::lower_bound(names, key, {}, &MetaName::name);
+  return found != std::end(names) && found->name == key ? found : nullptr;
+}
+
+std::string decode(std::string_view raw) {
+  return utf8::clean_line(decode_entities(raw.substr(0, longest_value), true));
+}
+
+// Comma-separated lists become one witness a word.
+void add_tags(const MetaName& name, const std::string& value, Witnesses& out) {
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find_first_of(",;", at), value.size());
+    const std::string_view tag = ascii::trim(std::string_view(value).substr(at, end - at));
+    if (!tag.empty() && tag.size() <= 80) {
+      out.add({.field = name.field,
+               .value = std::string(tag),
+               .link = {},
+               .source = name.source,
+               .weight = name.weight});
+    }
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
+void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) {
+  const MetaName* name = nullptr;
+  std::string_view content;
+  dom::AttributeReader attributes = document.attributes(node);
+  for (dom::Attribute attribute; attributes.next(attribute);) {
+    if (ascii::equal_ignoring_case(attribute.name, "content")) {
+      content = attribute.value;
+    } else if (ascii::equal_ignoring_case(attribute.name, "name") ||
+               ascii::equal_ignoring_case(attribute.name, "property") ||
+               ascii::equal_ignoring_case(attribute.name, "itemprop") ||
+               ascii::equal_ignoring_case(attribute.name, "http-equiv")) {
+      if (name == nullptr) name = find_name(attribute.value);
+    }
+  }
+  if (name == nullptr || content.empty()) return;
+  const std::string value = decode(content);
+  if (name->field == Field::tag) {
+    add_tags(*name, value, out);
+  } else if (name->field == Field::free) {
+    const bool is_free = ascii::equal_ignoring_case(value, "free");
+    const bool is_locked =
+        ascii::equal_ignoring_case(value, "locked") || ascii::equal_ignoring_case(value, "metered");
+    if (is_free || is_locked) {
+      out.add({.field = Field::free,
+               .value = is_free ? "true" : "false",
+               .link = {},
+               .source = name->source,
+               .weight = name->weight});
+    }
+  } else {
+    out.add(
+        {.field = name->field, .value = value, .link = {}, .source = name->source, .weight = name->weight});
+  }
+}
+
+void read_link(const dom::Document& document, dom::NodeId node, Witnesses& out) {
+  std::string_view rel;
+  std::string_view href;
+  dom::AttributeReader attributes = document.attributes(node);
+  for (dom::Attribute attribute; attributes.next(attribute);) {
+    if (ascii::equal_ignoring_case(attribute.name, "rel")) rel = ascii::trim(attribute.value);
+    if (ascii::equal_ignoring_case(attribute.name, "href")) href = attribute.value;
+  }
+  if (ascii::equal_ignoring_case(rel, "canonical")) {
+    out.add(
+        {.field = Field::url, .value = decode(href), .link = {}, .source = "link:canonical", .weight = 0.9F});
+  } else if (ascii::equal_ignoring_case(rel, "license")) {
+    out.add({.field = Field::license,
+             .value = decode(href),
+             .link = {},
+             .source = "link:license",
+             .weight = 0.8F});
+  }
+}
+
+void TwitterLabels::read(const dom::Document& document, dom::NodeId node) {
+  std::string_view name;
+  std::string_view content;
+  dom::AttributeReader attributes = document.attributes(node);
+  for (dom::Attribute attribute; attributes.next(attribute);) {
+    if (ascii::equal_ignoring_case(attribute.name, "name") ||
+        ascii::equal_ignoring_case(attribute.name, "property")) {
+      name = attribute.value;
+    }
+    if (ascii::equal_ignoring_case(attribute.name, "content")) content = attribute.value;
+  }
+  if (!ascii::starts_with_ignoring_case(name, "twitter:")) return;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const char digit = static_cast<char>('1' + i);
+    if (name.size() == 14 && ascii::starts_with_ignoring_case(name, "twitter:label") && name[13] == digit) {
+      labels_[i] = decode(content);
+    } else if (name.size() == 13 && ascii::starts_with_ignoring_case(name, "twitter:data") &&
+               name[12] == digit) {
+      data_[i] = decode(content);
+    }
+  }
+}
+
+void TwitterLabels::add_to(Witnesses& out) const {
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (labels_[i].empty() || data_[i].empty() || announcement(labels_[i] + " X") == 0) continue;
+    out.add({.field = Field::author,
+             .value = data_[i],
+             .link = {},
+             .source = "meta:twitter:data",
+             .weight = 0.8F});
+  }
+}
+
+}  // namespace pith::meta

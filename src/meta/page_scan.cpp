@@ -1,0 +1,334 @@
+#include "meta/page_scan.hpp"
+
+#include "base/ascii.hpp"
+#include "base/entities.hpp"
+#include "base/utf8.hpp"
+#include "data/place_words.hpp"
+#include "meta/meta_tags.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace pith::meta {
+namespace {
+
+using data::PlaceWord;
+using dom::NodeId;
+using dom::Tag;
+
+// The attributes of one element that say something about metadata, read once.
+struct Names {
+  unsigned kinds = 0;         // of class, id and data-* names
+  std::string_view property;  // itemprop, or property without its prefix
+  std::string_view rel;
+  std::string_view content;
+  std::string_view datetime;
+  std::string_view href;
+  std::string_view itemtype;
+};
+
+Names read_names_of(const dom::Document& document, NodeId id) {
+  Names out;
+  dom::AttributeReader reader = document.attributes(id);
+  for (dom::Attribute a; reader.next(a);) {
+    if (a.name.size() < 2 || a.value.empty()) continue;
+    switch (ascii::lower(a.name[0])) {
+      case 'c':
+        if (ascii::equal_ignoring_case(a.name, "class")) out.kinds |= data::place_kinds(a.value);
+        if (ascii::equal_ignoring_case(a.name, "content")) out.content = a.value;
+        break;
+      case 'i':
+        if (ascii::equal_ignoring_case(a.name, "id")) out.kinds |= data::place_kinds(a.value);
+        if (ascii::equal_ignoring_case(a.name, "itemprop")) out.property = ascii::trim(a.value);
+        if (ascii::equal_ignoring_case(a.name, "itemtype")) out.itemtype = a.value;
+        break;
+      case 'd':
+        if (ascii::equal_ignoring_case(a.name, "datetime")) out.datetime = a.value;
+        if (ascii::starts_with_ignoring_case(a.name, "data-") && a.value.size() < 60 &&
+            (ascii::contains_ignoring_case(a.name, "test") || ascii::equal_ignoring_case(a.name, "data-qa") ||
+             ascii::equal_ignoring_case(a.name, "data-component"))) {
+          out.kinds |= data::place_kinds(a.value);
+        }
+        break;
+      case 'p':
+        if (ascii::equal_ignoring_case(a.name, "property") && out.property.empty()) {
+          const std::size_t colon = a.value.find_last_of(":/");
+          out.property = ascii::trim(colon == std::string_view::npos ? a.value : a.value.substr(colon + 1));
+        }
+        break;
+      case 'r':
+        if (ascii::equal_ignoring_case(a.name, "rel")) out.rel = a.value;
+        break;
+      case 'h':
+        if (ascii::equal_ignoring_case(a.name, "href")) out.href = a.value;
+        break;
+      default: break;
+    }
+  }
+  return out;
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+  for (std::size_t at = 0; (at = ascii::find_ignoring_case(list, word, at)) != std::string_view::npos;
+       at += word.size()) {
+    const bool left = at == 0 || ascii::is_space(list[at - 1]);
+    const std::size_t end = at + word.size();
+    if (left && (end == list.size() || ascii::is_space(list[end]))) return true;
+  }
+  return false;
+}
+
+constexpr std::size_t longest_title = 600;   // bytes of a heading
+constexpr std::size_t longest_author = 240;  // of an author's element
+constexpr std::size_t longest_date = 160;
+
+class Scan {
+ public:
+  Scan(const dom::Document& document, const Context& context, Witnesses& out)
+      : document_(document), context_(context), out_(out) {}
+
+  PageFacts run() {
+    for (NodeId id = 0; id < document_.size();) {
+      const Tag tag = document_.tag(id);
+      if (tag == Tag::text) {
+        ++id;
+      } else if (tag == Tag::template_ || tag == Tag::style || tag == Tag::nav || tag == Tag::select) {
+        id = document_[id].end;
+      } else {
+        id = element(id, tag);
+      }
+    }
+    labels_.add_to(out_);
+    return std::move(facts_);
+  }
+
+ private:
+  // Reads one element; gives the node to go on with.
+  NodeId element(NodeId id, Tag tag) {
+    switch (tag) {
+      case Tag::title:
+        if (facts_.title.empty() &&
+            (document_.head() == dom::no_node || document_.contains(document_.head(), id))) {
+          facts_.title = document_.text_of(id);
+        }
+        return document_[id].end;
+      case Tag::meta:
+        read_meta(document_, id, out_);
+        labels_.read(document_, id);
+        return id + 1;
+      case Tag::link: read_link(document_, id, out_); return id + 1;
+      case Tag::html:
+        add(Field::language, document_.attribute(id, "lang"), "html@lang", 0.7F, id);
+        return id + 1;
+      case Tag::body: return id + 1;
+      default: break;
+    }
+    const Names names = read_names_of(document_, id);
+    if (is_elsewhere(id, tag, names)) return document_[id].end;
+    heading(id, tag, names);
+    if (!names.property.empty()) property(id, names);
+    date(id, tag, names);
+    author(id, tag, names);
+    if (tag == Tag::a && has_word(names.rel, "license"))
+      add(Field::license, decode(names.href), "a@rel=license", 0.8F, id);
+    return id + 1;
+  }
+
+  // Comments, related articles, cards: whole subtrees that speak of something else. What holds the text is
+  // never that.
+  bool is_elsewhere(NodeId id, Tag tag, const Names& names) const {
+    const NodeId size = document_[id].end - id;
+    if (document_.contains(id, context_.body_begin) && context_.body_begin != dom::no_node) return false;
+    if (size * 2 > document_.size()) return false;
+    if (names.itemtype.ends_with("/Comment") || names.property == "comment") return true;
+    if (tag == Tag::aside || tag == Tag::option || tag == Tag::button) return true;
+    if ((names.kinds & (PlaceWord::comment | PlaceWord::related)) == 0) return false;
+    const bool small = size <= 3;
+    return !small &&
+           (names.kinds & (PlaceWord::author | PlaceWord::title | PlaceWord::user | PlaceWord::date)) == 0 &&
+           tag != Tag::h1;
+  }
+
+  void heading(NodeId id, Tag tag, const Names& names) {
+    int level = tag == Tag::h1 ? 1 : tag == Tag::h2 ? 2 : tag == Tag::h3 ? 3 : 0;
+    constexpr unsigned titled = PlaceWord::title | PlaceWord::article;
+    const bool by_class = (names.kinds & titled) == titled || names.property == "headline";
+    if (level != 1 && !by_class && level != 2) return;
+    if (facts_.headings.size() >= 60) return;
+    std::string text = short_text(id, longest_title);
+    if (!text.empty()) facts_.headings.push_back({id, by_class && level != 1 ? 0 : level, std::move(text)});
+  }
+
+  void property(NodeId id, const Names& names) {
+    struct Property {
+      std::string_view name;
+      Field field;
+      float weight;
+    };
+    constexpr std::array<Property, 7> properties = {{{"datePublished", Field::date, 0.85F},
+                                                     {"dateCreated", Field::date, 0.7F},
+                                                     {"dateModified", Field::date_modified, 0.8F},
+                                                     {"headline", Field::title, 0.8F},
+                                                     {"articleSection", Field::section, 0.6F},
+                                                     {"license", Field::license, 0.6F},
+                                                     {"commentCount", Field::comments, 0.7F}}};
+    for (const Property& p : properties) {
+      if (!has_word(names.property, p.name)) continue;
+      std::string value = !names.content.empty()    ? decode(names.content)
+                          : !names.datetime.empty() ? decode(names.datetime)
+                                                    : short_text(id, longest_title);
+      add(p.field, std::move(value), "microdata", p.weight, id);
+    }
+  }
+
+  void date(NodeId id, Tag tag, const Names& names) {
+    const bool changed = (names.kinds & PlaceWord::updated) != 0;
+    const bool dated = changed || (names.kinds & PlaceWord::date) != 0;
+    // WordPress marks a date that is both with both words.
+    const Field field =
+        changed && (names.kinds & PlaceWord::date) == 0 ? Field::date_modified : Field::any_date;
+    const bool is_property =
+        has_word(names.property, "datePublished") || has_word(names.property, "dateModified");
+    if (is_property || (tag != Tag::time && !dated)) return;
+    if (tag == Tag::time && !names.datetime.empty()) {
+      add(field, decode(names.datetime), "time@datetime", 0.7F, id);
+      return;
+    }
+    if (document_[id].end - id > 30) return;
+    add(field, short_text(id, longest_date), tag == Tag::time ? "time" : "class:date",
+        tag == Tag::time ? 0.65F : 0.55F, id);
+  }
+
+  void author(NodeId id, Tag tag, const Names& names) {
+    const NodeId size = document_[id].end - id;
+    const bool by_property = has_word(names.property, "author") || has_word(names.property, "creator");
+    const bool by_rel = has_word(names.rel, "author");
+    const bool by_class = (names.kinds & PlaceWord::author) != 0;
+    const bool by_user = (names.kinds & PlaceWord::user) != 0;
+    const bool by_link = tag == Tag::a && !names.href.empty() && is_author_link(names.href);
+    if ((!by_property && !by_rel && !by_class && !by_user && !by_link) || size > 60) return;
+    std::string text;
+    if (by_property) {
+      text = named_inside(id);
+      if (text.empty()) text = decode(names.content);
+    }
+    if (text.empty()) text = short_text(id, longest_author);
+    float weight = by_property ? 0.75F : by_rel ? 0.8F : by_class ? 0.65F : by_link ? 0.6F : 0.45F;
+    if (by_class && (names.kinds & PlaceWord::name) != 0) weight += 0.1F;
+    if (by_class && (tag == Tag::a || by_link)) weight += 0.05F;
+    if ((names.kinds & PlaceWord::avoid) != 0 && !by_rel && !by_property) weight -= 0.25F;
+    if (text.size() > 100) weight -= 0.1F;
+    const std::string_view source = by_property ? "microdata"
+                                    : by_rel    ? "a@rel=author"
+                                    : by_class  ? "class:author"
+                                    : by_link   ? "a@href"
+                                                : "class:user";
+    std::string link = tag == Tag::a ? decode(names.href) : link_inside(id);
+    out_.add({Field::author, std::move(text), std::move(link), source, weight, id, false});
+  }
+
+  // Profile pages are addressed as such: /author/jane-roe
+  static bool is_author_link(std::string_view href) {
+    constexpr std::array<std::string_view, 9> folders = {"/author/",  "/authors/", "/autor/",
+                                                         "/autoren/", "/auteur/",  "/contributor/",
+                                                         "/profile/", "/by/",      "/contributors/"};
+    return std::ranges::any_of(folders, [href](std::string_view f) {
+      const std::size_t at = ascii::find_ignoring_case(href, f);
+      return at != std::string_view::npos && at + f.size() < href.size();
+    });
+  }
+
+  // The text of the first itemprop="name" below.
+  std::string named_inside(NodeId id) const {
+    for (NodeId n = id + 1; n < document_[id].end; ++n) {
+      if (document_.tag(n) == Tag::text) continue;
+      const auto property = document_.raw_attribute(n, "itemprop");
+      if (!property || !has_word(*property, "name")) continue;
+      std::string text = document_.attribute(n, "content");
+      return utf8::clean_line(text.empty() ? short_text(n, longest_author) : text);
+    }
+    return {};
+  }
+
+  std::string link_inside(NodeId id) const {
+    for (NodeId n = id + 1; n < document_[id].end; ++n) {
+      if (document_.tag(n) == Tag::a) return document_.attribute(n, "href");
+    }
+    return {};
+  }
+
+  // The text of a subtree, empty if it is longer than `most` bytes.
+  std::string short_text(NodeId id, std::size_t most) const {
+    std::size_t size = 0;
+    for (NodeId n = id + 1; n < document_[id].end; ++n) {
+      const std::string_view text = document_.characters(n);
+      size += text.find_first_not_of(" \t\n\r\f") == std::string_view::npos ? 1 : text.size();
+      if (size > most * 2) return {};
+    }
+    std::string text = most == longest_title ? document_.text_of(id) : spaced_text(id);
+    return text.size() <= most ? text : std::string();
+  }
+
+  // The text of a subtree with a blank between its elements, which in bylines are often set apart by style
+  // alone.
+  std::string spaced_text(NodeId id) const {
+    std::string out;
+    for (NodeId n = id + 1; n < document_[id].end; ++n) {
+      const Tag tag = document_.tag(n);
+      if (tag == Tag::style || tag == Tag::template_) n = document_[n].end - 1;
+      if (tag == Tag::text) out.append(" ").append(document_.characters(n));
+    }
+    return utf8::clean_line(out);
+  }
+
+  static std::string decode(std::string_view raw) {
+    return utf8::clean_line(decode_entities(raw.substr(0, 4'000), true));
+  }
+
+  void add(Field field, std::string value, std::string_view source, float weight, NodeId id) {
+    out_.add({field, std::move(value), {}, source, weight, id, false});
+  }
+
+  const dom::Document& document_;
+  const Context& context_;
+  Witnesses& out_;
+  PageFacts facts_;
+  TwitterLabels labels_;
+};
+
+// Where the text begins when nobody has chosen it: the first paragraph of 20 words behind the headline.
+void guess_text(const dom::Document& document, PageFacts& facts) {
+  const NodeId from = facts.headings.empty() ? 0 : facts.headings.front().node;
+  for (NodeId id = from; id < document.size(); ++id) {
+    const std::string_view text = document.characters(id);
+    if (text.size() < 80 || utf8::count_words(text) < 20) continue;
+    if (facts.begin == dom::no_node) facts.begin = id;
+    facts.end = id + 1;
+  }
+}
+
+// The heading that titles the text: the last h1 before it, else the first after, else the last title by
+// class.
+void find_headline(PageFacts& facts) {
+  const Heading* best = nullptr;
+  for (const Heading& heading : facts.headings) {
+    const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
+    const bool better = best == nullptr || (heading.level == 1 && (best->level != 1 || before)) ||
+                        (heading.level == 0 && best->level > 1 && before);
+    if (better && (before || best == nullptr)) best = &heading;
+  }
+  if (best != nullptr) facts.headline = best->node;
+}
+
+}  // namespace
+
+PageFacts scan_page(const dom::Document& document, const Context& context, Witnesses& out) {
+  PageFacts facts = Scan(document, context, out).run();
+  facts.begin = context.body_begin;
+  facts.end = context.body_end;
+  if (facts.begin == dom::no_node) guess_text(document, facts);
+  find_headline(facts);
+  return facts;
+}
+
+}  // namespace pith::meta

@@ -1,0 +1,36 @@
+// The one pass over a page's elements that gathers what they say about its metadata.
+#ifndef PITH_META_PAGE_SCAN_HPP
+#define PITH_META_PAGE_SCAN_HPP
+
+#include "dom/document.hpp"
+#include "meta/metadata.hpp"
+#include "meta/witness.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pith::meta {
+
+/// A heading or an element whose class says that it is the page's title.
+struct Heading {
+  dom::NodeId node = dom::no_node;
+  int level = 0;  ///< 1 to 3; 0: known by its class alone
+  std::string text;
+};
+
+/// What the pass finds beside witnesses.
+struct PageFacts {
+  std::string title;                    ///< <title>, cleaned
+  std::vector<Heading> headings;        ///< those outside comments, cards and navigation
+  dom::NodeId headline = dom::no_node;  ///< heading nearest before the text
+  dom::NodeId begin = dom::no_node;     ///< first node of the text, chosen or guessed
+  dom::NodeId end = dom::no_node;
+};
+
+/// Gathers from every element. Witnesses inside comments, related articles, cards and navigation are left
+/// out.
+PageFacts scan_page(const dom::Document& document, const Context& context, Witnesses& out);
+
+}  // namespace pith::meta
+
+#endif

@@ -1,0 +1,49 @@
+#include "meta/place.hpp"
+
+#include <algorithm>
+
+namespace pith::meta {
+namespace {
+
+using dom::NodeId;
+
+// Nodes, text nodes included. An eyebrow with date or author stands within some 40 nodes above a headline; a
+// byline and what is around it (share buttons, a portrait) takes up to some 120 below, or a few paragraphs'
+// worth into the text.
+constexpr NodeId above = 60;
+constexpr NodeId into_text = 60;
+constexpr NodeId behind = 120;
+constexpr NodeId farthest_headline = 600;
+
+NodeId zone_begin(const PageFacts& facts) {
+  NodeId begin = facts.begin;
+  if (facts.headline != dom::no_node && facts.headline < facts.begin &&
+      facts.begin - facts.headline < farthest_headline) {
+    begin = facts.headline;
+  }
+  return begin > above ? begin - above : 0;
+}
+
+}  // namespace
+
+Place place_of(NodeId node, const PageFacts& facts) {
+  if (node == dom::no_node) return Place::head;
+  if (facts.begin == dom::no_node) return Place::near;
+  if (node >= zone_begin(facts) && node < facts.begin + into_text) return Place::near;
+  if (node >= facts.begin && node < facts.end) return Place::inside;
+  if (node >= facts.end && node < facts.end + behind) return Place::after;
+  return Place::far;
+}
+
+Zone zone_before(const dom::Document& document, const PageFacts& facts) {
+  constexpr NodeId whole_page = 1'500;  // when there is no text to go by
+  if (facts.begin == dom::no_node) return {0, std::min(document.size(), whole_page)};
+  return {zone_begin(facts), std::min(document.size(), facts.begin + into_text)};
+}
+
+Zone zone_after(const dom::Document& document, const PageFacts& facts) {
+  if (facts.end == dom::no_node) return {};
+  return {facts.end, std::min(document.size(), facts.end + behind)};
+}
+
+}  // namespace pith::meta
