@@ -46,6 +46,19 @@ constexpr std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// Length of the run of bytes below 0x80 in `bytes` from `at` on.
+inline std::size_t run_length(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t step = 32;  // looked at without a branch, so that the compiler can use vectors
+  const std::size_t begin = at;
+  for (; bytes.size() - at >= step; at += step) {
+    unsigned any = 0;
+    for (std::size_t i = 0; i < step; ++i) any |= static_cast<unsigned char>(bytes[at + i]);
+    if (any >= 0x80) break;
+  }
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  return at - begin;
+}
+
 inline std::string to_lower(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), lower);

@@ -16,8 +16,8 @@ struct Decoded {
 };
 
 /// Decodes `bytes`. `content_type` is the HTTP header's value or empty. Ill-formed sequences become U+FFFD; a
-/// declared UTF-8 that is plainly something else, and the reverse, are decided by validity. `storage` receives the
-/// text where it could not be used in place.
+/// declared UTF-8 that is plainly something else, and the reverse, are decided by validity. `storage`
+/// receives the text where it could not be used in place.
 Decoded decode(std::string_view bytes, std::string_view content_type, std::string& storage);
 
 }  // namespace pith::charset

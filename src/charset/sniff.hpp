@@ -1,4 +1,5 @@
-// What a run of bytes is, told from its first bytes: HTML and text are pith's business, the rest is refused by name.
+// What a run of bytes is, told from its first bytes: HTML and text are pith's business, the rest is refused
+// by name.
 #ifndef PITH_CHARSET_SNIFF_HPP
 #define PITH_CHARSET_SNIFF_HPP
 
@@ -13,8 +14,8 @@ struct Sniffed {
   std::string_view name;  ///< for people: "PNG image", "PDF document", "zip archive", "unknown binary data" …
 };
 
-/// Judges by magic numbers, then by the share of control bytes (UTF-16 and UTF-32 are told apart from noise), then by
-/// whether any markup stands in the bytes. Static storage.
+/// Judges by magic numbers, then by the share of control bytes (UTF-16 and UTF-32 are told apart from noise),
+/// then by whether any markup stands in the bytes. Static storage.
 Sniffed sniff(std::string_view bytes);
 
 }  // namespace pith::charset
