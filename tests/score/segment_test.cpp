@@ -1,0 +1,102 @@
+#include "score/segment.hpp"
+
+#include "data/word_masks.hpp"
+#include "dom/parse.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace pith::score {
+namespace {
+
+struct Page {
+  dom::Parser parser;
+  std::vector<Element> elements;
+  Segmentation segmentation;
+  const dom::Document* document = nullptr;
+
+  explicit Page(std::string_view html) {
+    document = *parser.parse(html, Limits{});
+    survey(*document, elements);
+    segment(*document, elements, segmentation);
+  }
+
+  std::vector<std::string> texts() const {
+    std::vector<std::string> out;
+    for (const TextBlock& b : segmentation.blocks) out.emplace_back(segmentation.text_of(b));
+    return out;
+  }
+};
+
+using Texts = std::vector<std::string>;
+
+TEST(Segment, BlockLevelElementsEndBlocks) {
+  EXPECT_EQ(Page("<div>a<p>b</p>c<ul><li>d<li>e</ul></div>").texts(), (Texts{"a", "b", "c", "d", "e"}));
+}
+
+TEST(Segment, InlineElementsNeitherGlueNorSplitWords) {
+  EXPECT_EQ(Page("<p>un<b>believ</b>able <i>words</i> <a href=x>here</a></p>").texts(),
+            (Texts{"unbelievable words here"}));
+}
+
+TEST(Segment, OneBreakIsALineTwoAreABoundary) {
+  EXPECT_EQ(Page("<div>a<br>b<br><br>c<br> <br>d</div>").texts(), (Texts{"a\nb", "c", "d"}));
+}
+
+TEST(Segment, FoldsWhiteSpaceOfEveryKind) {
+  EXPECT_EQ(Page("<p> a\n\t b&nbsp;&nbsp;c </p>").texts(), (Texts{"a b c"}));
+}
+
+TEST(Segment, LeavesOutWhatIsNeverText) {
+  EXPECT_EQ(Page("<p>a</p><select><option>b</select><template><p>c</p></template><svg><text>d</text></svg>"
+                 "<textarea>e</textarea><iframe>f</iframe><p>g</p>")
+                .texts(),
+            (Texts{"a", "g"}));
+}
+
+TEST(Segment, KeepsNoscript) { EXPECT_EQ(Page("<noscript><p>a</p></noscript>").texts(), (Texts{"a"})); }
+
+TEST(Segment, LeavesOutHiddenLinesButKeepsHiddenContainers) {
+  EXPECT_EQ(Page("<p>a</p><p style='display: none'>b</p><p hidden>c</p><p>d<span "
+                 "style='visibility:hidden'>e</span></p>"
+                 "<div style='display:none'><p>f</p></div>")
+                .texts(),
+            (Texts{"a", "d", "f"}));
+}
+
+TEST(Segment, CountsWordsAndLinkWords) {
+  const Page page("<p>One two <a href=x>three four</a> <a name=y>five</a> <strong>six</strong></p>");
+  ASSERT_EQ(page.segmentation.blocks.size(), 1U);
+  const TextBlock& block = page.segmentation.blocks[0];
+  EXPECT_EQ(block.words, 6U);
+  EXPECT_EQ(block.link_words, 2U);
+  EXPECT_EQ(block.links, 1U);
+  EXPECT_EQ(block.strong_words, 1U);
+}
+
+TEST(Segment, CountsTwoCharactersAWordInScriptsWithoutSpaces) {
+  const Page page("<p>港口的钟在下雨的星期二停了</p>");
+  ASSERT_EQ(page.segmentation.blocks.size(), 1U);
+  EXPECT_GE(page.segmentation.blocks[0].words, 6U);
+}
+
+TEST(Survey, ReadsGroupsFromClassIdAndRole) {
+  const Page page("<div class='post-relatedPosts x' id=CommentList><nav role=navigation>a</nav></div>");
+  const Element& div = page.elements[page.document->body() + 1];
+  EXPECT_NE(div.groups & data::bit(data::ClassGroup::related), 0U);
+  EXPECT_NE(div.groups & data::bit(data::ClassGroup::comment), 0U);
+  EXPECT_EQ(div.groups & data::bit(data::ClassGroup::footer), 0U);
+}
+
+TEST(Survey, SiblingsOfOneLayoutShareTheirPath) {
+  const Page page("<div class='card c1'>a</div><div class='card c2'>b</div><div class=other>c</div>");
+  const auto& blocks = page.segmentation.blocks;
+  ASSERT_EQ(blocks.size(), 3U);
+  EXPECT_EQ(page.elements[blocks[0].container].path, page.elements[blocks[1].container].path);
+  EXPECT_NE(page.elements[blocks[0].container].path, page.elements[blocks[2].container].path);
+}
+
+}  // namespace
+}  // namespace pith::score
