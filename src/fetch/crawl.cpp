@@ -78,7 +78,8 @@ void Crawl::run() {
 
 void Crawl::take_urls() {
   source_waits_ = false;
-  while (!source_ended_ && jobs_.size() < std::max<std::size_t>(means_.crawl.window, 1)) {
+  while (!source_ended_ && !means_.stopped.load(std::memory_order_relaxed) &&
+         jobs_.size() < std::max<std::size_t>(means_.crawl.window, 1)) {
     std::string url;
     const Supply supply = means_.next(url);
     source_ended_ = supply == Supply::end;
@@ -96,8 +97,19 @@ void Crawl::take_urls() {
   }
 }
 
+// Goes on from the cache as far as it leads, which costs no one's patience. False when the job has come to
+// its end.
+bool Crawl::use_cache(Job& job) {
+  while (std::optional<Exchange> stored = means_.cache->use(job.visit.ask(), std::time(nullptr))) {
+    if (!job.visit.take(std::move(*stored))) return false;
+  }
+  if (means_.fetch.offline) job.visit.fail(not_in_cache());
+  return !means_.fetch.offline;
+}
+
 void Crawl::enqueue(Id id) {
   Job& job = *jobs_.at(id);
+  if (means_.cache != nullptr && !use_cache(job)) return report(id, job);
   job.host = job.visit.url().host;
   if (job.visit.status() == 0) {
     pace_.add(job.host, id);
@@ -207,7 +219,9 @@ void Crawl::start_transfer(Id id, Job& job) {
   } else if (!job.transfer) {
     job.transfer = std::make_unique<Transfer>(means_.fetch, means_.proxies, means_.stopped);
   }
-  if (MaybeFailure failure = job.transfer->prepare(job.visit.ask())) {
+  Ask ask = job.visit.ask();
+  if (means_.cache != nullptr) ask.conditions = means_.cache->conditions(ask);
+  if (MaybeFailure failure = job.transfer->prepare(std::move(ask))) {
     job.visit.fail(std::move(*failure));
     if (job.robots_of.empty()) pace_.release(job.host, now(), false);
     report(id, job);
@@ -233,7 +247,9 @@ void Crawl::collect() {
 
 void Crawl::end_transfer(Id id, CURLcode code) {
   Job& job = *jobs_.at(id);
-  const bool more = job.visit.take(job.transfer->finish(code));
+  Exchange exchange = job.transfer->finish(code);
+  if (means_.cache != nullptr) means_.cache->settle(job.transfer->asked(), exchange, std::time(nullptr));
+  const bool more = job.visit.take(std::move(exchange));
   if (!job.robots_of.empty()) {
     if (more) return start_transfer(id, job);
     return report(id, job);

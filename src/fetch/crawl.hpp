@@ -4,6 +4,7 @@
 
 #include "pith/fetch.hpp"
 
+#include "fetch/cache.hpp"
 #include "fetch/pace.hpp"
 #include "fetch/proxy.hpp"
 #include "fetch/robots.hpp"
@@ -29,6 +30,7 @@ class Crawl {
     const CrawlOptions& crawl;
     const Proxies& proxies;
     const std::atomic<bool>& stopped;
+    Cache* cache;  // or nullptr
     const Fetcher::Source& next;
     const Fetcher::Sink& done;
   };
@@ -54,6 +56,7 @@ class Crawl {
   void give_up();
 
   void enqueue(Id id);
+  bool use_cache(Job& job);
   void begin(Id id);
   bool may_go(Id id, Job& job);
   void ask_robots(Site& site, const std::string& origin, const std::string& host);

@@ -1,5 +1,6 @@
 #include "pith/fetch.hpp"
 
+#include "fetch/cache.hpp"
 #include "fetch/crawl.hpp"
 #include "fetch/failure.hpp"
 #include "fetch/proxy.hpp"
@@ -7,6 +8,7 @@
 #include "fetch/visit.hpp"
 
 #include <atomic>
+#include <ctime>
 #include <utility>
 
 namespace pith {
@@ -17,14 +19,43 @@ struct Fetcher::State {
         proxies(options.proxy, options.use_environment),
         wrong(fetch::check(options)) {
     fetch::initialize_curl();
+    if (wrong || options.cache_folder.empty()) return;
+    Result<std::unique_ptr<fetch::Cache>> opened = fetch::Cache::open(options);
+    if (opened) {
+      cache = std::move(*opened);
+    } else {
+      wrong = fetch::Failure{opened.error().code, opened.error().message};
+    }
   }
+
+  // One hop of fetch(), from the cache or from the network; true if there is a further one.
+  bool hop(fetch::Visit& visit);
 
   FetchOptions options;
   fetch::Proxies proxies;
   fetch::MaybeFailure wrong;  // what is wrong with the options
   std::atomic<bool> stopped = false;
+  std::unique_ptr<fetch::Cache> cache;
   std::unique_ptr<fetch::Transfer> transfer;  // of fetch(); keeps its connections
 };
+
+bool Fetcher::State::hop(fetch::Visit& visit) {
+  fetch::Ask ask = visit.ask();
+  if (cache) {
+    if (auto stored = cache->use(ask, std::time(nullptr))) return visit.take(std::move(*stored));
+    ask.conditions = cache->conditions(ask);
+  }
+  fetch::MaybeFailure failure;
+  if (options.offline) failure = fetch::not_in_cache();
+  if (!failure) failure = transfer->prepare(std::move(ask));
+  if (failure) {
+    visit.fail(std::move(*failure));
+    return false;
+  }
+  fetch::Exchange exchange = transfer->finish(curl_easy_perform(transfer->handle()));
+  if (cache) cache->settle(transfer->asked(), exchange, std::time(nullptr));
+  return visit.take(std::move(exchange));
+}
 
 std::string_view default_user_agent() { return "pith/" PITH_VERSION " (article extractor)"; }
 
@@ -43,23 +74,16 @@ Result<Response> Fetcher::fetch(std::string_view url) {
   if (!state.transfer) {
     state.transfer = std::make_unique<fetch::Transfer>(state.options, state.proxies, state.stopped);
   }
-  fetch::Transfer& transfer = *state.transfer;
-  bool more = true;
-  while (more) {
-    if (fetch::MaybeFailure failure = transfer.prepare(visit.ask())) {
-      visit.fail(std::move(*failure));
-      break;
-    }
-    more = visit.take(transfer.finish(curl_easy_perform(transfer.handle())));
+  while (state.hop(visit)) {
   }
-  transfer.forget_cookies();
+  state.transfer->forget_cookies();
   return visit.result();
 }
 
 void Fetcher::fetch_all(const Source& next, const Sink& done, const CrawlOptions& crawl) {
   State& state = *state_;
   if (!state.wrong) {
-    fetch::Crawl({state.options, crawl, state.proxies, state.stopped, next, done}).run();
+    fetch::Crawl({state.options, crawl, state.proxies, state.stopped, state.cache.get(), next, done}).run();
     return;
   }
   std::string url;

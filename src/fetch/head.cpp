@@ -65,6 +65,11 @@ bool Head::has(std::string_view name) const {
   return false;
 }
 
+void Head::update(const Head& newer) {
+  std::erase_if(fields_, [&](const auto& field) { return newer.has(field.first); });
+  fields_.insert(fields_.end(), newer.fields_.begin(), newer.fields_.end());
+}
+
 MaybeFailure Head::content_length(std::optional<std::uint64_t>& length) const {
   length.reset();
   for (const auto& [key, value] : fields_) {

@@ -33,6 +33,9 @@ class Head {
   std::string get_all(std::string_view name) const;
   bool has(std::string_view name) const;
 
+  /// Takes over the fields of `newer`, in place of those of the same name; the status stays.
+  void update(const Head& newer);
+
   /// Content-Length, if there is one. Fails if it is no number or if two of them differ: then no one knows
   /// where the body ends.
   MaybeFailure content_length(std::optional<std::uint64_t>& length) const;

@@ -145,7 +145,7 @@ void Transfer::set_request() {
   curl_easy_setopt(easy, CURLOPT_URL, ask_.url.text.c_str());
   curl_easy_setopt(easy, CURLOPT_PROXY, proxy_.c_str());
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(ask_.timeout.count()));
-  const bool login = ask_.credentials && !(ask_.url.user.empty() && ask_.url.password.empty());
+  const bool login = ask_.credentials;
   curl_easy_setopt(easy, CURLOPT_USERNAME, login ? ask_.url.user.c_str() : nullptr);
   curl_easy_setopt(easy, CURLOPT_PASSWORD, login ? ask_.url.password.c_str() : nullptr);
 }

@@ -29,7 +29,7 @@ void initialize_curl();
 struct Ask {
   Url url;
   std::chrono::milliseconds timeout{0};  ///< 0: none
-  bool credentials = false;              ///< send the URL's user and password
+  bool credentials = false;              ///< the URL has a user or password, and they are to be sent
   bool own_headers = false;              ///< send the headers of the options
   std::vector<std::string> conditions;   ///< further headers, "If-None-Match: …"
   Wanted wanted = Wanted::page;
@@ -65,6 +65,9 @@ class Transfer {
   Exchange finish(CURLcode code);
 
   void forget_cookies();
+
+  /// What was last prepared.
+  const Ask& asked() const { return ask_; }
 
   /// A number of the caller's; `of` leads from a handle that finished back to its transfer.
   void set_id(std::uint64_t id) { id_ = id; }

@@ -53,6 +53,9 @@ MaybeFailure check(const FetchOptions& options) {
   for (const std::string& line : options.headers) {
     if (!is_header(line)) return Failure{ErrorCode::usage, "not a header: \"" + printable(line, 80) + "\""};
   }
+  if (options.offline && options.cache_folder.empty()) {
+    return Failure{ErrorCode::usage, "offline, but no cache is named"};
+  }
   if (!is_header("User-Agent: " + options.user_agent)) return Failure{ErrorCode::usage, "not a user agent"};
   return {};
 }
@@ -73,7 +76,7 @@ Ask Visit::ask() const {
   ask.url = url_;
   if (options_->timeout.count() > 0)
     ask.timeout = std::max(options_->timeout - spent_, std::chrono::milliseconds(1));
-  ask.credentials = response_.redirects == 0;
+  ask.credentials = response_.redirects == 0 && !(url_.user.empty() && url_.password.empty());
   ask.own_headers = url_.origin() == first_origin_;
   ask.wanted = purpose_ == Purpose::robots ? Wanted::any : options_->wanted;
   if (purpose_ == Purpose::robots) ask.cut_at = max_robots_bytes + 1;

@@ -184,6 +184,15 @@ def flaky_hang_up(r):
     return r.reply() if r.count > 1 else None
 
 
+def cached(r):
+    """/cached?CONTROL: with that Cache-Control, an ETag, and 304 to who has it; each answer has its number."""
+    control = urllib.parse.unquote(r.query)
+    headers = ['ETag: "v1"'] + ([f"Cache-Control: {control}"] if control else [])
+    if r.fields.get("if-none-match") == '"v1"':
+        return r.reply(b"", "304 Not Modified", headers)
+    return r.reply(b"<p>answer %d</p>" % r.count, headers=headers)
+
+
 ROBOTS = ["404 Not Found", ""]
 
 
@@ -203,6 +212,7 @@ HANDLERS = {
     "/robots.txt": lambda r: r.reply(ROBOTS[1].encode(), ROBOTS[0], kind="text/plain"),
     "/_robots": set_robots,
     "/slow-page": slow_page,
+    "/cached": cached,
     "/page": lambda r: r.reply(),
     "/echo": echo,
     "/to": to,
