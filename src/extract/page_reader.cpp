@@ -5,6 +5,7 @@
 #include "charset/gzip.hpp"
 #include "charset/sniff.hpp"
 #include "extract/finish.hpp"
+#include "extract/second_look.hpp"
 #include "flat/flat.hpp"
 #include "meta/reader.hpp"
 #include "tidy/tidy.hpp"
@@ -13,6 +14,9 @@
 
 namespace pith {
 namespace {
+
+constexpr float second_look_confidence =
+    0.7F;  // what stands in scripts is whole, but not as its readers see it
 
 Error too_large(const Limits& limits) {
   return {ErrorCode::limit, "the page has more than " + std::to_string(limits.bytes) + " bytes"};
@@ -83,7 +87,8 @@ Result<Article> PageReader::read_html(const Page& page) {
   if (!parsed) return parsed.error();
   const dom::Document& document = **parsed;
   meta::Reader reader(document);
-  judge(document, page, reader.article_body());
+  const std::string article_body = reader.article_body();
+  judge(document, page, article_body);
   if (out_of_time()) return too_slow();
   Article article;
   block::assemble(document,
@@ -98,6 +103,11 @@ Result<Article> PageReader::read_html(const Page& page) {
   article.meta = reader.read(context);
   article.meta.page_type = verdict_.page_type;
   article.confidence = verdict_.expected_f1;
+  if (const auto other = second_look(document, article, article_body, options_.limits); !other.empty()) {
+    replace_text(article, other);
+    article.meta.page_type = "article";
+    article.confidence = second_look_confidence;
+  }
   tidy::tidy(article, {reader.headlines(), verdict_.page_type == "article"});
   return article;
 }

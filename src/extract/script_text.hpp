@@ -1,0 +1,23 @@
+// The article of a page that only its scripts hold: state for a client-side renderer (__NEXT_DATA__, preloads
+// …).
+#ifndef PITH_EXTRACT_SCRIPT_TEXT_HPP
+#define PITH_EXTRACT_SCRIPT_TEXT_HPP
+
+#include "dom/document.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pith {
+
+/// The strings of the page's JSON scripts that are prose, or that are markup with prose in it, in order and
+/// without repeats; JSON-LD is left out (src/meta reads it). At most 1 MB of each script is read; what is no
+/// JSON is passed over.
+std::vector<std::string> prose_in_scripts(const dom::Document& document);
+
+/// True if `text` holds markup that makes paragraphs.
+bool is_markup(std::string_view text);
+
+}  // namespace pith
+
+#endif

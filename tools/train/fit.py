@@ -1,0 +1,67 @@
+"""The three forests: page type, share of the page that is article, and the blocks themselves."""
+import lightgbm
+import numpy as np
+
+import model_file
+from model_file import TYPES
+
+COMMON = dict(verbose=-1, num_threads=2, deterministic=True, force_col_wise=True)
+PAGE = dict(COMMON, max_depth=3, num_leaves=8, learning_rate=0.08, min_data_in_leaf=8, feature_fraction=0.5, seed=1)
+BLOCK = dict(COMMON, objective="cross_entropy", max_depth=4, num_leaves=16, learning_rate=0.06, min_data_in_leaf=40,
+             min_sum_hessian_in_leaf=0.02, feature_fraction=0.5, lambda_l2=2.0, max_bin=127, seed=3)
+PAGE_ROUNDS, BLOCK_ROUNDS = 80, 400
+
+
+class Page:
+    """Type and share of whole pages, from the columns that are the same in all of a page's rows."""
+
+    def __init__(self, table, pages):
+        self.table = table
+        self.columns = [i for i, n in enumerate(table.names) if n.startswith(("page_", "url_"))]
+        typed = [p for p in pages if p.type in TYPES and p.corpus.startswith("wcxb")]
+        self.types = lightgbm.train(dict(PAGE, objective="multiclass", num_class=len(TYPES)),
+                                    lightgbm.Dataset(self.rows(typed), [TYPES.index(p.type) for p in typed]),
+                                    PAGE_ROUNDS)
+        full = [p for p in pages if p.truth_words is not None]
+        self.share = lightgbm.train(dict(PAGE, objective="regression"),
+                                    lightgbm.Dataset(self.rows(full), [self.true_share(p) for p in full]), PAGE_ROUNDS)
+
+    def rows(self, pages):
+        return self.table.values[[p.begin for p in pages]][:, self.columns]
+
+    def true_share(self, page):
+        words = self.table.words[page.begin:page.end]
+        return float((self.table.label[page.begin:page.end].clip(0) * words).sum() / max(words.sum(), 1))
+
+    def predict(self, pages):
+        rows = self.rows(pages)
+        return np.column_stack([self.types.predict(rows), self.share.predict(rows).clip(0, 1)]).astype("f4")
+
+    def forests(self):
+        # LightGBM's multiclass and regression start from zero or from the mean, both inside the first trees' leaves.
+        return (model_file.from_lightgbm(self.types, PAGE["max_depth"], len(TYPES), [0] * len(TYPES), self.columns),
+                model_file.from_lightgbm(self.share, PAGE["max_depth"], 1, [0], self.columns))
+
+
+def out_of_fold(table, pages):
+    """Each page's type and share as told by models that have not seen its site."""
+    values = np.zeros((len(pages), len(TYPES) + 1), "f4")
+    for fold in sorted({p.fold for p in pages}):
+        inside = [i for i, p in enumerate(pages) if p.fold == fold]
+        values[inside] = Page(table, [p for p in pages if p.fold != fold]).predict([pages[i] for i in inside])
+    return values
+
+
+def fit(table, pages, calibration):
+    """The packed model of `pages`."""
+    pages = [p for p in pages if p.end > p.begin]
+    rows = np.concatenate([p.rows for p in pages])
+    added = np.repeat(out_of_fold(table, pages), [p.end - p.begin for p in pages], axis=0)
+    weights = table.weights(pages)
+    used = weights > 0
+    data = np.column_stack([table.values[rows[used]], added[used]])
+    weights = weights[used] / weights[used].mean()
+    blocks = lightgbm.train(BLOCK, lightgbm.Dataset(data, table.label[rows[used]].clip(0), weight=weights), BLOCK_ROUNDS)
+    types, share = Page(table, pages).forests()
+    forest = model_file.from_lightgbm(blocks, BLOCK["max_depth"], 1, [0], list(range(data.shape[1])))
+    return model_file.pack(table.names, types, share, forest, calibration)
