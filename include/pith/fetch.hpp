@@ -37,36 +37,13 @@ struct FetchOptions {
   std::string proxy;    ///< for every URL; empty: by http_proxy, https_proxy, all_proxy and no_proxy
   std::string ca_file;  ///< PEM file of trusted roots instead of the system's
   std::string
-      cache_folder;  ///< keeps responses here, asks only for what may have changed; empty: nothing is kept
-  std::uint64_t cache_bytes =
-      1'000'000'000;           ///< bound on the kept bodies; what was not used for longest goes first
+      cache_folder;  ///< responses are kept here, and asked about when they are stale; empty: no cache
+  std::uint64_t cache_bytes = 1'000'000'000;  ///< kept bodies, packed; what was not used for longest goes
   bool allow_private = false;  ///< also loopback, private, link-local and other addresses that are not public
   bool insecure = false;       ///< accept any TLS certificate
   bool use_environment = true;  ///< false: the proxy variables are ignored
   bool offline = false;         ///< only what is in the cache, however old; nothing is asked
   Wanted wanted = Wanted::page;
-};                                                  ///< for one URL, all its redirects included; 0: none
-std::chrono::milliseconds connect_timeout{10'000};  ///< for name look-up, connection and TLS of one hop
-std::uint32_t low_speed = 100;                      ///< bytes a second; slower than this …
-std::chrono::seconds low_speed_time{10};            ///< … for so long gives up; 0: never
-std::size_t max_wire_bytes = 10'000'000;            ///< of one body as it travels
-std::size_t max_body_bytes = 10'000'000;  ///< of one body after decompression, and of each step on the way
-std::uint32_t max_redirects = 5;
-bool allow_private = false;  ///< also loopback, private, link-local and other addresses that are not public
-std::vector<std::string> allow_private_hosts;  ///< the same for these only, "host" or "host:port"
-bool insecure = false;                         ///< accept any TLS certificate
-std::string ca_file;                           ///< PEM file of trusted roots instead of the system's
-std::string user_agent;                        ///< empty: default_user_agent()
-std::vector<std::string> headers;              ///< "Name: value"; sent to the origin of the first URL only
-std::string proxy;            ///< for every URL; empty: by http_proxy, https_proxy, all_proxy and no_proxy
-bool use_environment = true;  ///< false: the proxy variables are ignored
-std::vector<std::string> resolve;  ///< "host:port:address": names answered without asking DNS
-Wanted wanted = Wanted::page;
-std::string
-    cache_folder;  ///< keeps responses here and asks only for what may have changed; empty: nothing is kept
-std::uint64_t cache_bytes =
-    1'000'000'000;     ///< bound on the kept bodies; what was not used for longest goes first
-bool offline = false;  ///< only what is in the cache, however old; nothing is asked
 };
 
 /// A body that was fetched whole, with status 2xx.
