@@ -2,15 +2,15 @@
 #ifndef PITH_FLAT_FLAT_HPP
 #define PITH_FLAT_FLAT_HPP
 
-#include <string_view>
-
 #include "pith/article.hpp"
+
+#include <string_view>
 
 namespace pith::flat {
 
-/// Splits `text` (valid UTF-8) into blocks: empty lines end paragraphs, a line with a list sign is an item, wrapped
-/// lines are joined. Chooses the title (the line that is repeated, else the first headline-like line), and leaves
-/// out what stands before the article (menus, skip links) and after it. The rest is tidy's.
+/// Splits `text` (valid UTF-8) into blocks: empty lines end paragraphs, a line with a list sign is an item,
+/// wrapped lines are joined. Chooses the title (the line that is repeated, else the first headline-like
+/// line), and leaves out what stands before the article (menus, skip links) and after it. The rest is tidy's.
 Article read(std::string_view text);
 
 }  // namespace pith::flat

@@ -1,27 +1,29 @@
-// What only the finished sequence shows: headline copies, read-time lines, share bars, source credits, datelines.
+// What only the finished sequence shows: headline copies, read-time lines, share bars, source credits,
+// datelines.
 #ifndef PITH_TIDY_TIDY_HPP
 #define PITH_TIDY_TIDY_HPP
 
+#include "pith/article.hpp"
+
 #include <string>
 #include <vector>
-
-#include "pith/article.hpp"
 
 namespace pith::tidy {
 
 /// What tidying knows beside the article itself.
 struct Context {
-  /// Other forms of the headline found on the page (h1, og:title, <title> with the site's name, image alt texts).
+  /// Other forms of the headline found on the page (h1, og:title, <title> with the site's name, image alt
+  /// texts).
   std::vector<std::string> headlines;
-  /// The headline counts as boilerplate in the body: true for articles and forums' like; on other page types the
-  /// first copy of it is kept.
+  /// The headline counts as boilerplate in the body: true for articles and forums' like; on other page types
+  /// the first copy of it is kept.
   bool headline_is_metadata = true;
 };
 
-/// Removes from `article` what is not the author's: copies of the headline, read-time lines, skip links, share bars,
-/// bylines and dates printed before the body, "Read more" and "Related" lines, newsletter prompts, copyright lines,
-/// tag lists, credits. Fills meta.source and meta.place; fills meta.title, authors and date only where they are empty.
-/// Blocks, marks and text stay consistent.
+/// Removes from `article` what is not the author's: copies of the headline, read-time lines, skip links,
+/// share bars, bylines and dates printed before the body, "Read more" and "Related" lines, newsletter
+/// prompts, copyright lines, tag lists, credits. Fills meta.source and meta.place; fills meta.title, authors
+/// and date only where they are empty. Blocks, marks and text stay consistent.
 void tidy(Article& article, const Context& context);
 
 }  // namespace pith::tidy

@@ -1,0 +1,163 @@
+#include "data/phrases.hpp"
+
+#include "base/ascii.hpp"
+#include "base/code_points.hpp"
+#include "base/utf8.hpp"
+
+#include <iterator>
+
+namespace pith::data {
+namespace {
+
+/// One known phrase, as the generated table holds it.
+struct Phrase {
+  std::uint32_t kinds;   // bits of PhraseKind
+  std::uint32_t offset;  // of its canonical text: which part of phrase_text, and where in that
+  std::uint16_t left;    // how many phrases that begin with the same token stand from here on
+  std::uint8_t size;     // bytes of it
+  std::uint8_t first;    // bytes of its first token
+  std::uint8_t second;   // first byte of its second token; 0 if it has one only
+  std::uint8_t tokens;   // words of it
+  std::uint8_t month;    // 1 to 12 if it names a month
+};
+
+#include "data/phrases.inc"
+
+/// Value of a decimal digit of Latin, Arabic or Persian writing; -1 for any other character.
+int digit_value(char32_t c) {
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c >= 0x0660 && c <= 0x0669) return static_cast<int>(c - 0x0660);
+  if (c >= 0x06F0 && c <= 0x06F9) return static_cast<int>(c - 0x06F0);
+  return -1;
+}
+
+/// Letters that are written both ways for the same word; tools/generate/phrases.py folds them in the same
+/// way.
+char32_t alike(char32_t c) {
+  switch (c) {
+    case 0x0131: return U'i';
+    case 0x0142: return U'l';
+    case 0x00F8: return U'o';
+    case 0x0111: return U'd';
+    case 0x0649:
+    case 0x06CC: return 0x064A;
+    case 0x06A9: return 0x0643;
+    case 0x0629: return 0x0647;
+    default: return c;
+  }
+}
+
+constexpr char32_t tatweel = 0x0640;  // only stretches the line
+
+std::uint32_t hash(std::string_view word) {
+  std::uint32_t value = 2166136261u;  // FNV-1a, as in tools/generate/phrases.py
+  for (const char c : word) value = (value ^ static_cast<unsigned char>(c)) * 16777619u;
+  return value;
+}
+
+std::string_view text_of(const Phrase& phrase) {
+  constexpr std::uint32_t part = 1u << 15;  // as in tools/generate/phrases.py
+  return {phrase_text[phrase.offset / part] + phrase.offset % part, phrase.size};
+}
+
+/// First of the phrases that begin with `word`, or null.
+const Phrase* phrases_from(std::string_view word) {
+  constexpr std::size_t slots = std::size(phrase_slots);
+  for (std::size_t slot = hash(word) % slots; phrase_slots[slot] != 0; slot = (slot + 1) % slots) {
+    const Phrase& first = phrase_table[phrase_slots[slot] - 1];
+    if (text_of(first).substr(0, first.first) == word) return &first;
+  }
+  return nullptr;
+}
+
+/// Whether `text` begins with the tokens of `phrase`; its first token is known to fit.
+bool begins_with(std::string_view text, const Phrase& phrase) {
+  if (text.size() < phrase.size || (text.size() > phrase.size && text[phrase.size] != ' ')) return false;
+  return text.starts_with(text_of(phrase));
+}
+
+bool is_letter(char c) { return ascii::is_alpha(c) || c == '_'; }
+
+}  // namespace
+
+void PhraseText::put(char32_t c, std::uint32_t begin, std::uint32_t end, bool capital) {
+  const int digit = digit_value(c);
+  const bool single = digit < 0 && utf8::is_unspaced_script(c);
+  const Run run = digit >= 0 ? Run::number : Run::letters;
+  if (single || run != run_) {
+    if (!canonical_.empty()) canonical_.push_back(' ');
+    const auto at = static_cast<std::uint32_t>(canonical_.size());
+    tokens_.push_back({at, at, begin, end, 0, digit >= 0, capital});
+    if (digit >= 0) canonical_.push_back('#');
+  }
+  run_ = single ? Run::none : run;
+  Token& token = tokens_.back();
+  if (digit < 0) {
+    utf8::append(canonical_, c);
+  } else if (token.number < 100'000'000) {
+    token.number = token.number * 10 + static_cast<std::uint32_t>(digit);
+  }
+  token.end = static_cast<std::uint32_t>(canonical_.size());
+  token.source_end = end;
+}
+
+void PhraseText::put_letters(std::string_view letters, std::uint32_t begin) {
+  const auto end = static_cast<std::uint32_t>(begin + letters.size());
+  put(static_cast<unsigned char>(ascii::lower(letters[0])), begin, begin + 1, ascii::is_upper(letters[0]));
+  for (const char c : letters.substr(1)) canonical_.push_back(ascii::lower(c));
+  tokens_.back().end = static_cast<std::uint32_t>(canonical_.size());
+  tokens_.back().source_end = end;
+}
+
+void PhraseText::assign(std::string_view text) {
+  canonical_.clear();
+  tokens_.clear();
+  run_ = Run::none;
+  canonical_.reserve(text.size() + text.size() / 2);
+  tokens_.reserve(text.size() / 4 + 1);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    if (is_letter(text[at])) {
+      while (at < text.size() && is_letter(text[at])) ++at;
+      put_letters(text.substr(begin, at - begin), begin);
+      continue;
+    }
+    const char32_t c = utf8::next(text, at);
+    const auto end = static_cast<std::uint32_t>(at);
+    if (c < 0x80) {
+      if (ascii::is_digit(static_cast<char>(c))) {
+        put(c, begin, end, false);
+      } else {
+        run_ = Run::none;
+      }
+      continue;
+    }
+    const std::uint8_t properties = utf8::properties(c);
+    if ((properties & utf8::combining_mark) != 0 || c == tatweel) continue;
+    const std::string folded = utf8::fold_for_comparison(text.substr(begin, end - begin));
+    if (folded.empty()) run_ = Run::none;
+    for (std::size_t i = 0; i < folded.size();) {
+      const char32_t part = utf8::next(folded, i);
+      if (part == ' ') {
+        run_ = Run::none;
+      } else {
+        put(alike(part), begin, end, (properties & utf8::upper_case) != 0);
+      }
+    }
+  }
+}
+
+PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among) {
+  const Phrase* phrase = phrases_from(text.word(token));
+  if (phrase == nullptr) return {};
+  const std::string_view rest = text.from(token);
+  const auto second =
+      static_cast<std::uint8_t>(rest.size() > phrase->first ? rest[phrase->first + 1U] : '\0');
+  for (std::size_t left = phrase->left; left > 0; --left, ++phrase) {
+    if ((phrase->second != second && phrase->second != 0) || (phrase->kinds & among) == 0) continue;
+    if (begins_with(rest, *phrase)) return {phrase->kinds, phrase->tokens, phrase->month};
+  }
+  return {};
+}
+
+}  // namespace pith::data

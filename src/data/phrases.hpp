@@ -1,0 +1,87 @@
+// Phrases that pages put around articles ("3 min read", "Share on", "Lesen Sie auch"), and texts in the form
+// in which they are compared with them.
+#ifndef PITH_DATA_PHRASES_HPP
+#define PITH_DATA_PHRASES_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith::data {
+
+#include "data/phrase_kinds.inc"
+
+/// What a phrase is used for: one kind for each file of src/data/phrases/, which says what it holds, and
+/// `month`.
+enum class PhraseKind : std::uint8_t {
+#define PITH_KIND(name) name,
+  PITH_PHRASE_KINDS(PITH_KIND)
+#undef PITH_KIND
+};
+
+/// A set of kinds.
+using PhraseKinds = std::uint32_t;
+constexpr PhraseKinds bit(PhraseKind kind) { return 1u << static_cast<unsigned>(kind); }
+template <class... Kinds>
+constexpr PhraseKinds kinds(Kinds... kind) {
+  return (bit(kind) | ... | 0u);
+}
+
+/// A text as tokens: runs of letters (case, marks and compatibility forms folded away), runs of decimal
+/// digits (all written `#`), and single characters of scripts without spaces. All else only separates tokens.
+class PhraseText {
+ public:
+  struct Token {
+    std::uint32_t begin = 0;  ///< range of the canonical text
+    std::uint32_t end = 0;
+    std::uint32_t source_begin = 0;  ///< range of the text that was given
+    std::uint32_t source_end = 0;
+    std::uint32_t number = 0;  ///< value of a number of up to nine digits, else 0
+    bool is_number = false;
+    bool capital = false;  ///< its first letter is a capital
+  };
+
+  PhraseText() = default;
+  explicit PhraseText(std::string_view text) { assign(text); }
+
+  /// Takes the tokens of `text` (valid UTF-8); views of the former text become invalid.
+  void assign(std::string_view text);
+
+  std::size_t size() const { return tokens_.size(); }
+  bool empty() const { return tokens_.empty(); }
+  const Token& operator[](std::size_t token) const { return tokens_[token]; }
+  std::string_view word(std::size_t token) const {
+    return std::string_view(canonical_)
+        .substr(tokens_[token].begin, tokens_[token].end - tokens_[token].begin);
+  }
+  /// Tokens separated by single spaces.
+  std::string_view canonical() const { return canonical_; }
+  /// The canonical text from `token` on.
+  std::string_view from(std::size_t token) const { return canonical().substr(tokens_[token].begin); }
+
+ private:
+  enum class Run : std::uint8_t { none, letters, number };
+  void put_letters(std::string_view letters, std::uint32_t begin);  // ASCII only, not empty
+  void put(char32_t c, std::uint32_t begin, std::uint32_t end, bool capital);
+
+  std::string canonical_;
+  std::vector<Token> tokens_;
+  Run run_ = Run::none;
+};
+
+/// A phrase found in a text; `tokens` is 0 if none was.
+struct PhraseMatch {
+  PhraseKinds kinds = 0;
+  std::uint8_t tokens = 0;
+  std::uint8_t month = 0;
+};
+
+/// The longest phrase that begins at `token` of `text`; with `among`, the longest that is of one of these
+/// kinds.
+PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among = ~PhraseKinds{0});
+
+}  // namespace pith::data
+
+#endif

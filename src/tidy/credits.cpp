@@ -1,0 +1,129 @@
+// Who owns the pictures and the text: credits, copyright, the agency or site the text came from.
+#include "base/ascii.hpp"
+#include "tidy/rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace pith::tidy {
+namespace {
+
+using enum PhraseKind;
+
+// "Photo: Ann Lee / Some Agency via Another, 3 March 2024": longer lines tell what is in the picture.
+constexpr std::size_t longest_credit = 16;
+// "source: a name or an address".
+constexpr std::size_t longest_source = 80;
+
+bool is_plain(const Line& line) {
+  return line.kind == BlockKind::paragraph || line.kind == BlockKind::caption ||
+         line.kind == BlockKind::list_item;
+}
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](std::string_view p) { return text.starts_with(p); });
+}
+
+/// Without spaces and signs that set a value off from its label.
+std::string_view unquoted(std::string_view text) {
+  constexpr std::array<std::string_view, 16> signs = {":", "：", "-",  "–", "—", "(", ")", "[",
+                                                      "]", "（", "）", "|", ";", ",", ".", "/"};
+  for (bool again = true; again;) {
+    again = false;
+    text = ascii::trim(text);
+    for (const std::string_view sign : signs) {
+      if (text.starts_with(sign)) {
+        text.remove_prefix(sign.size());
+        again = true;
+      } else if (text.ends_with(sign)) {
+        text.remove_suffix(sign.size());
+        again = true;
+      }
+    }
+  }
+  return text;
+}
+
+void set_source(Metadata& meta, std::string_view source) {
+  source = unquoted(source);
+  if (meta.source.empty() && !source.empty() && source.size() <= longest_source)
+    meta.source = std::string(source);
+}
+
+/// Words that are not in names: lower-case ones that no list knows.
+std::size_t count_common_words(const Line& line, PhraseKinds known) {
+  std::size_t common = 0;
+  std::size_t covered_to = 0;
+  std::size_t piece = 0;
+  for (std::size_t token = 0; token < line.words.size(); ++token) {
+    for (; piece < line.pieces.size() && line.pieces[piece].first <= token; ++piece) {
+      if ((line.pieces[piece].kinds & known) != 0)
+        covered_to = line.pieces[piece].first + std::size_t{line.pieces[piece].tokens};
+    }
+    if (token >= covered_to && !line.words[token].capital) ++common;
+  }
+  return common;
+}
+
+}  // namespace
+
+bool is_photo_credit(Sequence& sequence, Line& line) {
+  if (!is_plain(line) || !line.whole || line.words.empty() || line.words.size() > longest_credit)
+    return false;
+  const std::string_view raw = sequence.raw(line);
+  const bool marked = starts_with_any(raw, {"©", "(c) ", "(C) ", "📷", "(©"});
+  const bool labelled = (line.opening() & kinds(photo)) != 0;
+  const bool has_agency = line.has(kinds(agency));
+  if (!labelled && !marked && !has_agency) return false;
+  constexpr PhraseKinds known =
+      kinds(photo, agency, filler, byline, month, PhraseKind::time, copyright, source, role) | number;
+  if (line.covered(kinds(photo, agency, filler, month, PhraseKind::time, copyright) | number)) {
+    return has_agency || line.words.size() >= 2 || sequence.in_tail(line);
+  }
+  if (count_common_words(line, known) > 0) return false;
+  if (marked) return true;
+  const bool enclosed =
+      (raw.starts_with("(") && raw.ends_with(")")) || (raw.starts_with("[") && raw.ends_with("]"));
+  if (labelled) {
+    const std::string_view rest = raw.substr(line.words[line.pieces[0].tokens - 1U].source_end);
+    return enclosed ||
+           starts_with_any(rest, {":", "：", " :", "/", " /", " –", " —", " -", " |", ".:", " ©", " ("}) ||
+           line.pieces[0].tokens >= 2;
+  }
+  // "Ann Lee/Some Agency", "(Some Agency Photo/Ann Lee)"
+  return enclosed || raw.find('/') != std::string_view::npos;
+}
+
+bool is_copyright(Sequence& sequence, Line& line) {
+  if (!is_plain(line)) return false;
+  const std::string_view raw = sequence.raw(line);
+  const bool marked = starts_with_any(raw, {"©", "(c) ", "(C) ", "Copyright", "COPYRIGHT", "copyright"});
+  if (!marked && (line.opening() & kinds(copyright)) == 0) {
+    return line.has(kinds(copyright)) && line.covered(kinds(copyright, filler, consent, agency) | number) &&
+           line.words.size() >= 3;
+  }
+  return (line.whole && sequence.at_end(line)) || (marked && line.has(number));
+}
+
+bool is_source_credit(Sequence& sequence, Line& line) {
+  if (!is_plain(line) || !line.whole || (line.opening() & kinds(source)) == 0) return false;
+  const std::size_t label = line.pieces[0].tokens;
+  const std::string_view raw = sequence.raw(line);
+  const std::string_view rest = raw.substr(line.words[label - 1].source_end);
+  if (label == line.words.size() || rest.size() > longest_source) return false;
+  const bool set_off = starts_with_any(rest, {":", " :", "：", " -", " –", " —", "/", "：", "|", " |"});
+  if (!set_off && (line.opening() & kinds(filler)) != 0) return false;
+  if (!set_off && label < 2) return false;
+  set_source(sequence.article.meta, rest);
+  return true;
+}
+
+bool is_agency_credit(Sequence& sequence, Line& line) {
+  if (!is_plain(line) || !line.has(kinds(agency)) || line.words.size() > 6) return false;
+  if (!line.covered(kinds(agency, filler, source))) return false;
+  set_source(sequence.article.meta, sequence.raw(line));
+  return true;
+}
+
+}  // namespace pith::tidy

@@ -1,0 +1,75 @@
+#include "tidy/headline.hpp"
+
+#include <algorithm>
+
+namespace pith::tidy {
+namespace {
+
+// Alt texts may be many; the first ones are the headline's own.
+constexpr std::size_t most_headlines = 24;
+constexpr std::size_t longest_headline = 64;  // words
+constexpr double alike = 0.9;
+
+bool is_copy(std::size_t shared, std::size_t left, std::size_t right) {
+  return 2.0 * static_cast<double>(shared) >= alike * static_cast<double>(left + right);
+}
+
+}  // namespace
+
+Headlines::Headlines(const Metadata& meta, const Context& context) {
+  add(meta.title);
+  for (const std::string& headline : context.headlines) add(headline);
+  if (!meta.title.empty() && !meta.site.empty()) add(meta.title + ' ' + meta.site);
+}
+
+void Headlines::add(std::string_view headline) {
+  const data::PhraseText words(headline);
+  if (words.empty() || words.size() > longest_headline || bags_.size() == most_headlines || match(words))
+    return;
+  Bag bag;
+  bag.words = words.size();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    // Numbers count by their value: "Day 12" is not "Day 13".
+    const std::string word =
+        words[i].is_number ? std::to_string(words[i].number) : std::string(words.word(i));
+    const auto id = numbers_.try_emplace(word, static_cast<std::uint32_t>(numbers_.size())).first->second;
+    if (bag.counts.size() <= id) bag.counts.resize(id + 1);
+    ++bag.counts[id];
+  }
+  bags_.push_back(std::move(bag));
+}
+
+bool Headlines::match(const data::PhraseText& words) const {
+  const auto may_match = [&](const Bag& bag) {
+    return is_copy(std::min(words.size(), bag.words), words.size(), bag.words);
+  };
+  if (words.empty() || std::none_of(bags_.begin(), bags_.end(), may_match)) return false;
+  std::vector<std::uint32_t> counts(numbers_.size());
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word =
+        words[i].is_number ? std::to_string(words[i].number) : std::string(words.word(i));
+    const auto found = numbers_.find(word);
+    if (found == numbers_.end()) continue;
+    ++counts[found->second];
+    ++known;
+  }
+  return std::any_of(bags_.begin(), bags_.end(), [&](const Bag& bag) {
+    if (!is_copy(std::min(known, bag.words), words.size(), bag.words)) return false;
+    std::size_t shared = 0;
+    for (std::size_t i = 0; i < bag.counts.size(); ++i) shared += std::min(counts[i], bag.counts[i]);
+    return is_copy(shared, words.size(), bag.words);
+  });
+}
+
+void drop_headline_copies(Sequence& sequence) {
+  const Headlines headlines(sequence.article.meta, sequence.context);
+  bool keep = !sequence.context.headline_is_metadata;
+  for (Line& line : sequence.lines) {
+    if (!line.whole || line.kind == BlockKind::code || !headlines.match(line.words)) continue;
+    line.dropped = !keep;
+    keep = false;
+  }
+}
+
+}  // namespace pith::tidy

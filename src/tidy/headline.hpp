@@ -1,0 +1,41 @@
+// Copies of the headline in the body.
+#ifndef PITH_TIDY_HEADLINE_HPP
+#define PITH_TIDY_HEADLINE_HPP
+
+#include "tidy/sequence.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace pith::tidy {
+
+/// The headline in all forms that are known of it, ready to be compared with many lines. A line is a copy if
+/// the F1 of its words and a headline's, as bags, is at least 0.9: punctuation, case, accents and one word in
+/// ten may differ.
+class Headlines {
+ public:
+  Headlines(const Metadata& meta, const Context& context);
+
+  /// True if `words` are a copy of one of the headlines.
+  bool match(const data::PhraseText& words) const;
+
+ private:
+  void add(std::string_view headline);
+
+  struct Bag {
+    std::vector<std::uint32_t> counts;  ///< by the word's number
+    std::size_t words = 0;
+  };
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<Bag> bags_;
+};
+
+/// Drops the copies of the headline, or all but the first if the headline belongs to the text.
+void drop_headline_copies(Sequence& sequence);
+
+}  // namespace pith::tidy
+
+#endif

@@ -1,0 +1,63 @@
+// The rules of tidying: what is taken out of an article, and where.
+#ifndef PITH_TIDY_RULES_HPP
+#define PITH_TIDY_RULES_HPP
+
+#include "tidy/sequence.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace pith::tidy {
+
+/// Places a rule looks at; bits.
+enum Places : std::uint8_t {
+  lead = 1,
+  body = 2,
+  tail = 4,
+  ends = lead | tail,
+  anywhere = lead | body | tail
+};
+
+/// One rule. `holds` is asked for lines of the rule's places that no earlier rule has dropped; it may fill
+/// metadata from the line that it takes.
+struct Rule {
+  std::string_view name;
+  Places places;
+  bool (*holds)(Sequence& sequence, Line& line);
+};
+
+/// All rules, in the order in which they are asked.
+std::span<const Rule> rules();
+
+// widgets.cpp: lines made of nothing but known phrases.
+bool is_read_time(Sequence& sequence, Line& line);
+bool is_skip_link(Sequence& sequence, Line& line);
+bool is_share_bar(Sequence& sequence, Line& line);
+bool is_advertisement(Sequence& sequence, Line& line);
+bool is_comment_line(Sequence& sequence, Line& line);
+bool is_subscription(Sequence& sequence, Line& line);
+bool is_follow_line(Sequence& sequence, Line& line);
+bool is_furniture_at_an_end(Sequence& sequence, Line& line);
+bool is_furniture_among_furniture(Sequence& sequence, Line& line);
+bool is_prompt(Sequence& sequence, Line& line);
+
+// byline.cpp: who wrote it, and when.
+bool is_byline(Sequence& sequence, Line& line);
+bool is_date_line(Sequence& sequence, Line& line);
+bool is_author_note(Sequence& sequence, Line& line);
+
+// related.cpp: ways to other articles.
+bool is_related_line(Sequence& sequence, Line& line);
+bool is_related_list(Sequence& sequence, Line& line);
+bool is_tag_list(Sequence& sequence, Line& line);
+
+// credits.cpp: who owns it.
+bool is_photo_credit(Sequence& sequence, Line& line);
+bool is_copyright(Sequence& sequence, Line& line);
+bool is_source_credit(Sequence& sequence, Line& line);
+bool is_agency_credit(Sequence& sequence, Line& line);
+
+}  // namespace pith::tidy
+
+#endif

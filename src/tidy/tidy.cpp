@@ -1,0 +1,58 @@
+#include "tidy/tidy.hpp"
+
+#include "tidy/dateline.hpp"
+#include "tidy/headline.hpp"
+#include "tidy/rules.hpp"
+#include "tidy/sequence.hpp"
+
+namespace pith::tidy {
+namespace {
+
+// Each pass can uncover more of the ends; two find nearly all, and the number is bounded so that a page
+// cannot ask for many.
+constexpr int most_passes = 4;
+
+Places place_of(const Sequence& sequence, const Line& line) {
+  if (sequence.in_lead(line)) return lead;
+  return sequence.at_end(line) ? tail : body;
+}
+
+/// Asks every rule for every line; true if any was dropped.
+bool apply_rules(Sequence& sequence) {
+  bool any = false;
+  for (Line& line : sequence.lines) {
+    if (line.dropped || line.words.empty()) continue;
+    const Places place = place_of(sequence, line);
+    for (const Rule& rule : rules()) {
+      if ((rule.places & place) == 0 || !rule.holds(sequence, line)) continue;
+      line.dropped = any = true;
+      break;
+    }
+  }
+  return any;
+}
+
+void fill_place(Article& article, const Sequence& sequence) {
+  for (const Line& line : sequence.lines) {
+    if (line.dropped || !line.prose) continue;
+    const std::optional<Dateline> found = read_dateline(sequence.raw(line));
+    if (found) {
+      if (article.meta.place.empty()) article.meta.place = found->place;
+      if (article.meta.source.empty()) article.meta.source = found->agency;
+    }
+    return;
+  }
+}
+
+}  // namespace
+
+void tidy(Article& article, const Context& context) {
+  Sequence sequence(article, context);
+  drop_headline_copies(sequence);
+  sequence.locate();
+  for (int pass = 0; pass < most_passes && apply_rules(sequence); ++pass) sequence.locate();
+  fill_place(article, sequence);
+  remove_dropped(article, sequence.lines);
+}
+
+}  // namespace pith::tidy

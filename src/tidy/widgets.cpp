@@ -1,0 +1,124 @@
+// Lines made of nothing but phrases that pages put around articles. Each rule says which kinds of phrases a
+// line must have and which it may have beside; a single word that does not belong keeps the line.
+#include "tidy/rules.hpp"
+
+#include <algorithm>
+
+namespace pith::tidy {
+namespace {
+
+using enum PhraseKind;
+
+constexpr PhraseKinds always = kinds(filler) | number;
+constexpr PhraseKinds dates = kinds(month, PhraseKind::time, date_label) | number;
+constexpr PhraseKinds furniture =
+    kinds(read_time, skip, share, network, tool, comments, subscribe, consent, advert, follow, navigation);
+
+constexpr std::size_t read_of_prompt = 200;
+
+/// A heading or an item of a list has its own reason to be short: only a link makes it furniture.
+bool is_plain(const Line& line) {
+  return line.kind == BlockKind::paragraph || line.kind == BlockKind::caption;
+}
+
+bool is_text(const Line& line) { return line.kind != BlockKind::code && line.kind != BlockKind::table_row; }
+
+/// What a line's phrases of some kinds amount to.
+struct Weight {
+  std::size_t phrases = 0;
+  std::size_t tokens = 0;
+  std::size_t longest = 0;  // tokens of the longest; characters for scripts without spaces
+};
+
+Weight weigh(const Line& line, PhraseKinds any) {
+  Weight weight;
+  for (const Piece& piece : line.pieces) {
+    if ((piece.kinds & any) == 0) continue;
+    ++weight.phrases;
+    weight.tokens += piece.tokens;
+    weight.longest = std::max<std::size_t>(weight.longest, piece.tokens);
+  }
+  return weight;
+}
+
+/// A line of phrases of `needed` and little else, told by a phrase of several words or by several phrases.
+/// Small words may join them, but not outweigh them.
+bool is_made_of(const Line& line, PhraseKinds needed, PhraseKinds beside) {
+  if (!is_text(line) || !line.covered(needed | beside | always)) return false;
+  if (line.kind == BlockKind::heading && line.linked < 0.9F) return false;
+  const Weight weight = weigh(line, needed);
+  if (line.uncovered(needed | beside | number) > weight.tokens) return false;
+  return weight.longest >= 2 || weight.phrases >= 3;
+}
+
+/// Any furniture at all, without a word beside it, unless a phrase is long enough to be sure.
+bool is_furniture(const Line& line) {
+  if (!is_text(line) || !line.has(furniture)) return false;
+  const Weight weight = weigh(line, furniture);
+  const PhraseKinds beside = weight.longest >= 3 ? always | dates | kinds(tags, related) : number;
+  return line.covered(furniture | beside) &&
+         (weight.longest >= 2 || weight.phrases == 1 || weight.phrases >= 3);
+}
+
+bool is_dropped(const Line* line) { return line != nullptr && line->dropped; }
+
+}  // namespace
+
+bool is_read_time(Sequence& /*sequence*/, Line& line) {
+  if (!is_text(line) || !line.has(kinds(read_time))) return false;
+  if (!line.covered(kinds(read_time, byline, role, share, comments, network) | always | dates)) return false;
+  return line.has(number) || weigh(line, kinds(read_time)).longest >= 2 || is_plain(line);
+}
+
+bool is_skip_link(Sequence& /*sequence*/, Line& line) {
+  return is_made_of(line, kinds(skip), kinds(navigation));
+}
+
+bool is_share_bar(Sequence& /*sequence*/, Line& line) {
+  return is_made_of(line, kinds(share), kinds(network, tool, comments, follow));
+}
+
+bool is_advertisement(Sequence& /*sequence*/, Line& line) {
+  if (!is_text(line) || !line.has(kinds(advert)) || !line.covered(kinds(advert, skip, tool, filler)))
+    return false;
+  const Weight weight = weigh(line, kinds(advert));
+  return weight.longest >= 3 || (is_plain(line) && line.uncovered(kinds(advert, skip, tool)) == 0);
+}
+
+bool is_comment_line(Sequence& /*sequence*/, Line& line) {
+  return is_made_of(line, kinds(comments), kinds(subscribe, share, tool, network));
+}
+
+bool is_subscription(Sequence& /*sequence*/, Line& line) {
+  return is_made_of(line, kinds(subscribe, consent), kinds(network, tool, follow, share));
+}
+
+bool is_follow_line(Sequence& /*sequence*/, Line& line) {
+  if (!line.has(kinds(follow)) || !line.has(kinds(network))) return false;
+  return is_made_of(line, kinds(follow), kinds(network, share, subscribe));
+}
+
+bool is_furniture_at_an_end(Sequence& /*sequence*/, Line& line) { return is_furniture(line); }
+
+bool is_furniture_among_furniture(Sequence& sequence, Line& line) {
+  if (!is_furniture(line)) return false;
+  const std::size_t at = sequence.index(line);
+  return is_dropped(at > 0 ? &sequence.lines[at - 1] : nullptr) ||
+         is_dropped(at + 1 < sequence.lines.size() ? &sequence.lines[at + 1] : nullptr);
+}
+
+bool is_prompt(Sequence& sequence, Line& line) {
+  if (!is_plain(line)) return false;
+  if (!sequence.at_end(line) && line.linked <= 0.3F) return false;
+  const data::PhraseMatch opening = data::longest_phrase(line.words, 0, kinds(prompt));
+  if (opening.tokens == 0) return false;
+  // What it asks for stands within the first sentence or two.
+  constexpr PhraseKinds asks = kinds(subscribe, follow, network, share, comments, consent);
+  const data::PhraseText words(begin_of(sequence.raw(line), read_of_prompt));
+  for (std::size_t token = opening.tokens; token < words.size(); ++token) {
+    if (data::longest_phrase(words, token, asks).tokens > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace pith::tidy

@@ -1,0 +1,158 @@
+#include "flat/flat.hpp"
+
+#include "pith/render.hpp"
+
+#include "tidy/tidy.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace pith::flat {
+namespace {
+
+std::string file(const std::string& path) {
+  std::ifstream stream(PITH_SOURCE_DIR "/" + path);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> blocks_of(const Article& article) {
+  std::vector<std::string> blocks;
+  for (const Block& block : article.blocks) blocks.emplace_back(article.words(block));
+  return blocks;
+}
+
+Article cleaned(std::string_view text) {
+  Article article = read(text);
+  tidy::tidy(article, {});
+  return article;
+}
+
+constexpr std::string_view paragraph =
+    "The council of the small town met on Monday evening to speak about the new bridge over the river.";
+
+TEST(Flat, ADumpedPageGivesItsArticle) {
+  const std::string expected = file("fixtures/pages/tehran-talks/expected.txt");
+  const std::string body = expected.substr(expected.find("\n\n") + 2);
+  ASSERT_FALSE(body.empty());
+  const std::string dump =
+      "Skip to main content\n\nTop Iranian Iraqi security officials hold talks in Tehran\n\n· 3 min read\n\n"
+      "Top Iranian, Iraqi security officials hold talks in Tehran\n\n" +
+      body.substr(0, body.find("\n\n") + 2) +
+      "Top Iranian, Iraqi security officials hold talks in Tehran\n\n" + body.substr(body.find("\n\n") + 2) +
+      "\nsource: tehrantimes.com\n";
+  const Article article = cleaned(dump);
+  EXPECT_EQ(article.meta.title, "Top Iranian, Iraqi security officials hold talks in Tehran");
+  EXPECT_EQ(article.meta.source, "tehrantimes.com");
+  EXPECT_EQ(article.meta.place, "Tehran");
+  EXPECT_EQ(body_text(article), body.substr(0, body.find_last_not_of('\n') + 1));
+}
+
+TEST(Flat, JoinsWrappedLinesAndKeepsShortOnes) {
+  const Article article = read(
+      "   The bridge is closed\n\n"
+      "   The council of the small town met on Monday evening to speak about\r\n"
+      "   the new bridge over the river. Nobody had expected that so many\r\n"
+      "   people would come, and the doors had to be closed an hour before.\n\n"
+      "   In the end the members agreed that the old bridge should stay open\n"
+      "   until the new one can be used.\n");
+  const std::vector<std::string> blocks = blocks_of(article);
+  ASSERT_EQ(blocks.size(), 3U);
+  EXPECT_EQ(article.meta.title, "The bridge is closed");
+  EXPECT_EQ(blocks[1],
+            "The council of the small town met on Monday evening to speak about the new bridge over the "
+            "river. Nobody had "
+            "expected that so many people would come, and the doors had to be closed an hour before.");
+}
+
+TEST(Flat, LinesOfAnUnwrappedDumpAreParagraphs) {
+  const std::string text = std::string(paragraph) + ' ' + std::string(paragraph);
+  const Article article = read("A headline of some words\n" + text + "\n" + text + "\n");
+  EXPECT_EQ(blocks_of(article), (std::vector<std::string>{"A headline of some words", text, text}));
+}
+
+TEST(Flat, ReadsListsAndTheirNumbers) {
+  const Article article = read(std::string(paragraph) +
+                               "\n\n  * one\n  * two\n    + deeper\n\n1. first\n2) second\n\n3. März 2024\n");
+  ASSERT_EQ(article.blocks.size(), 7U);
+  EXPECT_EQ(article.blocks[1].kind, BlockKind::list_item);
+  EXPECT_EQ(article.words(article.blocks[1]), "one");
+  EXPECT_EQ(article.blocks[3].level, 2);
+  EXPECT_EQ(article.blocks[4].ordinal, 1U);
+  EXPECT_EQ(article.blocks[5].ordinal, 2U);
+  EXPECT_EQ(article.blocks[6].kind, BlockKind::paragraph);
+}
+
+TEST(Flat, DropsMenusAroundTheArticle) {
+  const Article article = read("Home\nNews\nSport\nContact\n\nThe bridge over the river\n\n" +
+                               std::string(paragraph) + "\n\nImprint\n\nPrivacy\n\nTerms\n");
+  EXPECT_EQ(blocks_of(article),
+            (std::vector<std::string>{"The bridge over the river", std::string(paragraph)}));
+}
+
+TEST(Flat, TakesLinkMarksOfTextBrowsersOut) {
+  const Article article =
+      read("   [1]Home\n\n   The bridge over the river\n\n   " + std::string(paragraph.substr(0, 50)) +
+           "[2]" + std::string(paragraph.substr(50)) +
+           "\n\nReferences\n\n   1. http://a.example/\n   2. http://b.example/\n");
+  const std::vector<std::string> blocks = blocks_of(article);
+  ASSERT_EQ(blocks.size(), 2U);
+  EXPECT_EQ(blocks[1], paragraph);
+}
+
+TEST(Flat, ReadsMarkdown) {
+  const Article article = read(
+      "[Home](/) [News](/news)\n\n# The bridge over the river\n\n![A bridge](b.png)\n\nThe **council** of "
+      "the [small town](/t) met on Monday "
+      "evening to speak about the river.\n\n## What now?\n\n" +
+      std::string(paragraph) + "\n");
+  EXPECT_EQ(article.meta.title, "The bridge over the river");
+  const std::vector<std::string> blocks = blocks_of(article);
+  ASSERT_EQ(blocks.size(), 4U);
+  EXPECT_EQ(blocks[1], "The council of the small town met on Monday evening to speak about the river.");
+  EXPECT_EQ(article.blocks[2].kind, BlockKind::heading);
+  EXPECT_EQ(article.blocks[2].level, 2);
+}
+
+TEST(Flat, AnEmptyDumpGivesNothing) {
+  EXPECT_TRUE(read("").blocks.empty());
+  EXPECT_TRUE(read("\n\n \r\n\f").blocks.empty());
+}
+
+TEST(Flat, ReadsItsOwnFormBack) {
+  const std::string text =
+      "Title: The bridge is closed\nAuthor: Ann Lee, Bob May\nDate: 2024-03-05\nSite: Example Herald\nURL: "
+      "https://example.org/a\n"
+      "Language: en\nSource: example.com\nPlace: Rome\n\n" +
+      std::string(paragraph) +
+      "\n\nWhat now?\n\n- one\n- two\n  - deeper\n    with a second line\n\n1. first\n2. second\n\n"
+      "Name | Height\nOld | 3 m\n\nif (open) {\n  cross();\n}\n\n[The bridge in spring]\n";
+  const Article article = cleaned(text);
+  EXPECT_EQ(article.meta.title, "The bridge is closed");
+  ASSERT_EQ(article.meta.authors.size(), 2U);
+  EXPECT_EQ(article.meta.authors[1].name, "Bob May");
+  EXPECT_EQ(article.meta.url, "https://example.org/a");
+  EXPECT_EQ(to_text(article), text);
+}
+
+TEST(Flat, WhatItGivesGivesItself) {
+  for (const std::string page : {"tehran-talks", "german-news", "wordpress-blog", "recipe", "data-table",
+                                 "chinese-news", "rtl-persian"}) {
+    const std::string body = file("fixtures/pages/" + page + "/expected.txt");
+    const std::string once = to_text(cleaned(body));
+    EXPECT_EQ(to_text(cleaned(once)), once) << page;
+  }
+}
+
+TEST(Flat, ALoneColonIsNoHeader) {
+  EXPECT_TRUE(read("Source: the river\n\n" + std::string(paragraph)).meta.source.empty());
+  EXPECT_TRUE(read("Place: Rome\nsomething else\n").meta.place.empty());
+}
+
+}  // namespace
+}  // namespace pith::flat

@@ -1,0 +1,58 @@
+#include "tidy/article_maker.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace pith::tidy {
+namespace {
+
+TEST(PhotoCredit, GoesEverywhere) {
+  for (const std::string_view line :
+       {"Photo: Ann Lee/Getty Images", "(AP Photo/Ann Lee)", "Photo by Ann Lee on Unsplash", "Foto: dpa",
+        "© Reuters/Ann Lee", "Image credit: Shutterstock", "Crédit photo : AFP", "Bild: picture alliance/dpa",
+        "Фото: РИА Новости", "图片来源：视觉中国"}) {
+    EXPECT_TRUE(is_taken(line, "body")) << line;
+  }
+}
+
+TEST(PhotoCredit, SentencesAndListsOfNamesStay) {
+  for (const std::string_view line : {"Photo of the year", "Courses via the city college", "Beauty/Health",
+                                      "Photos show the bridge before the flood."}) {
+    EXPECT_FALSE(is_taken(line, "body")) << line;
+  }
+}
+
+TEST(Copyright, GoesAtTheEnd) {
+  for (const std::string_view line :
+       {"© 2024 Example Herald", "Copyright 2024 Example Herald. All rights reserved.",
+        "Alle Rechte vorbehalten", "Tous droits réservés", "Все права защищены"}) {
+    EXPECT_TRUE(is_taken(line, "tail")) << line;
+  }
+}
+
+TEST(Source, IsReadAndTakenOutAtTheEnd) {
+  struct Case {
+    std::string_view line;
+    std::string_view source;
+  };
+  for (const auto& [line, source] :
+       {Case{"source: tehrantimes.com", "tehrantimes.com"}, Case{"Quelle: dpa", "dpa"},
+        Case{"Fuente: Agencia Central", "Agencia Central"}, Case{"Источник: ТАСС", "ТАСС"},
+        Case{"来源：新华社", "新华社"}, Case{"منبع: ایرنا", "ایرنا"}, Case{"(Reuters)", "Reuters"},
+        Case{"— dpa", "dpa"}, Case{"AFP/Reuters", "AFP/Reuters"}}) {
+    ArticleMaker maker;
+    maker.opening().closing().add(line);
+    EXPECT_EQ(tidied(maker.article).size(), 4U) << line;
+    EXPECT_EQ(maker.article.meta.source, source) << line;
+  }
+}
+
+TEST(Source, ASentenceStays) {
+  EXPECT_FALSE(is_taken("Sources close to the council speak of spring.", "tail"));
+  EXPECT_FALSE(is_taken("source: tehrantimes.com", "body"));
+}
+
+}  // namespace
+}  // namespace pith::tidy
