@@ -193,6 +193,11 @@ def cached(r):
     return r.reply(b"<p>answer %d</p>" % r.count, headers=headers)
 
 
+SITEMAP = b"""<urlset><url><loc>http://h.example/old</loc><lastmod>2023-05-06</lastmod></url>
+<url><loc>http://h.example/new</loc><lastmod>2024-05-06</lastmod></url></urlset>"""
+INDEX = b"""<sitemapindex><sitemap><loc>/sitemap</loc></sitemap><sitemap><loc>/404</loc></sitemap>
+<sitemap><loc>/sitemap-index</loc></sitemap></sitemapindex>"""
+FRONT = b"<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/sitemap><p>Welcome</p>"
 ROBOTS = ["404 Not Found", ""]
 
 
@@ -211,6 +216,9 @@ def slow_page(r):
 HANDLERS = {
     "/robots.txt": lambda r: r.reply(ROBOTS[1].encode(), ROBOTS[0], kind="text/plain"),
     "/_robots": set_robots,
+    "/sitemap": lambda r: r.reply(gzip.compress(SITEMAP), kind="application/gzip"),
+    "/sitemap-index": lambda r: r.reply(INDEX, kind="text/xml"),
+    "/front": lambda r: r.reply(FRONT),
     "/slow-page": slow_page,
     "/cached": cached,
     "/page": lambda r: r.reply(),
