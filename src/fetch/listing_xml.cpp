@@ -91,10 +91,10 @@ class Reader {
     std::string_view relation = "alternate";
     std::string_view href;
     for (int i = 0; i < count; ++i) {
-      const std::string_view name = view(attributes[5 * i]);
-      const xmlChar* begin = attributes[5 * i + 3];
+      const std::string_view name = view(attributes[std::ptrdiff_t{5} * i]);
+      const xmlChar* begin = attributes[std::ptrdiff_t{5} * i + 3];
       const std::string_view value(reinterpret_cast<const char*>(begin),  // NOLINT
-                                   static_cast<std::size_t>(attributes[5 * i + 4] - begin));
+                                   static_cast<std::size_t>(attributes[std::ptrdiff_t{5} * i + 4] - begin));
       if (name == "rel") relation = value;
       if (name == "href") href = value;
     }

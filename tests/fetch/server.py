@@ -198,6 +198,14 @@ SITEMAP = b"""<urlset><url><loc>http://h.example/old</loc><lastmod>2023-05-06</l
 INDEX = b"""<sitemapindex><sitemap><loc>/sitemap</loc></sitemap><sitemap><loc>/404</loc></sitemap>
 <sitemap><loc>/sitemap-index</loc></sitemap></sitemapindex>"""
 FRONT = b"<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/sitemap><p>Welcome</p>"
+def parts(r):
+    """/parts?of=N&page=M: part M, with a link to the next one."""
+    fields = urllib.parse.parse_qs(r.query)
+    count, number = int(fields["of"][0]), int(fields.get("page", ["1"])[0])
+    more = f'<a rel="next" href="?of={count}&amp;page={number + 1}">Next</a>' if number < count else ""
+    return r.reply(f"<!DOCTYPE html><p>Part {number}.</p>{more}".encode())
+
+
 ROBOTS = ["404 Not Found", ""]
 
 
@@ -219,6 +227,7 @@ HANDLERS = {
     "/sitemap": lambda r: r.reply(gzip.compress(SITEMAP), kind="application/gzip"),
     "/sitemap-index": lambda r: r.reply(INDEX, kind="text/xml"),
     "/front": lambda r: r.reply(FRONT),
+    "/parts": parts,
     "/slow-page": slow_page,
     "/cached": cached,
     "/page": lambda r: r.reply(),
