@@ -12,7 +12,7 @@ namespace pith {
 /// thread-safe. Everything allocated must be trivially destructible.
 class Arena {
  public:
-  explicit Arena(std::size_t chunk_bytes = 256 * 1024) : chunk_bytes_(chunk_bytes) {}
+  explicit Arena(std::size_t chunk_bytes = std::size_t{256} * 1024) : chunk_bytes_(chunk_bytes) {}
 
   /// `bytes` of memory aligned for any scalar type; nullptr only if the system has none.
   void* allocate(std::size_t bytes) {

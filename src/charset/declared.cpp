@@ -9,7 +9,7 @@ namespace {
 
 // How far a head may go. Heads of real pages reach 100 kB and more, but those that declare no UTF-8 are older
 // ones.
-constexpr std::size_t farthest = 64 * 1024;
+constexpr std::size_t farthest = 65'536;
 
 std::string_view without_leading_spaces(std::string_view text) {
   while (!text.empty() && ascii::is_space(text.front())) text.remove_prefix(1);

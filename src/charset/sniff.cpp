@@ -31,11 +31,11 @@ constexpr std::array magics = {
     Magic{4, "ftyp"sv, "MP4 media"},
     Magic{0, "%PDF-"sv, "PDF document"},
     Magic{0, "%!PS"sv, "PostScript document"},
-    Magic{0, "{\\rtf"sv, "RTF document"},
+    Magic{0, R"({\rtf)", "RTF document"},
     Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "Microsoft Office document"},
     Magic{0, "PK\3\4"sv, "zip archive"},
     Magic{0, "PK\5\6"sv, "zip archive"},
-    Magic{0, "BZh"sv, "bzip2 archive"},
+    Magic{4, "1AY&SY"sv, "bzip2 archive"},
     Magic{0,
           "\xFD"
           "7zXZ\0"sv,

@@ -73,23 +73,23 @@ void linked(std::string& out, std::string_view begin, std::string_view address, 
 
 void append_head(std::string& out, const Metadata& meta) {
   for (const Person& author : meta.authors)
-    element(out, "<meta name=\"author\" content=\"", author.name, "\">\n");
-  element(out, "<meta name=\"description\" content=\"", meta.description, "\">\n");
-  element(out, "<meta property=\"og:site_name\" content=\"", meta.site, "\">\n");
-  linked(out, "<meta property=\"og:image\" content=\"", meta.image, "\">\n");
+    element(out, R"(<meta name="author" content=")", author.name, "\">\n");
+  element(out, R"(<meta name="description" content=")", meta.description, "\">\n");
+  element(out, R"(<meta property="og:site_name" content=")", meta.site, "\">\n");
+  linked(out, R"(<meta property="og:image" content=")", meta.image, "\">\n");
   const std::string& published = meta.datetime.empty() ? meta.date : meta.datetime;
-  element(out, "<meta property=\"article:published_time\" content=\"", published, "\">\n");
+  element(out, R"(<meta property="article:published_time" content=")", published, "\">\n");
   const std::string& modified = meta.datetime_modified.empty() ? meta.date_modified : meta.datetime_modified;
-  element(out, "<meta property=\"article:modified_time\" content=\"", modified, "\">\n");
+  element(out, R"(<meta property="article:modified_time" content=")", modified, "\">\n");
   for (const std::string& tag : meta.tags)
-    element(out, "<meta property=\"article:tag\" content=\"", tag, "\">\n");
-  linked(out, "<link rel=\"canonical\" href=\"", meta.url, "\">\n");
-  linked(out, "<link rel=\"license\" href=\"", meta.license, "\">\n");
+    element(out, R"(<meta property="article:tag" content=")", tag, "\">\n");
+  linked(out, R"(<link rel="canonical" href=")", meta.url, "\">\n");
+  linked(out, R"(<link rel="license" href=")", meta.license, "\">\n");
 }
 
 void append_author(std::string& out, const Person& author) {
   if (!render::is_allowed_link(author.url)) return render::append_escaped(out, author.name);
-  out += "<a rel=\"author\" href=\"";
+  out += R"(<a rel="author" href=")";
   render::append_escaped(out, author.url);
   out += "\">";
   render::append_escaped(out, author.name);

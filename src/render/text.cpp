@@ -56,7 +56,7 @@ class TextWriter {
 
   void write_item(const Block& block, Range range) {
     const std::string marker = block.ordinal > 0 ? std::to_string(block.ordinal) + ". " : "- ";
-    const std::string indent((render::list_depth(block) - 1) * 2, ' ');
+    const std::string indent(std::size_t{2} * (render::list_depth(block) - 1), ' ');
     out_ += indent;
     out_ += marker;
     write_lines(range, indent + std::string(marker.size(), ' '));

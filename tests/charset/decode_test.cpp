@@ -82,7 +82,7 @@ TEST(Decode, MetaIsReadInEverySpelling) {
        {"<meta charset=windows-1251>", "<META CHARSET='Windows-1251'/>",
         "<meta\n charset = \" windows-1251 \" >",
         "<meta http-equiv=content-type content='text/html;charset=windows-1251'>",
-        "<meta content=\"text/html; charset = windows-1251\" HTTP-EQUIV=\"Content-Type\">",
+        R"(<meta content="text/html; charset = windows-1251" HTTP-EQUIV="Content-Type">)",
         "<!-- <meta charset=koi8-r> --><meta charset=cp1251>",
         "<script>'<meta charset=koi8-r>'</script><meta charset=cp1251>",
         "<a title='<meta charset=koi8-r>'><meta charset=cp1251>",

@@ -23,7 +23,7 @@ TEST(Sniff, PagesAndFragmentsAreHtml) {
 
 TEST(Sniff, WordsAreText) {
   for (const std::string_view text :
-       {""sv, "x"sv, "<"sv, "a < b and c > d, 1<2"sv, "A heading\n\nA paragraph & more.\n"sv, "{\"a\": 1}"sv,
+       {""sv, "x"sv, "<"sv, "a < b and c > d, 1<2"sv, "A heading\n\nA paragraph & more.\n"sv, R"({"a": 1})"sv,
         "x <3 y"sv, "use the <b> tag"sv, "<-- see <http://a.test/>"sv, "caf\xE9 d\xE9j\xE0"sv, "привет"sv}) {
     EXPECT_EQ(kind_of(text), Kind::text) << text;
   }

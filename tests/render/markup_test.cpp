@@ -162,10 +162,10 @@ TEST(Html, TheHeadHoldsTheMetadata) {
   meta.language = "fa";
   const std::string out = to_html(builder.article);
   for (const std::string_view part :
-       {"<html lang=\"fa\" dir=\"rtl\">", "<title>A &lt;b&gt; &amp; &quot;c&quot;</title>",
-        "<meta name=\"author\" content=\"Maren Holt\">", "<link rel=\"canonical\" href=\"https://a.test/1\">",
+       {R"(<html lang="fa" dir="rtl">)", "<title>A &lt;b&gt; &amp; &quot;c&quot;</title>",
+        R"(<meta name="author" content="Maren Holt">)", R"(<link rel="canonical" href="https://a.test/1">)",
         "<h1>A &lt;b&gt; &amp; &quot;c&quot;</h1>",
-        "<a rel=\"author\" href=\"https://a.test/m\">Maren Holt</a>, Orla",
+        R"(<a rel="author" href="https://a.test/m">Maren Holt</a>, Orla)",
         "<time datetime=\"2021-03-09T08:30:00Z\">2021-03-09</time>"}) {
     EXPECT_NE(out.find(part), std::string::npos) << part << "\n" << out;
   }
