@@ -71,7 +71,7 @@ std::string host_of(std::string_view url) {
 }
 
 std::string resolve_url(std::string_view base_in, std::string_view reference_in) {
-  const std::string reference = without_controls(reference_in);
+  std::string reference = without_controls(reference_in);
   if (scheme_size(reference) > 0) return reference;
   const std::string base = without_controls(base_in);
   const std::size_t scheme = scheme_size(base);
