@@ -5,13 +5,14 @@
 #include "pith/extract.hpp"
 
 #include "dom/document.hpp"
+#include "extract/outcome.hpp"
 
 #include <string>
 
 namespace pith {
 
-/// Language, counts and fingerprints of the text; outcome from its length and confidence.
-void finish(Article& article, const Page& page);
+/// Language, counts and fingerprints of the text, then the outcome; where there is no article, its text goes.
+void finish(Article& article, const Page& page, const Signs& signs);
 
 /// `tag.class` of the elements around `id`, outermost first, the body left out.
 std::string path_of(const dom::Document& document, dom::NodeId id);

@@ -55,6 +55,7 @@ Result<Article> PageReader::extract(const Page& page) {
   const auto html = read_text(page);
   if (!html) return html.error();
   Result<Article> article = Article{};
+  signs_ = {};
   if (*html) {
     article = read_html(page);
     if (!article) return article;
@@ -63,7 +64,7 @@ Result<Article> PageReader::extract(const Page& page) {
     tidy::tidy(*article, {});
     article->confidence = 1;
   }
-  finish(*article, page);
+  finish(*article, page, signs_);
   if (out_of_time()) return too_slow();
   return article;
 }
@@ -103,10 +104,12 @@ Result<Article> PageReader::read_html(const Page& page) {
   article.meta = reader.read(context);
   article.meta.page_type = verdict_.page_type;
   article.confidence = verdict_.expected_f1;
+  signs_ = read_signs(document, elements_, segmentation_, verdict_.keep);
   if (const auto other = second_look(document, article, article_body, options_.limits); !other.empty()) {
     replace_text(article, other);
     article.meta.page_type = "article";
     article.confidence = second_look_confidence;
+    signs_ = {};
   }
   tidy::tidy(article, {reader.headlines(), verdict_.page_type == "article"});
   return article;

@@ -6,6 +6,7 @@
 #include "pith/extract.hpp"
 
 #include "dom/parse.hpp"
+#include "extract/outcome.hpp"
 #include "score/features.hpp"
 #include "score/judge.hpp"
 #include "score/model.hpp"
@@ -49,6 +50,7 @@ class PageReader {
   score::Segmentation segmentation_;
   score::FeatureTable table_;
   score::Verdict verdict_;
+  Signs signs_;
 };
 
 }  // namespace pith

@@ -1,6 +1,7 @@
 #include "score/judge.hpp"
 
 #include "score/counter.hpp"
+#include "score/veto.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -92,6 +93,7 @@ Verdict judge(const PageView& page, const FeatureTable& table, const Model& mode
   smooth_along_paths(page, verdict.probability);
   verdict.keep.assign(verdict.probability.size(), 0);
   verdict.expected_f1 = model.calibrated(choose_prefix(page.segmentation.blocks, focus, verdict));
+  if (verdict.page_type == page_types.front()) veto_boxes(page, verdict.keep);
   drop_repeats(page.segmentation, verdict.keep);
   return verdict;
 }

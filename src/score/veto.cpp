@@ -1,0 +1,65 @@
+#include "score/veto.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace pith::score {
+namespace {
+
+using data::ClassGroup;
+using dom::NodeId;
+
+// Of articles that a model which had not seen their site chose blocks for, these changed F1 by less than its
+// error
+// (-.0008 and +.0014) while they took hundreds of forms and bars away; side bars, cards, tags and captions
+// cost more.
+constexpr std::uint32_t boxes =
+    data::bit(ClassGroup::newsletter) | data::bit(ClassGroup::popup) | data::bit(ClassGroup::share) |
+    data::bit(ClassGroup::related) | data::bit(ClassGroup::pagination) | data::bit(ClassGroup::footer) |
+    data::bit(ClassGroup::navigation) | data::bit(ClassGroup::search) | data::bit(ClassGroup::comment);
+constexpr float small_share = 0.2F;  // of the chosen words
+
+/// Chosen words in any run of blocks.
+class ChosenWords {
+ public:
+  ChosenWords(const std::vector<TextBlock>& blocks, std::span<const std::uint8_t> keep)
+      : blocks_(blocks), sums_(blocks.size() + 1) {
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+      sums_[i + 1] = sums_[i] + (keep[i] != 0 ? blocks[i].words : 0);
+  }
+  std::uint32_t all() const { return sums_.back(); }
+  std::uint32_t within(const dom::Document& document, NodeId id) const {
+    return sums_[index(document[id].end)] - sums_[index(id)];
+  }
+
+ private:
+  std::size_t index(NodeId id) const {
+    return static_cast<std::size_t>(
+        std::lower_bound(blocks_.begin(), blocks_.end(), id,
+                         [](const TextBlock& b, NodeId at) { return b.first < at; }) -
+        blocks_.begin());
+  }
+  const std::vector<TextBlock>& blocks_;
+  std::vector<std::uint32_t> sums_;
+};
+
+}  // namespace
+
+void veto_boxes(const PageView& page, std::span<std::uint8_t> keep) {
+  const auto& blocks = page.segmentation.blocks;
+  const ChosenWords words(blocks, keep);
+  const auto most = static_cast<std::uint32_t>(small_share * static_cast<float>(words.all()));
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (keep[i] == 0) continue;
+    for (NodeId id = page.document[blocks[i].first].parent; id != dom::no_node && id != page.document.body();
+         id = page.document[id].parent) {
+      if (words.within(page.document, id) > most) break;
+      if ((page.elements[id].groups & boxes) != 0) {
+        keep[i] = 0;
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace pith::score
