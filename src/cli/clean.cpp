@@ -1,0 +1,89 @@
+// pith INPUT...: the article of each input, one after the other.
+#include "pith/extract.hpp"
+
+#include "cli/output.hpp"
+#include "cli/pages.hpp"
+#include "cli/rendering.hpp"
+#include "cli/run.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pith::cli {
+
+namespace {
+
+class Cleaner {
+ public:
+  Cleaner(const Settings& settings, Console& console, bool several)
+      : settings_(settings),
+        console_(console),
+        stream_(settings.target),
+        folder_(settings.target.path),
+        shared_(several && settings.target.kind != Target::Kind::folder) {}
+
+  bool take(const input::Item& item, const Result<Loaded>& page, const Options& options) {
+    if (!page) return fail(item, page.error());
+    const Result<Article> article = extract(page->page(), options);
+    if (!article) return fail(item, article.error());
+    if (article->outcome == Outcome::none) console_.no_article(subject_of(item));
+    return put(item, render(*article, settings_, item.id));
+  }
+
+  void end() {
+    std::optional<Error> error;
+    if (shared_ && settings_.format == Format::json) error = stream_.write(first_ ? "[]\n" : "\n]\n");
+    if (!error) error = stream_.close();
+    if (error && !broken_) console_.failure("", *error);
+  }
+
+ private:
+  bool fail(const input::Item& item, const Error& error) {
+    console_.failure(subject_of(item, error), error);
+    return settings_.format == Format::jsonl ? put(item, render_failure(item.id, error)) : true;
+  }
+
+  bool put(const input::Item& item, std::string text) {
+    if (text.empty()) return true;
+    std::optional<Error> error;
+    if (settings_.target.kind == Target::Kind::folder) {
+      error = folder_.write(item.name, ending(settings_.format), text);
+      if (error) console_.failure("", *error);
+      return true;  // the next file may have more luck
+    }
+    if (shared_ && settings_.format == Format::json) {
+      text.pop_back();  // its line feed
+      text.insert(0, first_ ? "[\n" : ",\n");
+    } else if (shared_) {
+      text.insert(0, heading(settings_.format, item.id, first_));
+    }
+    first_ = false;
+    error = stream_.write(text);
+    if (error) console_.failure("", *error);
+    broken_ = error.has_value();
+    return !broken_;
+  }
+
+  const Settings& settings_;
+  Console& console_;
+  Stream stream_;
+  Folder folder_;
+  bool shared_;  // several articles go to one stream
+  bool first_ = true;
+  bool broken_ = false;
+};
+
+}  // namespace
+
+void clean(const Settings& settings, Console& console) {
+  std::vector<Request> pages = requests(settings);
+  Cleaner cleaner(settings, console, pages.size() > 1);
+  for_each_page(std::move(pages), settings,
+                [&](const input::Item& item, const Result<Loaded>& page, const Options& options) {
+                  return cleaner.take(item, page, options);
+                });
+  cleaner.end();
+}
+
+}  // namespace pith::cli

@@ -1,0 +1,108 @@
+#include "cli/console.hpp"
+
+#include "input/printable.hpp"
+#include "input/source.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <stop_token>
+
+#include <unistd.h>
+
+namespace pith::cli {
+
+namespace {
+
+constexpr std::chrono::milliseconds refresh{100};
+constexpr std::string_view erase_line = "\r\x1b[K";
+
+// Standard error has nobody to complain to: a failed write is passed over.
+void print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
+}
+
+std::string duration(std::size_t seconds) {
+  std::string out;
+  if (seconds >= 3600) out = std::to_string(seconds / 3600) + ':';
+  const std::string minutes = std::to_string(seconds / 60 % 60);
+  if (seconds >= 3600 && minutes.size() < 2) out += '0';
+  const std::string rest = std::to_string(seconds % 60);
+  return out + minutes + (rest.size() < 2 ? ":0" : ":") + rest;
+}
+
+}  // namespace
+
+std::string progress_text(std::size_t pages, std::size_t total, std::chrono::milliseconds elapsed) {
+  const double seconds = std::max(static_cast<double>(elapsed.count()) / 1000, 0.001);
+  const double rate = static_cast<double>(pages) / seconds;
+  std::string out = std::to_string(pages);
+  if (total != 0) out += '/' + std::to_string(total);
+  out += " pages, ";
+  // A slow rate, as of fetching politely, needs its decimals.
+  std::string number =
+      rate < 10 ? std::to_string(rate).substr(0, 3) : std::to_string(static_cast<std::size_t>(rate));
+  out += number + "/s";
+  if (total >= pages && total != 0 && pages != 0) {
+    out += ", " + duration(static_cast<std::size_t>(static_cast<double>(total - pages) / rate)) + " left";
+  }
+  return out;
+}
+
+void Console::line(std::string_view subject, std::string_view message, Status status) {
+  clear();
+  std::string out = input::printable(subject);
+  if (!out.empty()) out += ": ";
+  out += input::printable(message);
+  out += '\n';
+  print(out);
+  worst_ = std::max(worst_, status);
+}
+
+void Console::failure(std::string_view subject, const Error& error) {
+  line(subject, error.message, status_of(error.code));
+}
+
+void Console::no_article(std::string_view subject) { line(subject, "no article found", Status::no_article); }
+
+void Console::begin_progress(const std::vector<std::string>& inputs) {
+  progress_ = ::isatty(STDERR_FILENO) == 1;
+  begin_ = last_shown_ = Clock::now();
+  if (!progress_ || std::find(inputs.begin(), inputs.end(), "-") != inputs.end()) return;
+  counter_ = std::jthread([this, inputs](const std::stop_token& stop) {
+    input::Source source(inputs);
+    std::size_t count = 0;
+    while (source.next()) {
+      if (stop.stop_requested()) return;
+      ++count;
+    }
+    total_ = count;
+  });
+}
+
+void Console::page_done() {
+  ++pages_;
+  if (progress_ && Clock::now() - last_shown_ >= refresh) show();
+}
+
+void Console::show() {
+  last_shown_ = Clock::now();
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(last_shown_ - begin_);
+  print(std::string(erase_line) + progress_text(pages_, total_, elapsed));
+  shown_ = true;
+}
+
+void Console::clear() {
+  if (shown_) print(erase_line);
+  shown_ = false;
+}
+
+void Console::end_progress() {
+  counter_.request_stop();
+  if (!progress_) return;
+  show();
+  print("\n");
+  progress_ = shown_ = false;
+}
+
+}  // namespace pith::cli

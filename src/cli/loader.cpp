@@ -1,0 +1,71 @@
+#include "cli/loader.hpp"
+
+#include "input/bytes.hpp"
+
+#include <utility>
+
+namespace pith::cli {
+
+namespace {
+
+// "example.org/story" or "www.example.org": what people type who mean an address.
+bool looks_like_an_address(const std::string& path) {
+  const std::size_t slash = path.find('/');
+  const std::size_t point = path.find('.');
+  return path.starts_with("www.") || (slash != std::string::npos && point < slash && point > 0);
+}
+
+Result<std::string> read(const input::Item& item, std::size_t max_bytes) {
+  if (item.path == "-") {
+    Result<input::Bytes> bytes = input::Bytes::standard_input();
+    if (!bytes) return bytes.error();
+    return input::read_all(*bytes, max_bytes);
+  }
+  Result<std::string> bytes = input::read_file(item.path, max_bytes);
+  if (bytes || bytes.error().code != ErrorCode::input || !looks_like_an_address(item.path)) return bytes;
+  return Error{ErrorCode::input, bytes.error().message + "; an address begins with http:// or https://"};
+}
+
+}  // namespace
+
+std::string_view subject_of(const input::Item& item) {
+  return item.path == "-" ? "standard input" : std::string_view(item.id);
+}
+
+std::string_view subject_of(const input::Item& item, const Error& error) {
+  const bool names_itself = is_remote(item) && item.id == item.url &&
+                            (error.code == ErrorCode::fetch || error.message.starts_with(item.url));
+  return names_itself ? std::string_view() : subject_of(item);
+}
+
+Result<Loaded> Loader::load(const input::Item& item) {
+  if (item.error) return *item.error;
+  if (is_remote(item)) return fetch(item);
+  Result<std::string> bytes = read(item, settings_.extraction.limits.bytes);
+  if (!bytes) return bytes.error();
+  Loaded out;
+  out.bytes = *std::move(bytes);
+  out.url = settings_.url.empty() ? item.url : settings_.url;
+  out.content_type = item.content_type.empty() ? settings_.content_type : item.content_type;
+  return out;
+}
+
+Result<Loaded> Loader::fetch(const input::Item& item) {
+  if (!fetcher_) fetcher_.emplace(settings_.fetching);
+  Result<Response> response = fetcher_->fetch(item.url);
+  if (!response) return response.error();
+  return Loaded{std::move(response->body), std::move(response->url), std::move(response->content_type)};
+}
+
+Result<std::string> load_model(const Settings& settings) {
+  if (settings.model_file.empty()) return std::string();
+  constexpr std::size_t max_bytes = std::size_t{1} << 30;
+  Result<std::string> model = input::read_file(settings.model_file, max_bytes);
+  if (!model) return Error{model.error().code, settings.model_file + ": " + model.error().message};
+  // An empty view means the built-in model: an empty file must not.
+  if (model->empty())
+    return Error{ErrorCode::usage, settings.model_file + ": the file is empty, not a model"};
+  return model;
+}
+
+}  // namespace pith::cli

@@ -1,0 +1,55 @@
+// Gets the bytes behind an item: from a file, from standard input, or from the web.
+#ifndef PITH_CLI_LOADER_HPP
+#define PITH_CLI_LOADER_HPP
+
+#include "pith/error.hpp"
+#include "pith/extract.hpp"
+#include "pith/fetch.hpp"
+
+#include "cli/settings.hpp"
+#include "input/source.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pith::cli {
+
+/// A page in memory.
+struct Loaded {
+  std::string bytes;
+  std::string url;
+  std::string content_type;
+
+  Page page() const { return {bytes, url, content_type}; }
+};
+
+/// True if the item is on the web.
+inline bool is_remote(const input::Item& item) { return item.path.empty() && !item.error; }
+
+/// What messages call the item.
+std::string_view subject_of(const input::Item& item);
+/// What a message about the item begins with: nothing if the error, a fetcher's, names the address by itself.
+std::string_view subject_of(const input::Item& item, const Error& error);
+
+/// For one thread. The settings must outlive it.
+class Loader {
+ public:
+  explicit Loader(const Settings& settings) : settings_(settings) {}
+
+  /// Fails with the item's own error, or with fetch, input, not_text or limit.
+  Result<Loaded> load(const input::Item& item);
+
+ private:
+  Result<Loaded> fetch(const input::Item& item);
+
+  const Settings& settings_;
+  std::optional<Fetcher> fetcher_;  // made for the first page on the web
+};
+
+/// Reads the file of --model; empty if there is none.
+Result<std::string> load_model(const Settings& settings);
+
+}  // namespace pith::cli
+
+#endif

@@ -1,0 +1,139 @@
+#include "cli/output.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <filesystem>
+#include <functional>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace pith::cli {
+
+namespace {
+
+Error write_error(const std::string& name, int number) {
+  return {ErrorCode::input, name + ": cannot be written: " + std::generic_category().message(number)};
+}
+
+int open_for_writing(const std::string& path) {
+  constexpr mode_t mode = 0666;  // less the umask
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, mode);
+}
+
+// 0, or the errno of what failed.
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+// SIGPIPE is ignored while the program runs, since sockets raise it too; for output its meaning is restored.
+void end_as_by_sigpipe() {
+  std::signal(SIGPIPE, SIG_DFL);
+  std::raise(SIGPIPE);
+}
+
+// The longest name that Linux file systems take is 255 bytes; the rest is room for a number and an ending.
+constexpr std::size_t longest_part = 230;
+
+std::string safe_part(std::string_view part) {
+  if (part.size() > longest_part) {
+    std::size_t end = longest_part;
+    while (end > 0 && (static_cast<unsigned char>(part[end]) & 0xC0) == 0x80)
+      --end;  // not within a character
+    part = part.substr(0, end);
+  }
+  std::string out(part);
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '_';
+  }
+  if (!out.empty() && out[0] == '.') out[0] = '_';
+  return out;
+}
+
+}  // namespace
+
+Stream::Stream(const Target& target) {
+  if (target.kind == Target::Kind::standard_output) {
+    descriptor_ = STDOUT_FILENO;
+    name_ = "standard output";
+  } else {
+    path_ = name_ = target.path;
+  }
+}
+
+Stream::~Stream() { close(); }
+
+std::optional<Error> Stream::write(std::string_view bytes) {
+  if (descriptor_ < 0) descriptor_ = open_for_writing(path_);
+  if (descriptor_ < 0) return write_error(name_, errno);
+  const int failure = write_all(descriptor_, bytes);
+  if (failure == EPIPE) end_as_by_sigpipe();
+  if (failure != 0) return write_error(name_, failure);
+  return std::nullopt;
+}
+
+std::optional<Error> Stream::close() {
+  if (path_.empty() || descriptor_ < 0) return std::nullopt;
+  const int failed = ::close(descriptor_);
+  descriptor_ = -1;
+  if (failed != 0) return write_error(name_, errno);
+  return std::nullopt;
+}
+
+std::string file_name(std::string_view name) {
+  std::string out;
+  while (!name.empty()) {
+    const std::size_t slash = name.find('/');
+    const std::string_view part = name.substr(0, slash);
+    name.remove_prefix(slash == std::string_view::npos ? name.size() : slash + 1);
+    if (part.empty() || part == "." || part == "..") continue;
+    if (!out.empty()) out += '/';
+    out += safe_part(part);
+  }
+  return out.empty() ? "page" : out;
+}
+
+Folder::Folder(std::string root) : root_(std::move(root)) {
+  while (root_.size() > 1 && root_.back() == '/') root_.pop_back();
+}
+
+std::string Folder::choose(std::string_view name, std::string_view ending) {
+  const std::string safe = file_name(name);
+  const std::hash<std::string> hash;
+  std::string out = safe;
+  if (used_.insert(hash(out)).second) return out + '.' + std::string(ending);
+  std::uint32_t& number = repeats_.try_emplace(hash(safe), 1).first->second;
+  do {
+    out = safe + '-' + std::to_string(++number);
+  } while (!used_.insert(hash(out)).second);
+  return out + '.' + std::string(ending);
+}
+
+std::optional<Error> Folder::write(std::string_view name, std::string_view ending, std::string_view bytes) {
+  const std::string path = root_ + '/' + choose(name, ending);
+  const std::string parent = path.substr(0, path.rfind('/'));
+  if (parent != made_) {
+    std::error_code error;
+    std::filesystem::create_directories(parent, error);
+    if (error) return Error{ErrorCode::input, parent + ": cannot be made: " + error.message()};
+    made_ = parent;
+  }
+  const int descriptor = open_for_writing(path);
+  if (descriptor < 0) return write_error(path, errno);
+  int failure = write_all(descriptor, bytes);
+  if (::close(descriptor) != 0 && failure == 0) failure = errno;
+  if (failure == 0) return std::nullopt;
+  ::unlink(path.c_str());  // half a file would pass for a whole one
+  return write_error(path, failure);
+}
+
+}  // namespace pith::cli

@@ -1,0 +1,67 @@
+// Where articles go: one stream, or a folder with a file for each.
+#ifndef PITH_CLI_OUTPUT_HPP
+#define PITH_CLI_OUTPUT_HPP
+
+#include "pith/error.hpp"
+
+#include "cli/settings.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace pith::cli {
+
+/// Standard output or one file. A file is opened, and emptied, when the first bytes come: where there is
+/// nothing to write, an older file stays. If the reader of a pipe is gone, the program ends as SIGPIPE would
+/// have ended it.
+class Stream {
+ public:
+  explicit Stream(const Target& target);
+  ~Stream();
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+
+  /// Writes all of `bytes`, unbuffered. An error (input) is final.
+  std::optional<Error> write(std::string_view bytes);
+  /// Some file systems tell only now that there is no room.
+  std::optional<Error> close();
+
+  /// What messages call it.
+  const std::string& name() const { return name_; }
+
+ private:
+  std::string path_;  // empty: standard output
+  std::string name_;
+  int descriptor_ = -1;
+};
+
+/// A folder that gets a file for each article.
+class Folder {
+ public:
+  explicit Folder(std::string root);
+
+  /// Writes one file, called by `name` (see file_name) and `ending`; a name that was given before gets a
+  /// number.
+  std::optional<Error> write(std::string_view name, std::string_view ending, std::string_view bytes);
+
+ private:
+  std::string choose(std::string_view name, std::string_view ending);
+
+  std::string root_;
+  std::string made_;                                          // the folder that was made last
+  std::unordered_set<std::uint64_t> used_;                    // hashes: a few bytes for each page
+  std::unordered_map<std::uint64_t, std::uint32_t> repeats_;  // of names that came more than once
+};
+
+/// `name` as a relative path that cannot leave the folder it is put into: no empty, "." or ".." part, no part
+/// that begins with a point or is longer than file systems allow, no control characters. Never empty.
+std::string file_name(std::string_view name);
+
+}  // namespace pith::cli
+
+#endif

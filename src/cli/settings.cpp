@@ -1,0 +1,260 @@
+#include "cli/settings.hpp"
+
+#include "input/guess.hpp"
+#include "input/printable.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <limits>
+#include <system_error>
+#include <utility>
+
+namespace pith::cli {
+
+namespace {
+
+Error usage(std::string message) { return {ErrorCode::usage, std::move(message)}; }
+
+template <class Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return out;
+}
+
+// Reads values into the settings; the first one that is wrong becomes the error, later ones are passed over.
+class Reader {
+ public:
+  explicit Reader(const Arguments& arguments) : arguments_(arguments) {}
+
+  template <class Number>
+  void count(std::string_view name, Number& out) {
+    take(name, out, &parse_number<Number>, "a whole number");
+  }
+  void size(std::string_view name, std::size_t& out) { take(name, out, &parse_size, "a number of bytes"); }
+  void time(std::string_view name, std::uint32_t& out) {
+    take(name, out, &parse_seconds, "a number of seconds");
+  }
+  void time(std::string_view name, std::chrono::milliseconds& out) {
+    auto milliseconds = static_cast<std::uint32_t>(out.count());
+    time(name, milliseconds);
+    out = std::chrono::milliseconds(milliseconds);
+  }
+  void text(std::string_view name, std::string& out) {
+    if (const auto value = arguments_.value(name)) out = *value;
+  }
+  void flag(std::string_view name, bool& out, bool meaning = true) {
+    if (arguments_.has(name)) out = meaning;
+  }
+  /// The choices of the option stand in the order of the enumeration.
+  template <class Enumeration>
+  void choice(std::string_view name, Enumeration& out, int first = 0) {
+    const auto value = arguments_.value(name);
+    if (!value) return;
+    const std::string_view choices = find_option(name)->choices;
+    const std::string_view before = choices.substr(0, find_choice(choices, *value));
+    out = static_cast<Enumeration>(first + std::count(before.begin(), before.end(), '|'));
+  }
+
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  static std::size_t find_choice(std::string_view choices, std::string_view value) {
+    std::size_t at = 0;
+    while (choices.substr(at, choices.find('|', at) - at) != value) at = choices.find('|', at) + 1;
+    return at;
+  }
+
+  template <class Value>
+  void take(std::string_view name, Value& out, std::optional<Value> (*parse)(std::string_view),
+            std::string_view what) {
+    const auto text = arguments_.value(name);
+    if (!text) return;
+    if (const std::optional<Value> value = parse(*text)) {
+      out = *value;
+    } else if (!error_) {
+      error_ = usage("option '--" + std::string(name) + "' must be " + std::string(what) + ", not '" +
+                     input::printable(*text) + "'");
+    }
+  }
+
+  const Arguments& arguments_;
+  std::optional<Error> error_;
+};
+
+void read_extraction(Reader& reader, Settings& out) {
+  reader.choice("focus", out.extraction.focus);
+  reader.flag("captions", out.extraction.captions);
+  reader.text("model", out.model_file);
+  Limits& limits = out.extraction.limits;
+  reader.size("max-size", limits.bytes);
+  reader.count("max-depth", limits.depth);
+  reader.count("max-nodes", limits.nodes);
+  reader.size("max-memory", limits.memory);
+  reader.time("parse-timeout", limits.parse_ms);
+  reader.time("page-timeout", limits.total_ms);
+}
+
+void read_fetching(Reader& reader, const Arguments& arguments, FetchOptions& out) {
+  reader.time("timeout", out.timeout);
+  reader.time("connect-timeout", out.connect_timeout);
+  reader.count("low-speed", out.low_speed);
+  auto low_speed_seconds = static_cast<std::uint32_t>(out.low_speed_time.count());
+  reader.count("low-speed-time", low_speed_seconds);
+  out.low_speed_time = std::chrono::seconds(low_speed_seconds);
+  reader.size("max-size", out.max_wire_bytes);
+  reader.size("max-size", out.max_body_bytes);
+  reader.count("max-redirects", out.max_redirects);
+  reader.text("user-agent", out.user_agent);
+  reader.text("proxy", out.proxy);
+  reader.flag("no-proxy", out.use_environment, false);
+  reader.flag("allow-private", out.allow_private);
+  reader.text("ca-file", out.ca_file);
+  reader.flag("insecure", out.insecure);
+  out.headers = arguments.values("header");
+  out.resolve = arguments.values("resolve");
+  out.allow_private_hosts = arguments.values("allow-private-host");
+}
+
+// The format that the ending of a file's name asks for.
+std::optional<Format> format_of(std::string_view path) {
+  for (const Format format :
+       {Format::txt, Format::md, Format::json, Format::jsonl, Format::html, Format::xml}) {
+    if (path.ends_with('.' + std::string(ending(format)))) return format;
+  }
+  return std::nullopt;
+}
+
+bool is_folder(const std::string& path) {
+  std::error_code unknown;
+  return path.ends_with('/') || std::filesystem::is_directory(path, unknown);
+}
+
+// A file, a pipe, a device.
+bool is_there_but_no_folder(const std::string& path) {
+  std::error_code unknown;
+  return std::filesystem::exists(path, unknown) && !is_folder(path);
+}
+
+std::optional<Error> decide_output(const Arguments& arguments, Settings& out) {
+  const std::string path(arguments.value("output").value_or("-"));
+  if (path.empty()) return usage("option '--output' needs a path, or - for standard output");
+  const bool to_standard = path == "-";
+  const bool batch = out.command == Command::batch;
+  if (!arguments.has("format")) {
+    const std::optional<Format> implied = to_standard ? std::nullopt : format_of(path);
+    const bool to_stream = to_standard || is_there_but_no_folder(path);
+    out.format = implied.value_or(batch && to_stream ? Format::jsonl : Format::txt);
+  }
+  if (out.command == Command::features) {
+    if (to_standard) return usage("features needs -o STEM: it writes STEM.bin, STEM.jsonl and STEM.names");
+    out.target = {Target::Kind::file, path};
+    return std::nullopt;
+  }
+  const bool stream = !batch || out.format == Format::jsonl;
+  if (!stream && to_standard) {
+    return usage("batch writes one file a page as " + std::string(ending(out.format)) +
+                 ": name a folder with -o, or take -f jsonl");
+  }
+  if (!to_standard) {
+    const bool folder = !stream || (!batch && is_folder(path));
+    out.target = {folder ? Target::Kind::folder : Target::Kind::file, path};
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> decide_inputs(const Arguments& arguments, const Surroundings& surroundings,
+                                   Settings& out) {
+  out.inputs = arguments.inputs;
+  const bool many = out.command == Command::batch || out.command == Command::features;
+  if (out.inputs.empty()) {
+    if (many) return usage(std::string(info(out.command).name) + " needs an INPUT; - is standard input");
+    if (surroundings.input_is_terminal) {
+      return usage("no INPUT: give an address, a file or -, or pipe a page in");
+    }
+    out.inputs.emplace_back("-");
+  }
+  if (std::count(out.inputs.begin(), out.inputs.end(), "-") > 1)
+    return usage("standard input can be read only once");
+  if (arguments.has("stdin") && std::find(out.inputs.begin(), out.inputs.end(), "-") == out.inputs.end()) {
+    return usage("option '--stdin' is given, but standard input is not among the inputs");
+  }
+  if (!arguments.has("url")) return std::nullopt;
+  if (!input::is_web_address(out.url)) return usage("option '--url' must be an http or https address");
+  if (out.inputs.size() != 1 || input::is_address(out.inputs.front())) {
+    return usage("option '--url' is for a single INPUT that is a file or standard input");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view ending(Format format) {
+  constexpr std::array<std::string_view, 6> names = {"txt", "md", "json", "jsonl", "html", "xml"};
+  return names.at(static_cast<std::size_t>(format));
+}
+
+std::optional<std::size_t> parse_size(std::string_view text) {
+  struct Unit {
+    std::string_view suffix;
+    std::size_t bytes;
+  };
+  constexpr std::array<Unit, 6> units = {{{"Ki", std::size_t{1} << 10},
+                                          {"Mi", std::size_t{1} << 20},
+                                          {"Gi", std::size_t{1} << 30},
+                                          {"k", 1'000},
+                                          {"M", 1'000'000},
+                                          {"G", 1'000'000'000}}};
+  std::size_t factor = 1;
+  for (const Unit& unit : units) {
+    if (!text.ends_with(unit.suffix)) continue;
+    factor = unit.bytes;
+    text.remove_suffix(unit.suffix.size());
+    break;
+  }
+  const std::optional<std::size_t> number = parse_number<std::size_t>(text);
+  // Sums of sizes are formed later on; a quarter of what can be counted keeps them whole.
+  if (!number || *number > std::numeric_limits<std::size_t>::max() / 4 / factor) return std::nullopt;
+  return *number * factor;
+}
+
+std::optional<std::uint32_t> parse_seconds(std::string_view text) {
+  const std::size_t point = text.find('.');
+  std::string digits(text.substr(0, point));
+  std::string_view decimals = point == std::string_view::npos ? "" : text.substr(point + 1);
+  if (decimals.size() > 3 || (point != std::string_view::npos && decimals.empty())) return std::nullopt;
+  digits += decimals;
+  digits.append(3 - decimals.size(), '0');
+  if (point == 0 || text.empty()) return std::nullopt;
+  return parse_number<std::uint32_t>(digits);
+}
+
+Result<Settings> resolve(const Arguments& arguments, const Surroundings& surroundings) {
+  Settings out;
+  out.command = arguments.command;
+  Reader reader(arguments);
+  reader.choice("format", out.format);
+  reader.flag("no-metadata", out.render.metadata, false);
+  reader.flag("no-links", out.render.links, false);
+  reader.flag("provenance", out.render.provenance);
+  reader.flag("features", out.list_features);
+  reader.choice("stdin", out.standard_input, 1);
+  reader.text("url", out.url);
+  reader.text("content-type", out.content_type);
+  read_extraction(reader, out);
+  read_fetching(reader, arguments, out.fetching);
+  unsigned jobs = 0;
+  reader.count("jobs", jobs);
+  if (reader.error()) return *reader.error();
+  constexpr unsigned most_jobs = 1024;
+  if (jobs > most_jobs) return usage("option '--jobs' must be at most " + std::to_string(most_jobs));
+  out.jobs = jobs != 0 ? jobs : std::max(surroundings.processors, 1u);
+  if (std::optional<Error> error = decide_inputs(arguments, surroundings, out)) return *std::move(error);
+  if (std::optional<Error> error = decide_output(arguments, out)) return *std::move(error);
+  return out;
+}
+
+}  // namespace pith::cli

@@ -1,0 +1,46 @@
+// A stream of bytes from a file or from standard input; gzip is unpacked on the way.
+#ifndef PITH_INPUT_BYTES_HPP
+#define PITH_INPUT_BYTES_HPP
+
+#include "pith/error.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+struct gzFile_s;  // zlib's
+
+namespace pith::input {
+
+/// An open file. Data that begins like gzip is unpacked, everything else comes as it is. Moved, never copied.
+/// Messages of errors do not name the file: the caller knows by which name it asked.
+class Bytes {
+ public:
+  /// Opens a regular file, a pipe or a device; a folder is an error.
+  static Result<Bytes> open(const std::string& path);
+  /// Standard input, which stays open when this object goes.
+  static Result<Bytes> standard_input();
+
+  /// Puts up to `size` bytes at `into` and says how many; 0 is the end. Fails with input: unreadable, or
+  /// broken gzip.
+  Result<std::size_t> read(char* into, std::size_t size);
+
+ private:
+  struct Close {
+    void operator()(gzFile_s* file) const;
+  };
+  explicit Bytes(gzFile_s* file) : file_(file) {}
+  static Result<Bytes> adopt(int descriptor);
+
+  std::unique_ptr<gzFile_s, Close> file_;
+};
+
+/// All that is left in `bytes`; fails with limit if that is more than `max_bytes`.
+Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes);
+
+/// The whole of one file, unpacked; fails with input or limit.
+Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
+
+}  // namespace pith::input
+
+#endif

@@ -1,0 +1,54 @@
+#include "input/manifest.hpp"
+
+#include <cstdint>
+
+#include <simdjson.h>
+
+namespace pith::input {
+
+namespace {
+
+Error bad(std::string message) { return {ErrorCode::input, std::move(message)}; }
+
+// Puts the string under `key` into `out`; absent and null leave it empty. False if it is of another kind.
+bool take_string(const simdjson::dom::object& object, std::string_view key, std::string& out) {
+  simdjson::dom::element value;
+  if (object[key].get(value) != simdjson::SUCCESS || value.is_null()) return true;
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) return false;
+  out = text;
+  return true;
+}
+
+bool take_id(const simdjson::dom::object& object, std::string& out) {
+  std::int64_t number = 0;
+  if (object["id"].get(number) != simdjson::SUCCESS) return take_string(object, "id", out);
+  out = std::to_string(number);
+  return true;
+}
+
+}  // namespace
+
+ManifestReader::ManifestReader() : parser_(std::make_unique<simdjson::dom::parser>()) {}
+ManifestReader::~ManifestReader() = default;
+ManifestReader::ManifestReader(ManifestReader&&) noexcept = default;
+ManifestReader& ManifestReader::operator=(ManifestReader&&) noexcept = default;
+
+Result<Entry> ManifestReader::read(std::string_view line) {
+  simdjson::dom::element root;
+  const simdjson::error_code status = parser_->parse(line.data(), line.size()).get(root);
+  if (status != simdjson::SUCCESS)
+    return bad("not a JSON object: " + std::string(simdjson::error_message(status)));
+  simdjson::dom::object object;
+  if (root.get(object) != simdjson::SUCCESS) return bad("not a JSON object");
+  Entry entry;
+  if (!take_id(object, entry.id)) return bad("\"id\" is neither a string nor a whole number");
+  if (!take_string(object, "path", entry.path)) return bad("\"path\" is not a string");
+  if (!take_string(object, "url", entry.url)) return bad("\"url\" is not a string");
+  if (!take_string(object, "content_type", entry.content_type))
+    return bad("\"content_type\" is not a string");
+  if (entry.path.empty() && entry.url.empty()) return bad(R"(neither "path" nor "url" is given)");
+  return entry;
+}
+
+}  // namespace pith::input

@@ -1,0 +1,18 @@
+#ifndef PITH_TESTS_CAPI_C_CLIENT_H
+#define PITH_TESTS_CAPI_C_CLIENT_H
+
+#include <stddef.h> /* NOLINT(modernize-deprecated-headers): this is C */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Cleans a page and copies its title and body; 0, or the code of the error. */
+int c_client_cleans(const char* bytes, size_t size, char* title, size_t title_size, char* text,
+                    size_t text_size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,180 @@
+// Every option changes the output or the error: one that does not is broken, or not wired up at all.
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "fetch/server.hpp"
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace pith::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Two runs that differ only in one option.
+struct Pair {
+  Words without;
+  Words added;
+  Streams streams = {};
+};
+
+class EveryOption : public WithCommand {
+ protected:
+  EveryOption() {
+    write("page.html", page("The bridge"));
+    write("rich.html", rich_page());
+    write("pages/a.html", page("The bridge"));
+    write("long.html", page("The bridge", 4000));
+    write("greek.html", page("\xEA\xE1\xEB\xE7\xEC\xDD\xF1\xE1"));
+  }
+
+  // A page with a caption, comments, deep nesting, and blocks that may or may not belong to its article.
+  static std::string rich_page() {
+    std::string out = page("The bridge", 6);
+    std::string more =
+        "<figure><img src=b.jpg alt=''><figcaption>The bridge in spring, seen from the mill below the "
+        "town</figcaption></figure>";
+    for (int depth = 0; depth < 40; ++depth) more += "<div>";
+    more +=
+        "<ul><li>One more item of a list that stands deep within the page, for whatever reason.</li></ul>";
+    for (int depth = 0; depth < 40; ++depth) more += "</div>";
+    out.insert(out.find("</article>"), more);
+    out.insert(
+        out.find("</article>"),
+        "<p>Read on: <a href=/1>The mill</a></p><p><b>About us.</b> We write about towns and what they build."
+        "</p><p class=note>This text was first printed in March.</p>");
+    const std::string comments =
+        "<section class=comments id=comments><h2>Comments</h2><div class=comment><p class=author>Ann</p><p>I "
+        "have "
+        "waited for this bridge for years, and I am glad that it is going to be open again "
+        "soon.</p></div><div "
+        "class=comment><p class=author>Bob</p><p>Who is going to pay for all of it in the end, I wonder, if "
+        "not "
+        "those of us who live here?</p></div></section>";
+    out.insert(out.find("<footer>"), comments);
+    return out;
+  }
+
+  void expect_difference(const std::string& name, const Pair& pair) {
+    Words with = pair.without;
+    with.insert(with.end(), pair.added.begin(), pair.added.end());
+    EXPECT_NE(run(pair.without, pair.streams), run(with, pair.streams)) << "--" << name << " changes nothing";
+  }
+};
+
+// Without the web.
+const std::map<std::string, Pair>& local_pairs() {
+  static const std::map<std::string, Pair> pairs = {
+      {"format", {{"page.html"}, {"-f", "md"}}},
+      {"output", {{"page.html"}, {"-o", "out"}}},
+      {"no-metadata", {{"page.html"}, {"--no-metadata"}}},
+      {"no-links", {{"page.html", "-fmd", "--url=http://host.example/"}, {"--no-links"}}},
+      {"provenance", {{"page.html", "-fjson"}, {"--provenance"}}},
+      {"features", {{"explain", "page.html"}, {"--features"}}},
+      {"stdin", {{}, {"--stdin=text"}, {.input = "http://127.0.0.1:1/"}}},
+      {"url", {{"page.html", "-fmd"}, {"--url=http://host.example/x/"}}},
+      {"content-type",
+       {{"greek.html", "--content-type=text/html; charset=iso-8859-7"},
+        {"--content-type=text/html; charset=iso-8859-5"}}},
+      {"focus", {{"rich.html", "--focus=precision"}, {"--focus=recall"}}},
+      {"captions", {{"rich.html"}, {"--captions"}}},
+      {"model", {{"page.html"}, {"--model=page.html"}}},
+      {"max-size", {{"page.html"}, {"--max-size=100"}}},
+      {"max-depth", {{"rich.html", "-fmd"}, {"--max-depth=20"}}},
+      {"max-nodes", {{"page.html"}, {"--max-nodes=20"}}},
+      {"max-memory", {{"page.html"}, {"--max-memory=1k"}}},
+      {"parse-timeout", {{"long.html"}, {"--parse-timeout=0"}}},
+      {"page-timeout", {{"page.html"}, {"--page-timeout=0"}}},
+      {"jobs", {{"batch", "pages"}, {"--jobs=two"}}},
+      {"help", {{"page.html"}, {"--help"}}},
+      {"version", {{"page.html"}, {"--version"}}},
+      {"generate", {{"page.html"}, {"--generate=man"}}},
+  };
+  return pairs;
+}
+
+TEST_F(EveryOption, ChangesTheOutputOrTheError) {
+  for (const auto& [name, pair] : local_pairs()) expect_difference(name, pair);
+}
+
+// With it. The server keeps what was asked of it, for those options that only it can see.
+class EveryFetchOption : public EveryOption {
+ protected:
+  fetch::Server server_;
+};
+
+constexpr std::string_view fetch_options[] = {
+    "timeout", "connect-timeout", "low-speed", "low-speed-time", "max-redirects", "user-agent",
+    "header",  "proxy",           "no-proxy",  "resolve",        "allow-private", "allow-private-host",
+    "ca-file", "insecure",
+};
+
+TEST_F(EveryFetchOption, BoundsChangeTheError) {
+  const std::string slow = server_.at("/slow-body");
+  expect_difference("timeout", {{"--allow-private", server_.at("/slow-loop")}, {"--timeout=0.15"}});
+  expect_difference("connect-timeout",
+                    {{"--allow-private", "--timeout=0.6", server_.address("https://127.0.0.1", 0, "/")},
+                     {"--connect-timeout=0.2"}});
+  expect_difference("low-speed-time", {{"--allow-private", "--timeout=1.8", slow}, {"--low-speed-time=1"}});
+  expect_difference("low-speed",
+                    {{"--allow-private", "--timeout=1.8", "--low-speed-time=1", slow}, {"--low-speed=1"}});
+  expect_difference("max-redirects", {{"--allow-private", server_.at("/hops?2")}, {"--max-redirects=1"}});
+}
+
+TEST_F(EveryFetchOption, LeaveToFetchWithinIsNeeded) {
+  const std::string url = server_.at("/page");
+  EXPECT_EQ(run({url}).status, 3);
+  EXPECT_EQ(run({url, "--allow-private"}).status, 0);
+  EXPECT_EQ(run({url, "--allow-private-host=127.0.0.1"}).status, 0);
+  EXPECT_EQ(run({url, "--allow-private-host=127.0.0.2"}).status, 3);
+}
+
+TEST_F(EveryFetchOption, NamesCanBeAnswered) {
+  const std::string port = std::to_string(server_.port(0));
+  const std::string url = "http://bridge.invalid:" + port + "/page";
+  EXPECT_EQ(run({url, "--allow-private"}).status, 3);
+  EXPECT_EQ(run({url, "--allow-private", "--resolve=bridge.invalid:" + port + ":127.0.0.1"}).status, 0);
+}
+
+TEST_F(EveryFetchOption, WhatIsSentIsSeenByTheServer) {
+  run({server_.at("/page"), "--allow-private", "--user-agent=Reader 7", "--header=X-One: 1",
+       "--header=X-Two: 2"});
+  const std::string log = server_.log();
+  for (const char* header : {"User-Agent: Reader 7", "X-One: 1", "X-Two: 2"}) {
+    EXPECT_NE(log.find(header), std::string::npos) << header << " is not in " << log;
+  }
+}
+
+TEST_F(EveryFetchOption, ProxiesComeFromTheOptionOrTheEnvironment) {
+  const std::string dead = "http://127.0.0.1:1";
+  const std::string url = server_.at("/page");
+  const Streams with_proxy = {.environment = {"http_proxy=" + dead, "no_proxy="}};
+  EXPECT_EQ(run({url, "--allow-private"}).status, 0);
+  EXPECT_EQ(run({url, "--allow-private", "--proxy=" + dead}).status, 3);
+  EXPECT_EQ(run({url, "--allow-private"}, with_proxy).status, 3);
+  EXPECT_EQ(run({url, "--allow-private", "--no-proxy"}, with_proxy).status, 0);
+}
+
+TEST_F(EveryFetchOption, CertificatesAreTrustedByFileOrNotAtAll) {
+  const fetch::Server server(fetch::Server::Tls::yes);
+  const std::string url = server.tls("/page");
+  EXPECT_EQ(run({url, "--allow-private"}).status, 3);
+  EXPECT_EQ(run({url, "--allow-private", "--ca-file=" + server.certificate()}).status, 0);
+  EXPECT_EQ(run({url, "--allow-private", "--insecure"}).status, 0);
+}
+
+TEST(EveryOptionTest, NoneIsForgotten) {
+  std::set<std::string_view> tested(std::begin(fetch_options), std::end(fetch_options));
+  for (const auto& [name, pair] : local_pairs()) tested.insert(name);
+  for (const Option& option : options())
+    EXPECT_EQ(tested.count(option.name), 1U) << option.name << " has no test";
+}
+
+}  // namespace
+}  // namespace pith::cli

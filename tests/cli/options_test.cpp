@@ -1,0 +1,84 @@
+#include "cli/options.hpp"
+
+#include "cli/documents.hpp"
+
+#include <cctype>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace pith::cli {
+namespace {
+
+std::string committed(const std::string& name) {
+  std::ifstream file(std::string(PITH_SOURCE_DIR) + "/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(OptionTable, NamesAndLettersAreUnique) {
+  std::set<std::string> names;
+  for (const Option& option : options()) {
+    EXPECT_TRUE(names.emplace(option.name).second) << option.name;
+    if (option.letter == '\0') continue;
+    EXPECT_TRUE(names.emplace(1, option.letter).second) << option.letter;
+  }
+}
+
+TEST(OptionTable, EveryEntryIsComplete) {
+  for (const Option& option : options()) {
+    EXPECT_NE(option.commands, 0U) << option.name;
+    EXPECT_FALSE(option.help.empty()) << option.name;
+    EXPECT_FALSE(std::isupper(static_cast<unsigned char>(option.help[0]))) << option.name;
+    EXPECT_NE(option.help.back(), option.help.ends_with("...") ? '\0' : '.') << option.name;
+    EXPECT_TRUE(option.choices.empty() || !option.argument.empty())
+        << option.name << ": choices need an argument";
+  }
+}
+
+TEST(OptionTable, HelpTellsOfEveryOptionOfTheCommandAndOfNoOther) {
+  for (const CommandInfo& command : commands()) {
+    const std::string help = help_text(command.command);
+    for (const Option& option : options()) {
+      const std::string word = " --" + std::string(option.name) + (option.argument.empty() ? "" : " ");
+      const bool belongs = (option.commands & bit(command.command)) != 0 && !option.hidden;
+      EXPECT_EQ(help.find(word) != std::string::npos, belongs) << command.name << word;
+    }
+  }
+}
+
+TEST(OptionTable, HelpFitsATerminal) {
+  for (const CommandInfo& command : commands()) {
+    std::string rest = help_text(command.command);
+    for (std::size_t feed = 0; (feed = rest.find('\n')) != std::string::npos; rest.erase(0, feed + 1)) {
+      EXPECT_LE(feed, 80U) << rest.substr(0, feed);
+    }
+  }
+}
+
+TEST(Documents, TheManualPageIsWhatTheTableGives) {
+  EXPECT_EQ(committed("docs/pith.1"), manual_page()) << "pith --generate man > docs/pith.1";
+}
+
+TEST(Documents, TheCompletionsAreWhatTheTableGives) {
+  EXPECT_EQ(committed("docs/completions/pith.bash"), bash_completion())
+      << "pith --generate complete-bash > docs/completions/pith.bash";
+  EXPECT_EQ(committed("docs/completions/_pith"), zsh_completion())
+      << "pith --generate complete-zsh > docs/completions/_pith";
+  EXPECT_EQ(committed("docs/completions/pith.fish"), fish_completion())
+      << "pith --generate complete-fish > docs/completions/pith.fish";
+}
+
+TEST(Documents, NoLineOfTheManualPassesForARequestByAccident) {
+  const std::set<std::string> requests = {".\\\"", ".TH", ".SH", ".SS", ".PP", ".TP", ".br"};
+  std::string rest = manual_page();
+  for (std::size_t feed = 0; (feed = rest.find('\n')) != std::string::npos; rest.erase(0, feed + 1)) {
+    if (rest[0] != '.' && rest[0] != '\'') continue;
+    EXPECT_EQ(requests.count(rest.substr(0, std::min(rest.find(' '), feed))), 1U) << rest.substr(0, feed);
+  }
+}
+
+}  // namespace
+}  // namespace pith::cli

@@ -1,0 +1,74 @@
+#include "cli/output.hpp"
+
+#include "cli/folder_fixture.hpp"
+
+#include <string>
+
+namespace pith::cli {
+namespace {
+
+using OutputTest = InFolder;
+
+TEST(FileName, NothingLeadsOutOfTheFolder) {
+  EXPECT_EQ(file_name("a/b"), "a/b");
+  EXPECT_EQ(file_name("../../etc/passwd"), "etc/passwd");
+  EXPECT_EQ(file_name("/etc//./passwd"), "etc/passwd");
+  EXPECT_EQ(file_name("a/../../b"), "a/b");
+  EXPECT_EQ(file_name(""), "page");
+  EXPECT_EQ(file_name(".."), "page");
+  EXPECT_EQ(file_name("..."), "_..");
+  EXPECT_EQ(file_name(".git/hooks"), "_git/hooks");
+}
+
+TEST(FileName, ControlCharactersAreReplaced) {
+  EXPECT_EQ(file_name(std::string_view("a\0b\nc\x1b[0m\x7f", 10)), "a_b_c_[0m_");
+}
+
+TEST(FileName, LongNamesAreCutBetweenCharacters) {
+  const std::string name = file_name(std::string(229, 'a') + "\u20ACbc");
+  EXPECT_EQ(name, std::string(229, 'a'));
+}
+
+TEST_F(OutputTest, FilesOfOneNameGetNumbers) {
+  Folder folder(path("out/"));
+  EXPECT_FALSE(folder.write("x/a", "txt", "1"));
+  EXPECT_FALSE(folder.write("x/a", "txt", "2"));
+  EXPECT_FALSE(folder.write("x/a-2", "txt", "3"));
+  EXPECT_FALSE(folder.write("../x/a", "txt", "4"));
+  EXPECT_EQ(read(path("out/x/a.txt")), "1");
+  EXPECT_EQ(read(path("out/x/a-2.txt")), "2");
+  EXPECT_EQ(read(path("out/x/a-2-2.txt")), "3");
+  EXPECT_EQ(read(path("out/x/a-3.txt")), "4");
+}
+
+TEST_F(OutputTest, AFolderThatCannotBeMadeIsAnError) {
+  write("out", "a file");
+  const std::optional<Error> error = Folder(path("out")).write("a", "txt", "1");
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code, ErrorCode::input);
+  EXPECT_EQ(error->message.find(path("out")), 0U) << error->message;
+}
+
+TEST_F(OutputTest, AFileIsTouchedOnlyWhenThereIsSomethingToWrite) {
+  write("a", "old");
+  {
+    Stream stream({Target::Kind::file, path("a")});
+    EXPECT_FALSE(stream.close());
+  }
+  EXPECT_EQ(read(path("a")), "old");
+  Stream stream({Target::Kind::file, path("a")});
+  EXPECT_FALSE(stream.write("n"));
+  EXPECT_FALSE(stream.write("ew"));
+  EXPECT_FALSE(stream.close());
+  EXPECT_EQ(read(path("a")), "new");
+}
+
+TEST_F(OutputTest, AFullDeviceIsAnError) {
+  Stream stream({Target::Kind::file, "/dev/full"});
+  const std::optional<Error> error = stream.write("x");
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->message, "/dev/full: cannot be written: No space left on device");
+}
+
+}  // namespace
+}  // namespace pith::cli

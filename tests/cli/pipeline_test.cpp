@@ -1,0 +1,94 @@
+#include "cli/pipeline.hpp"
+
+#include "cli/folder_fixture.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace pith::cli {
+namespace {
+
+class PipelineTest : public InFolder {
+ protected:
+  Settings pages(int count, unsigned jobs) const {
+    for (int number = 0; number < count; ++number)
+      write("pages/" + std::to_string(1000 + number) + ".html", "x");
+    Settings out;
+    out.inputs = {path("pages")};
+    out.jobs = jobs;
+    return out;
+  }
+};
+
+TEST_F(PipelineTest, PagesAreDeliveredInOrderWhateverTheyTake) {
+  const Settings settings = pages(200, 4);
+  std::vector<std::string> got;
+  const auto make_work = [] {
+    return [](const Loaded& page, Record& record) {
+      if (record.item.id.back() == 'l' && record.item.id[record.item.id.size() - 6] % 3 == 0) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      }
+      record.output = page.bytes;
+    };
+  };
+  run_pipeline(settings, {make_work, [&](const Record& record) {
+                            got.push_back(record.item.id);
+                            return true;
+                          }});
+  EXPECT_EQ(got.size(), 200U);
+  EXPECT_TRUE(std::is_sorted(got.begin(), got.end()));
+}
+
+TEST_F(PipelineTest, NoMoreThanAWindowOfPagesIsUnderWay) {
+  const Settings settings = pages(200, 2);
+  std::atomic<int> cleaned = 0;
+  int delivered = 0;
+  int most = 0;
+  const auto make_work = [&cleaned] { return [&cleaned](const Loaded&, Record&) { ++cleaned; }; };
+  run_pipeline(settings, {make_work, [&](const Record&) {
+                            if (delivered == 0) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                            most = std::max(most, cleaned - delivered);
+                            ++delivered;
+                            return true;
+                          }});
+  EXPECT_EQ(delivered, 200);
+  EXPECT_LE(most, 33) << "16 for each thread, and the one that was just delivered";
+}
+
+TEST_F(PipelineTest, DeliveryCanStopTheRest) {
+  const Settings settings = pages(200, 3);
+  int delivered = 0;
+  run_pipeline(settings, {[] { return [](const Loaded&, Record&) {}; },
+                          [&](const Record&) { return ++delivered < 5; }});
+  EXPECT_EQ(delivered, 5);
+}
+
+TEST_F(PipelineTest, WhatCannotBeReadIsDeliveredInItsPlace) {
+  Settings settings;
+  settings.inputs = {write("a.html", "x"), path("none.html"), write("b.html", "y")};
+  settings.jobs = 2;
+  std::string got;
+  run_pipeline(settings,
+               {[] { return [](const Loaded& page, Record& record) { record.output = page.bytes; }; },
+                [&](const Record& record) {
+                  got += record.error ? "!" : record.output;
+                  return true;
+                }});
+  EXPECT_EQ(got, "x!y");
+}
+
+TEST_F(PipelineTest, NoInputIsNoPage) {
+  Settings settings = pages(0, 2);
+  std::filesystem::create_directory(path("pages"));
+  int delivered = 0;
+  run_pipeline(settings, {[] { return [](const Loaded&, Record&) {}; },
+                          [&](const Record&) { return ++delivered > 0; }});
+  EXPECT_EQ(delivered, 0);
+}
+
+}  // namespace
+}  // namespace pith::cli

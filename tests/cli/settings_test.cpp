@@ -1,0 +1,153 @@
+#include "cli/settings.hpp"
+
+#include "cli/folder_fixture.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace pith::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Result<Settings> settings(const Words& words, const Surroundings& surroundings = {}) {
+  const Result<Arguments> arguments = parse_arguments(words);
+  if (!arguments) return arguments.error();
+  return resolve(*arguments, surroundings);
+}
+
+std::string error(const Words& words, const Surroundings& surroundings = {}) {
+  const Result<Settings> got = settings(words, surroundings);
+  return got ? "" : got.error().message;
+}
+
+TEST(SettingsTest, LimitsReachTheExtraction) {
+  const Result<Settings> got = settings({"--max-size=1k", "--max-depth=2", "--max-nodes=3",
+                                         "--max-memory=5Mi", "--parse-timeout=0.6", "--page-timeout=7", "x"});
+  ASSERT_TRUE(got);
+  const Limits& limits = got->extraction.limits;
+  EXPECT_EQ(limits.bytes, 1000U);
+  EXPECT_EQ(limits.depth, 2U);
+  EXPECT_EQ(limits.nodes, 3U);
+  EXPECT_EQ(limits.memory, 5U << 20);
+  EXPECT_EQ(limits.parse_ms, 600U);
+  EXPECT_EQ(limits.total_ms, 7000U);
+}
+
+TEST(SettingsTest, FetchingIsToldAll) {
+  const Result<Settings> got =
+      settings({"--timeout=1.5", "--connect-timeout=2", "--low-speed=3", "--low-speed-time=4", "--max-size=5",
+                "--max-redirects=6", "--user-agent=me", "--header=A: 1", "--header=B: 2", "--proxy=http://p/",
+                "--no-proxy", "--resolve=a:1:b", "--allow-private", "--allow-private-host=h", "--ca-file=c",
+                "--insecure", "x"});
+  ASSERT_TRUE(got);
+  const FetchOptions& fetching = got->fetching;
+  EXPECT_EQ(fetching.timeout, std::chrono::milliseconds(1500));
+  EXPECT_EQ(fetching.connect_timeout, std::chrono::seconds(2));
+  EXPECT_EQ(fetching.low_speed, 3U);
+  EXPECT_EQ(fetching.low_speed_time, std::chrono::seconds(4));
+  EXPECT_EQ(fetching.max_wire_bytes, 5U);
+  EXPECT_EQ(fetching.max_body_bytes, 5U);
+  EXPECT_EQ(fetching.max_redirects, 6U);
+  EXPECT_EQ(fetching.user_agent, "me");
+  EXPECT_EQ(fetching.headers, (Words{"A: 1", "B: 2"}));
+  EXPECT_EQ(fetching.proxy, "http://p/");
+  EXPECT_FALSE(fetching.use_environment);
+  EXPECT_EQ(fetching.resolve, Words{"a:1:b"});
+  EXPECT_TRUE(fetching.allow_private);
+  EXPECT_EQ(fetching.allow_private_hosts, Words{"h"});
+  EXPECT_EQ(fetching.ca_file, "c");
+  EXPECT_TRUE(fetching.insecure);
+}
+
+TEST(SettingsTest, ChoicesAreTheEnumeratorsOfTheSameName) {
+  EXPECT_EQ(settings({"--focus=precision", "x"})->extraction.focus, Focus::precision);
+  EXPECT_EQ(settings({"x"})->extraction.focus, Focus::balanced);
+  EXPECT_EQ(settings({"--focus=recall", "x"})->extraction.focus, Focus::recall);
+  for (const Format format :
+       {Format::txt, Format::md, Format::json, Format::jsonl, Format::html, Format::xml}) {
+    EXPECT_EQ(settings({"-f", std::string(ending(format)), "x"})->format, format);
+  }
+  EXPECT_EQ(settings({"-"})->standard_input, Stdin::guess);
+  EXPECT_EQ(settings({"--stdin=html"})->standard_input, Stdin::html);
+  EXPECT_EQ(settings({"--stdin=urls"})->standard_input, Stdin::urls);
+  EXPECT_EQ(settings({"--stdin=text"})->standard_input, Stdin::text);
+}
+
+TEST(SettingsTest, TheEndingOfTheOutputNamesTheFormat) {
+  EXPECT_EQ(settings({"-o", "a.md", "x"})->format, Format::md);
+  EXPECT_EQ(settings({"-o", "a.jsonl", "x"})->format, Format::jsonl);
+  EXPECT_EQ(settings({"-o", "a.json", "-f", "xml", "x"})->format, Format::xml);
+  EXPECT_EQ(settings({"-o", "a.out", "x"})->format, Format::txt);
+  EXPECT_EQ(settings({"batch", "-o", "a.jsonl", "x"})->format, Format::jsonl);
+  EXPECT_EQ(settings({"batch", "-o", "/dev/full", "x"})->format, Format::jsonl);
+  EXPECT_EQ(settings({"batch", "x"})->format, Format::jsonl);
+}
+
+TEST(SettingsTest, WhereOutputGoes) {
+  using Kind = Target::Kind;
+  EXPECT_EQ(settings({"x"})->target.kind, Kind::standard_output);
+  EXPECT_EQ(settings({"-o", "-", "x"})->target.kind, Kind::standard_output);
+  EXPECT_EQ(settings({"-o", "a", "x"})->target.kind, Kind::file);
+  EXPECT_EQ(settings({"-o", "a/", "x"})->target.kind, Kind::folder);
+  EXPECT_EQ(settings({"-o", "/", "x"})->target.kind, Kind::folder);
+  EXPECT_EQ(settings({"batch", "-o", "a", "x"})->target.kind, Kind::folder);
+  EXPECT_EQ(settings({"batch", "-o", "a", "-f", "jsonl", "x"})->target.kind, Kind::file);
+  EXPECT_EQ(settings({"batch", "-o", "-", "-f", "jsonl", "x"})->target.kind, Kind::standard_output);
+  EXPECT_NE(error({"batch", "-f", "txt", "x"}).find("name a folder with -o"), std::string::npos);
+  EXPECT_NE(error({"features", "x"}).find("-o STEM"), std::string::npos);
+  EXPECT_NE(error({"-o", "", "x"}).find("'--output'"), std::string::npos);
+}
+
+TEST(SettingsTest, InputsThatCannotBeMeantAreRefused) {
+  EXPECT_NE(error({}, {.input_is_terminal = true}).find("no INPUT"), std::string::npos);
+  EXPECT_EQ(settings({})->inputs, Words{"-"});
+  EXPECT_NE(error({"batch"}).find("batch needs an INPUT"), std::string::npos);
+  EXPECT_NE(error({"-", "-"}).find("only once"), std::string::npos);
+  EXPECT_NE(error({"--stdin=html", "x"}).find("'--stdin'"), std::string::npos);
+  EXPECT_NE(error({"--url=http://x/", "a", "b"}).find("single INPUT"), std::string::npos);
+  EXPECT_NE(error({"--url=http://x/", "http://y/"}).find("single INPUT"), std::string::npos);
+  EXPECT_NE(error({"--url=x", "a"}).find("http or https"), std::string::npos);
+}
+
+TEST(SettingsTest, NumbersThatAreNoneAreRefused) {
+  for (const char* word : {"--max-depth=-1", "--max-depth=1x", "--max-depth=5000000000", "--max-size=1kk",
+                           "--max-size=1T", "--timeout=1e3", "--timeout=-1", "--timeout=.5"}) {
+    const std::string name = std::string(word).substr(0, std::string(word).find('='));
+    EXPECT_EQ(error({word, "x"}).find("option '" + name + "' must be"), 0U) << word;
+  }
+  EXPECT_EQ(error({"batch", "--jobs=5000", "x"}), "option '--jobs' must be at most 1024");
+}
+
+TEST(SettingsTest, JobsAreTheProcessorsUnlessTold) {
+  EXPECT_EQ(settings({"batch", "x"}, {.processors = 7})->jobs, 7U);
+  EXPECT_EQ(settings({"batch", "-j0", "x"}, {.processors = 7})->jobs, 7U);
+  EXPECT_EQ(settings({"batch", "-j3", "x"}, {.processors = 7})->jobs, 3U);
+}
+
+TEST(ParseSize, UnitsArePowers) {
+  EXPECT_EQ(parse_size("12"), 12U);
+  EXPECT_EQ(parse_size("2k"), 2000U);
+  EXPECT_EQ(parse_size("2Ki"), 2048U);
+  EXPECT_EQ(parse_size("3M"), 3'000'000U);
+  EXPECT_EQ(parse_size("3Mi"), 3U << 20);
+  EXPECT_EQ(parse_size("1G"), 1'000'000'000U);
+  EXPECT_EQ(parse_size("1Gi"), 1U << 30);
+  for (const char* text : {"", "k", "i", "1.5M", "-1", "1 k", "99999999999G", "18446744073709551615"}) {
+    EXPECT_FALSE(parse_size(text)) << text;
+  }
+}
+
+TEST(ParseSeconds, DecimalsAreMilliseconds) {
+  EXPECT_EQ(parse_seconds("2"), 2000U);
+  EXPECT_EQ(parse_seconds("0.25"), 250U);
+  EXPECT_EQ(parse_seconds("1.001"), 1001U);
+  EXPECT_EQ(parse_seconds("0"), 0U);
+  for (const char* text : {"", ".", "1.", ".5", "1.0001", "1s", "-1", "+1", "4294968", "1.-5", "1.2.3"}) {
+    EXPECT_FALSE(parse_seconds(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace pith::cli

@@ -1,0 +1,68 @@
+#include "input/bytes.hpp"
+
+#include "cli/folder_fixture.hpp"
+
+#include <string>
+
+namespace pith::input {
+namespace {
+
+using BytesTest = InFolder;
+
+TEST_F(BytesTest, PlainFilesComeAsTheyAre) {
+  const std::string bytes = std::string("one\0two", 7) + std::string(300'000, 'x');
+  const Result<std::string> got = read_file(write("a", bytes), 1'000'000);
+  ASSERT_TRUE(got);
+  EXPECT_EQ(*got, bytes);
+}
+
+TEST_F(BytesTest, GzipIsUnpackedWhateverItsName) {
+  EXPECT_EQ(*read_file(write_gzip("a.html", "<p>packed"), 100), "<p>packed");
+}
+
+TEST_F(BytesTest, EmptyFilesAreEmpty) { EXPECT_EQ(*read_file(write("a", ""), 100), ""); }
+
+TEST_F(BytesTest, ExactlyTheLimitIsWithinIt) {
+  const std::string file = write("a", std::string(100, 'x'));
+  EXPECT_TRUE(read_file(file, 100));
+  const Result<std::string> got = read_file(file, 99);
+  ASSERT_FALSE(got);
+  EXPECT_EQ(got.error().code, ErrorCode::limit);
+  EXPECT_EQ(got.error().message, "the page has more than 99 bytes");
+}
+
+TEST_F(BytesTest, TheLimitIsThatOfTheUnpackedBytes) {
+  const Result<std::string> got = read_file(write_gzip("a.gz", std::string(1'000'000, 'x')), 500'000);
+  ASSERT_FALSE(got);
+  EXPECT_EQ(got.error().code, ErrorCode::limit);
+}
+
+TEST_F(BytesTest, CutGzipIsAnError) {
+  const std::string file = write_gzip("a.gz", "some words that are long enough to be cut");
+  const std::string whole = read(file);
+  const Result<std::string> got = read_file(write("b.gz", whole.substr(0, whole.size() - 6)), 1000);
+  ASSERT_FALSE(got);
+  EXPECT_EQ(got.error().code, ErrorCode::input);
+  EXPECT_EQ(got.error().message, "the gzip data ends too early");
+}
+
+TEST_F(BytesTest, BrokenGzipIsAnError) {
+  std::string bytes = read(write_gzip("a.gz", std::string(1000, 'x') + "end"));
+  bytes[bytes.size() - 6] = static_cast<char>(~bytes[bytes.size() - 6]);  // in the checksum
+  const Result<std::string> got = read_file(write("b.gz", bytes), 10'000);
+  ASSERT_FALSE(got);
+  EXPECT_NE(got.error().message.find("the gzip data is broken"), std::string::npos) << got.error().message;
+}
+
+TEST_F(BytesTest, WhatIsNotThereOrAFolderIsAnError) {
+  EXPECT_EQ(read_file(path("none"), 10).error().message, "No such file or directory");
+  EXPECT_EQ(read_file(folder_.string(), 10).error().message, "Is a directory");
+}
+
+TEST_F(BytesTest, ANulInANameDoesNotOpenAnotherFile) {
+  const std::string file = write("a", "secret");
+  EXPECT_FALSE(read_file(file + std::string("\0.html", 6), 100));
+}
+
+}  // namespace
+}  // namespace pith::input

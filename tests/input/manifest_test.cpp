@@ -1,0 +1,50 @@
+#include "input/manifest.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace pith::input {
+namespace {
+
+std::string error(std::string_view line) {
+  const Result<Entry> entry = ManifestReader().read(line);
+  return entry ? "" : entry.error().message;
+}
+
+TEST(Manifest, AllThatIsSaidOfAPageIsRead) {
+  const Result<Entry> entry = ManifestReader().read(
+      R"({"id": "a\u00e9", "path": "p/1.html", "url": "http://x.example/", "content_type": "text/html", "more": [1]})");
+  ASSERT_TRUE(entry);
+  EXPECT_EQ(entry->id, "a\u00e9");
+  EXPECT_EQ(entry->path, "p/1.html");
+  EXPECT_EQ(entry->url, "http://x.example/");
+  EXPECT_EQ(entry->content_type, "text/html");
+}
+
+TEST(Manifest, NumbersAreNamesAndNullIsAbsent) {
+  const Result<Entry> entry = ManifestReader().read(R"({"id": 17, "path": "a", "url": null})");
+  ASSERT_TRUE(entry);
+  EXPECT_EQ(entry->id, "17");
+  EXPECT_EQ(entry->url, "");
+}
+
+TEST(Manifest, OneReaderReadsManyLines) {
+  ManifestReader reader;
+  EXPECT_TRUE(reader.read(R"({"path": "a"})"));
+  EXPECT_FALSE(reader.read("{"));
+  EXPECT_EQ(reader.read(R"({"path": "b"})")->path, "b");
+}
+
+TEST(Manifest, EachMistakeIsTold) {
+  EXPECT_NE(error("{\"path\": ").find("not a JSON object"), std::string::npos);
+  EXPECT_NE(error("[]").find("not a JSON object"), std::string::npos);
+  EXPECT_NE(error(R"({"id": 1})").find("neither \"path\" nor \"url\""), std::string::npos);
+  EXPECT_NE(error(R"({"id": 1.5, "path": "a"})").find("\"id\""), std::string::npos);
+  EXPECT_NE(error(R"({"path": 3})").find("\"path\""), std::string::npos);
+  EXPECT_NE(error(R"({"path": "a", "url": {}})").find("\"url\""), std::string::npos);
+  EXPECT_NE(error(R"({"path": "a", "content_type": []})").find("\"content_type\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace pith::input
