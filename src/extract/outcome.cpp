@@ -21,6 +21,10 @@ constexpr float thin_confidence = 0.45F;
 constexpr float most = 0.6F;
 constexpr float nearly_all = 0.9F;
 
+// Share of words such as "cookies", "consent" and "privacy" in a text that asks for consent; in others it is
+// rare.
+constexpr float consent_words = 0.012F;
+
 constexpr std::uint32_t walls = data::bit(data::ClassGroup::popup) | data::bit(data::ClassGroup::login);
 
 bool in_wall(const dom::Document& document, std::span<const score::Element> elements, NodeId id) {
@@ -28,6 +32,26 @@ bool in_wall(const dom::Document& document, std::span<const score::Element> elem
     if ((elements[id].groups & walls) != 0) return true;
   }
   return false;
+}
+
+/// Share of a block's words that speak of consent.
+float consent_share(std::string_view text) {
+  float words = 0, found = 0;
+  std::string word;
+  std::uint32_t hash = data::hash_start;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? ascii::lower(text[i]) : ' ';
+    if (ascii::is_alnum(c) || static_cast<signed char>(c) < 0) {
+      word.push_back(c);
+      hash = data::hash_step(hash, c);
+    } else if (!word.empty()) {
+      words += 1;
+      found += (data::class_word(word, hash) & data::bit(data::ClassGroup::popup)) != 0 ? 1.0F : 0.0F;
+      word.clear();
+      hash = data::hash_start;
+    }
+  }
+  return words > 0 ? found / words : 0;
 }
 
 /// True if a phrase of error pages stands in the text, and not much else.
@@ -48,7 +72,7 @@ bool is_error_title(std::string_view text) {
 Signs read_signs(const dom::Document& document, std::span<const score::Element> elements,
                  const score::Segmentation& segmentation, std::span<const std::uint8_t> keep) {
   Signs signs;
-  float words = 0, walled = 0, linked = 0;
+  float words = 0, walled = 0, linked = 0, consent = 0;
   bool heading_seen = false;
   for (std::size_t i = 0; i < segmentation.blocks.size(); ++i) {
     const score::TextBlock& block = segmentation.blocks[i];
@@ -59,10 +83,13 @@ Signs read_signs(const dom::Document& document, std::span<const score::Element> 
     if (keep[i] == 0) continue;
     words += static_cast<float>(block.words);
     linked += static_cast<float>(block.link_words);
-    if (in_wall(document, elements, block.container)) walled += static_cast<float>(block.words);
+    if (!in_wall(document, elements, block.container)) continue;
+    walled += static_cast<float>(block.words);
+    consent += static_cast<float>(block.words) * consent_share(segmentation.text_of(block));
   }
   if (words > 0) {
     signs.wall_share = walled / words;
+    signs.consent_share = consent / words;
     signs.link_share = linked / words;
   }
   for (NodeId id = 0; id < document.size(); ++id) {
@@ -77,8 +104,10 @@ Signs read_signs(const dom::Document& document, std::span<const score::Element> 
 }
 
 Outcome outcome_of(const Article& article, const Signs& signs) {
-  // Scripts without spaces have few words; a word of any script takes about eight bytes with what stands around it.
-  const std::uint32_t words = std::max(article.meta.word_count, static_cast<std::uint32_t>(article.text.size() / 8));
+  // Scripts without spaces have few words; a word of any script takes about eight bytes with what stands
+  // around it.
+  const std::uint32_t words =
+      std::max(article.meta.word_count, static_cast<std::uint32_t>(article.text.size() / 8));
   const bool is_short = words < short_words;
   if (words == 0 || article.confidence < none_confidence) return Outcome::none;
   if (words < none_words && article.confidence < thin_confidence) return Outcome::none;

@@ -13,8 +13,10 @@ namespace pith {
 
 /// What of a page tells that its text is no article.
 struct Signs {
-  float wall_share = 0;      ///< of the chosen words, in boxes of consent, log-in or the like
-  float link_share = 0;      ///< of the chosen words, in links
+  float wall_share = 0;  ///< of the chosen words, in boxes of consent, log-in or the like
+  float consent_share =
+      0;                 ///< of the chosen words: those in such boxes that speak of consent, cookies, privacy
+  float link_share = 0;  ///< of the chosen words, in links
   bool password = false;     ///< the page asks for a password
   bool error_title = false;  ///< its title or first heading is that of an error page
 };
