@@ -4,6 +4,7 @@
 #include "base/code_points.hpp"
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace pith::data {
@@ -104,7 +105,10 @@ void PhraseText::put(char32_t c, std::uint32_t begin, std::uint32_t end, bool ca
 void PhraseText::put_letters(std::string_view letters, std::uint32_t begin) {
   const auto end = static_cast<std::uint32_t>(begin + letters.size());
   put(static_cast<unsigned char>(ascii::lower(letters[0])), begin, begin + 1, ascii::is_upper(letters[0]));
-  for (const char c : letters.substr(1)) canonical_.push_back(ascii::lower(c));
+  const std::size_t from = canonical_.size();
+  canonical_.append(letters.substr(1));
+  std::transform(canonical_.begin() + static_cast<std::ptrdiff_t>(from), canonical_.end(),
+                 canonical_.begin() + static_cast<std::ptrdiff_t>(from), ascii::lower);
   tokens_.back().end = static_cast<std::uint32_t>(canonical_.size());
   tokens_.back().source_end = end;
 }
@@ -148,6 +152,7 @@ void PhraseText::assign(std::string_view text) {
 }
 
 PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among) {
+  if (token >= text.size()) return {};
   const Phrase* phrase = phrases_from(text.word(token));
   if (phrase == nullptr) return {};
   const std::string_view rest = text.from(token);

@@ -78,8 +78,8 @@ struct PhraseMatch {
   std::uint8_t month = 0;
 };
 
-/// The longest phrase that begins at `token` of `text`; with `among`, the longest that is of one of these
-/// kinds.
+/// The longest phrase that begins at `token` of `text` (none behind its last one); with `among`, the longest
+/// that is of one of these kinds.
 PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among = ~PhraseKinds{0});
 
 }  // namespace pith::data

@@ -100,6 +100,17 @@ void drop_menus(std::vector<Piece>& pieces, std::size_t begin, std::size_t end) 
   }
 }
 
+/// Whether most of the dump is running text. In a listing the short lines are the page.
+bool is_mostly_prose(const std::vector<Piece>& pieces) {
+  std::size_t all = 0;
+  std::size_t prose = 0;
+  for (const Piece& piece : pieces) {
+    all += piece.text.size();
+    if (piece.prose) prose += piece.text.size();
+  }
+  return prose * 2 > all;
+}
+
 }  // namespace
 
 std::string choose_title(const std::vector<Piece>& pieces) {
@@ -119,7 +130,7 @@ std::string choose_title(const std::vector<Piece>& pieces) {
 
 void drop_surroundings(std::vector<Piece>& pieces, const std::string& title) {
   const std::size_t first_prose = find_first_prose(pieces);
-  if (first_prose == pieces.size()) return;
+  if (first_prose == pieces.size() || !is_mostly_prose(pieces)) return;
   std::size_t begin = 0;
   const std::string folded = utf8::fold_for_comparison(title);
   for (std::size_t i = 0; i < first_prose && !folded.empty(); ++i) {

@@ -28,16 +28,21 @@ bool contains(const data::PhraseText& names, std::string_view word) {
   return false;
 }
 
-/// Tokens of all names that may stand in a byline: the authors', the site's and the publisher's.
-data::PhraseText known_names(const Metadata& meta) {
-  std::string all;
-  for (const Person& person : meta.authors) all += person.name + ' ';
-  all += meta.site + ' ' + meta.publisher;
-  return data::PhraseText(all);
+/// Names that may stand in a byline.
+struct KnownNames {
+  data::PhraseText authors;
+  data::PhraseText publishers;  // the site and who publishes it
+};
+
+KnownNames known_names(const Metadata& meta) {
+  std::string authors;
+  for (const Person& person : meta.authors) authors += person.name + ' ';
+  return {data::PhraseText(authors), data::PhraseText(meta.site + ' ' + meta.publisher)};
 }
 
 struct Names {
-  std::size_t known = 0;    // tokens of names the page gives elsewhere
+  std::size_t known = 0;    // tokens of the authors' names
+  std::size_t sites = 0;    // tokens of the site's and the publisher's
   std::size_t capital = 0;  // further tokens that are written as names are
   std::size_t small = 0;    // small words that no name holds
   std::size_t other = 0;    // tokens that are nothing of these, nor what stands around names
@@ -55,12 +60,16 @@ bool stands_in_names(std::string_view word) {
 /// "March" in "March 5", but not "Jan" in "Jan Jansen".
 bool is_in_date(const Line& line, const Piece& piece) {
   if ((piece.kinds & kinds(month)) == 0) return true;
-  const std::size_t behind = piece.first + std::size_t{piece.tokens};
-  return (piece.first > 0 && line.words[piece.first - 1U].is_number) ||
-         (behind < line.words.size() && line.words[behind].is_number);
+  // A small word may stand between ("5 de marzo").
+  const std::size_t from = piece.first >= 2 ? piece.first - 2U : 0U;
+  const std::size_t to = std::min(piece.first + piece.tokens + std::size_t{1}, line.words.size());
+  for (std::size_t token = from; token < to; ++token) {
+    if (line.words[token].is_number) return true;
+  }
+  return false;
 }
 
-Names count_names(const Line& line, const data::PhraseText& known) {
+Names count_names(const Line& line, const KnownNames& known) {
   Names names;
   std::size_t covered_to = 0;
   std::size_t piece = 0;
@@ -71,8 +80,10 @@ Names count_names(const Line& line, const data::PhraseText& known) {
       if ((p.kinds & beside_names) != 0 && is_in_date(line, p)) covered_to = p.first + std::size_t{p.tokens};
       only_filler = (p.kinds & (beside_names & ~kinds(filler))) == 0;
     }
-    if (contains(known, line.words.word(token))) {
+    if (contains(known.authors, line.words.word(token))) {
       ++names.known;
+    } else if (contains(known.publishers, line.words.word(token))) {
+      ++names.sites;
     } else if (token < covered_to) {
       names.small += only_filler && !stands_in_names(line.words.word(token)) ? 1U : 0U;
     } else {
@@ -174,16 +185,23 @@ void read_date(Metadata& meta, const Line& line, std::string_view raw) {
   meta.date = text.data();
 }
 
-/// A month and a number, three numbers, or a phrase like "3 hours ago".
+bool is_year(std::uint32_t value) { return value >= 1900 && value < 2100; }
+
+/// A month and a number, three numbers that can be a date, or a phrase like "3 hours ago".
 bool has_date(const Line& line) {
-  std::size_t numbers = 0;
+  std::size_t years = 0;
+  std::size_t days = 0;
   bool named = false;
   for (const Piece& piece : line.pieces) {
-    numbers += (piece.kinds & number) != 0 ? 1U : 0U;
-    named = named || (piece.kinds & kinds(month)) != 0;
-    if ((piece.kinds & kinds(PhraseKind::time)) != 0 && piece.tokens >= 2) return true;
+    if ((piece.kinds & number) != 0) {
+      const std::uint32_t value = line.words[piece.first].number;
+      years += is_year(value) ? 1U : 0U;
+      days += value >= 1 && value <= 31 ? 1U : 0U;
+    }
+    named = named || ((piece.kinds & kinds(month)) != 0 && is_in_date(line, piece));
+    if ((piece.kinds & kinds(PhraseKind::time)) != 0 && piece.tokens >= 3) return true;
   }
-  return numbers >= 3 || (named && numbers >= 1);
+  return named || (years >= 1 && days >= 2);
 }
 
 bool is_short_paragraph(const Line& line) {
@@ -199,7 +217,8 @@ bool is_byline(Sequence& sequence, Line& line) {
   const Names names = count_names(line, known_names(meta));
   if (names.other > 0) return false;
   const bool labelled = (line.opening() & kinds(byline)) != 0;
-  const bool by_known = names.known >= 2 && names.capital <= 1;
+  const bool by_known = names.known >= 2 && names.capital <= 1 && names.sites <= names.known &&
+                        (line.kind != BlockKind::heading || names.sites + names.capital == 0);
   const std::size_t label = labelled ? line.pieces[0].tokens : 0U;
   const bool by_unknown = label > 0 && label < line.words.size() && line.words[label].capital &&
                           names.small == 0 && line.kind == BlockKind::paragraph && !line.sentence &&
@@ -229,9 +248,10 @@ bool is_author_note(Sequence& sequence, Line& line) {
     return true;
   }
   // "Ann Lee is a writer based in Rome." as the last words of the article.
+  const data::PhraseText publishers = known_names(sequence.article.meta).publishers;
   for (const Person& author : sequence.article.meta.authors) {
     const data::PhraseText name(author.name);
-    if (name.size() < 2 || line.words.size() <= name.size()) continue;
+    if (name.size() < 2 || line.words.size() <= name.size() || contains(publishers, name.word(0))) continue;
     if (line.words.canonical().starts_with(std::string(name.canonical()) + ' ')) return true;
   }
   return false;

@@ -47,6 +47,9 @@ std::string_view unquoted(std::string_view text) {
 
 void set_source(Metadata& meta, std::string_view source) {
   source = unquoted(source);
+  if (const std::size_t close = source.find(')'); close < source.find('(')) {
+    source = unquoted(source.substr(0, close));  // the parenthesis began before the label
+  }
   if (meta.source.empty() && !source.empty() && source.size() <= longest_source)
     meta.source = std::string(source);
 }
@@ -81,7 +84,7 @@ bool is_photo_credit(Sequence& sequence, Line& line) {
   if (line.covered(kinds(photo, agency, filler, month, PhraseKind::time, copyright) | number)) {
     return has_agency || line.words.size() >= 2 || sequence.in_tail(line);
   }
-  if (count_common_words(line, known) > 0) return false;
+  if (count_common_words(line, known) > (has_agency && labelled ? 1U : 0U)) return false;
   if (marked) return true;
   const bool enclosed =
       (raw.starts_with("(") && raw.ends_with(")")) || (raw.starts_with("[") && raw.ends_with("]"));

@@ -18,8 +18,9 @@ using enum data::PhraseKind;
 // "WASHINGTON/BRUSSELS, 3 September 2024 (Some Agency) – ": nothing longer was seen before the dash.
 constexpr std::size_t longest_head = 96;
 constexpr std::size_t most_place_words = 6;
-constexpr std::size_t shortest_day = 5;       // bytes; "so" and "st" are too much else
-constexpr std::size_t shortest_capitals = 4;  // letters; shorter ones are acronyms
+constexpr std::size_t longest_abbreviation = 6;  // bytes, its full stop and the space before it included
+constexpr std::size_t shortest_day = 5;          // bytes; "so" and "st" are too much else
+constexpr std::size_t shortest_capitals = 4;     // letters; shorter ones are acronyms
 
 std::size_t dash_at(std::string_view text, std::size_t at) {
   for (const std::string_view dash : {"–", "—", "―", "--", "-", "ـ"}) {
@@ -49,10 +50,15 @@ Dash find_dash(std::string_view text) {
   return {};
 }
 
+/// Without the signs that set a place off. The full stop of an abbreviation ("Washington, D.C.") stays.
 std::string_view trim_signs(std::string_view text) {
+  const auto is_sign = [](char c) { return c == ',' || c == '/' || c == ';'; };
+  const auto is_abbreviated = [](std::string_view t) {
+    const std::size_t space = t.rfind(' ');
+    return space != std::string_view::npos && t.size() - space <= longest_abbreviation;
+  };
   text = ascii::trim(text);
-  while (!text.empty() &&
-         (text.back() == ',' || text.back() == '.' || text.back() == '/' || text.back() == ';')) {
+  while (!text.empty() && (is_sign(text.back()) || (text.back() == '.' && !is_abbreviated(text)))) {
     text.remove_suffix(1);
     text = ascii::trim(text);
   }
@@ -89,7 +95,7 @@ bool is_date_word(const PhraseText& words, std::size_t token) {
   if (words[token].is_number) return true;
   const auto is_number = [&](std::size_t i) { return i < words.size() && words[i].is_number; };
   if (data::longest_phrase(words, token, kinds(month)).tokens > 0 &&
-      (is_number(token - 1) || is_number(token + 1)))
+      ((token > 0 && is_number(token - 1)) || is_number(token + 1)))
     return true;
   return words.word(token).size() >= shortest_day &&
          data::longest_phrase(words, token, kinds(PhraseKind::time)).tokens > 0;
@@ -98,7 +104,7 @@ bool is_date_word(const PhraseText& words, std::size_t token) {
 /// The part of `text` before the first word of a date; `dated` tells whether there was one.
 std::string_view without_date(std::string_view text, bool& dated) {
   const PhraseText words(text);
-  for (std::size_t token = 1; token < words.size(); ++token) {
+  for (std::size_t token = 0; token < words.size(); ++token) {
     if (!is_date_word(words, token)) continue;
     dated = true;
     return text.substr(0, words[token].source_begin);

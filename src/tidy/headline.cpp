@@ -1,6 +1,7 @@
 #include "tidy/headline.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace pith::tidy {
 namespace {
@@ -8,18 +9,48 @@ namespace {
 // Alt texts may be many; the first ones are the headline's own.
 constexpr std::size_t most_headlines = 24;
 constexpr std::size_t longest_headline = 64;  // words
+constexpr std::size_t longest_form = 400;     // bytes
 constexpr double alike = 0.9;
+// A page may have one headline for its readers and one for others. More that have nothing in common with the
+// title are the headings of its parts.
+constexpr std::size_t most_other_headlines = 2;
 
 bool is_copy(std::size_t shared, std::size_t left, std::size_t right) {
   return 2.0 * static_cast<double>(shared) >= alike * static_cast<double>(left + right);
+}
+
+/// Half the words of the shorter one stand in the other.
+bool is_form_of(std::string_view headline, std::string_view title) {
+  const data::PhraseText left(begin_of(headline, longest_form));
+  const data::PhraseText right(begin_of(title, longest_form));
+  const data::PhraseText& shorter = left.size() < right.size() ? left : right;
+  const data::PhraseText& longer = left.size() < right.size() ? right : left;
+  std::unordered_set<std::string_view> words;
+  for (std::size_t i = 0; i < longer.size(); ++i) words.insert(longer.word(i));
+  std::size_t shared = 0;
+  for (std::size_t i = 0; i < shorter.size(); ++i) shared += words.count(shorter.word(i));
+  return shared * 2 >= shorter.size();
 }
 
 }  // namespace
 
 Headlines::Headlines(const Metadata& meta, const Context& context) {
   add(meta.title);
-  for (const std::string& headline : context.headlines) add(headline);
+  add_forms(context.headlines, meta.title);
   if (!meta.title.empty() && !meta.site.empty()) add(meta.title + ' ' + meta.site);
+}
+
+void Headlines::add_forms(const std::vector<std::string>& forms, std::string_view title) {
+  std::vector<std::string_view> others;
+  for (const std::string& form : forms) {
+    if (is_form_of(form, title)) {
+      add(form);
+    } else {
+      others.push_back(form);
+    }
+  }
+  if (others.size() > most_other_headlines) return;
+  for (const std::string_view other : others) add(other);
 }
 
 void Headlines::add(std::string_view headline) {

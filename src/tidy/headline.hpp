@@ -24,6 +24,7 @@ class Headlines {
 
  private:
   void add(std::string_view headline);
+  void add_forms(const std::vector<std::string>& forms, std::string_view title);
 
   struct Bag {
     std::vector<std::uint32_t> counts;  ///< by the word's number

@@ -37,6 +37,17 @@ bool is_label(const Line& line, PhraseKinds kind) {
   return line.has(kind) && line.covered(kind | kinds(filler, navigation) | number) && line.words.size() <= 8;
 }
 
+/// "More from" and a name.
+bool is_more_from(const Line& line) {
+  if ((line.opening() & kinds(related)) == 0 || line.pieces[0].tokens < 2 || line.sentence) return false;
+  const std::size_t label = line.pieces[0].tokens;
+  if (line.words.size() > label + 3) return false;
+  for (std::size_t token = label; token < line.words.size(); ++token) {
+    if (!line.words[token].capital) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool is_related_line(Sequence& sequence, Line& line) {
@@ -47,23 +58,25 @@ bool is_related_line(Sequence& sequence, Line& line) {
   const std::string_view rest = behind_label(sequence.raw(line), line, label);
   const bool labelled = is_label_end(rest);
   // One word ("Video: …", "Analysis: …") may begin a sentence of the author's: only a link gives it away.
-  if (line.linked >= 0.95F) return labelled || label >= 2;
+  if (line.linked >= 0.95F) return labelled || (label >= 2 && !line.sentence);
   if (line.linked >= 0.5F) return labelled;
   return labelled && label >= 2 && line.linked == 0 && line.kind == BlockKind::paragraph && !line.sentence;
 }
 
 bool is_related_list(Sequence& sequence, Line& line) {
-  if (!is_text(line) || line.prose || !is_label(line, kinds(related))) return false;
+  if (!is_text(line) || line.prose || line.words.empty()) return false;
+  const bool aside = (line.opening() & kinds(PhraseKind::aside)) != 0;
+  const bool label = is_label(line, kinds(related, PhraseKind::aside));
+  if (!label && !is_more_from(line)) return false;
+  const std::size_t tokens = line.pieces[0].tokens;
+  if (tokens < 2 && !aside && !sequence.in_tail(line)) return false;
   // The list it heads goes with it: lines that are links, up to the next that is not.
   const std::size_t at = sequence.index(line);
   std::size_t end = at + 1;
   while (end < sequence.lines.size() && is_link(sequence.lines[end]) && is_text(sequence.lines[end])) ++end;
-  if (end > at + 1) {
-    for (std::size_t i = at + 1; i < end; ++i) sequence.lines[i].dropped = true;
-    return true;
-  }
-  if (sequence.in_tail(line)) return true;
-  return line.kind == BlockKind::paragraph && (line.pieces[0].tokens >= 2 || is_link(line));
+  for (std::size_t i = at + 1; i < end; ++i) sequence.lines[i].dropped = true;
+  if (end > at + 1 || sequence.in_tail(line)) return true;
+  return line.kind == BlockKind::paragraph || tokens >= 3;
 }
 
 bool is_tag_list(Sequence& sequence, Line& line) {

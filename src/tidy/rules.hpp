@@ -19,11 +19,25 @@ enum Places : std::uint8_t {
   anywhere = lead | body | tail
 };
 
+/// The pages a rule is sure on; bits. On a page of cards (listings, shops) a date or a link to an article is
+/// what the page is about, in documentation and forums "See also" and names are.
+enum Pages : std::uint8_t {
+  articles = 1,
+  reference = 2,
+  cards = 4,
+  texts = articles | reference,
+  all_pages = texts | cards
+};
+
+/// The page's kind, of its type as in Metadata::page_type. An unknown one counts as an article.
+Pages pages_of(std::string_view page_type);
+
 /// One rule. `holds` is asked for lines of the rule's places that no earlier rule has dropped; it may fill
 /// metadata from the line that it takes.
 struct Rule {
   std::string_view name;
   Places places;
+  Pages pages;
   bool (*holds)(Sequence& sequence, Line& line);
 };
 

@@ -17,9 +17,10 @@ constexpr std::size_t prose_words = 9;
 constexpr std::size_t prose_characters = 24;
 constexpr std::size_t lead_lines = 24;
 
-std::vector<Piece> find_pieces(const data::PhraseText& words) {
+/// All pieces, or only one at the first token if `opening_only`.
+std::vector<Piece> find_pieces(const data::PhraseText& words, bool opening_only) {
   std::vector<Piece> pieces;
-  for (std::size_t token = 0; token < words.size();) {
+  for (std::size_t token = 0; token < words.size() && !(opening_only && token > 0);) {
     const data::PhraseMatch match = data::longest_phrase(words, token);
     const auto first = static_cast<std::uint16_t>(token);
     if (match.tokens > 0) {
@@ -85,7 +86,7 @@ void Sequence::add_lines(std::uint32_t index_of_block) {
     line.whole = words.size() <= short_line;
     if (block.kind != BlockKind::code) {
       line.words.assign(line.whole ? words : begin_of(words, read_of_long_line));
-      line.pieces = find_pieces(line.words);
+      if (block.kind != BlockKind::table_row) line.pieces = find_pieces(line.words, !line.whole);
       line.sentence = data::ends_sentence(words);
     }
     lines.push_back(std::move(line));

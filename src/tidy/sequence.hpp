@@ -41,7 +41,7 @@ struct Line {
   bool dropped = false;
   float linked = 0;  ///< share of its bytes that are links
   data::PhraseText words;
-  std::vector<Piece> pieces;  ///< left to right, the longest phrase at each place
+  std::vector<Piece> pieces;  ///< left to right, the longest phrase at each place; of a long line the first
 
   /// Tokens that stand neither in a piece of one of these kinds nor are numbers that `allowed` admits.
   std::size_t uncovered(PhraseKinds allowed) const;

@@ -19,12 +19,14 @@ Places place_of(const Sequence& sequence, const Line& line) {
 
 /// Asks every rule for every line; true if any was dropped.
 bool apply_rules(Sequence& sequence) {
+  const Pages pages = pages_of(sequence.article.meta.page_type);
   bool any = false;
   for (Line& line : sequence.lines) {
     if (line.dropped || line.words.empty()) continue;
     const Places place = place_of(sequence, line);
     for (const Rule& rule : rules()) {
-      if ((rule.places & place) == 0 || !rule.holds(sequence, line)) continue;
+      if ((rule.places & place) == 0) continue;
+      if ((rule.pages & pages) == 0 || !rule.holds(sequence, line)) continue;
       line.dropped = any = true;
       break;
     }

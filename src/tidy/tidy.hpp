@@ -15,15 +15,16 @@ struct Context {
   /// Other forms of the headline found on the page (h1, og:title, <title> with the site's name, image alt
   /// texts).
   std::vector<std::string> headlines;
-  /// The headline counts as boilerplate in the body: true for articles and forums' like; on other page types
-  /// the first copy of it is kept.
+  /// True for articles: the headline counts as boilerplate in the body. On pages of other types the
+  /// first copy of it is kept.
   bool headline_is_metadata = true;
 };
 
 /// Removes from `article` what is not the author's: copies of the headline, read-time lines, skip links,
 /// share bars, bylines and dates printed before the body, "Read more" and "Related" lines, newsletter
 /// prompts, copyright lines, tag lists, credits. Fills meta.source and meta.place; fills meta.title, authors
-/// and date only where they are empty. Blocks, marks and text stay consistent.
+/// and date only where they are empty. meta.page_type must be set: on listings, shops, documentation and
+/// forums only those rules apply that are sure there. Blocks, marks and text stay consistent.
 void tidy(Article& article, const Context& context);
 
 }  // namespace pith::tidy

@@ -45,17 +45,25 @@ Weight weigh(const Line& line, PhraseKinds any) {
 /// Small words may join them, but not outweigh them.
 bool is_made_of(const Line& line, PhraseKinds needed, PhraseKinds beside) {
   if (!is_text(line) || !line.covered(needed | beside | always)) return false;
-  if (line.kind == BlockKind::heading && line.linked < 0.9F) return false;
   const Weight weight = weigh(line, needed);
+  // A heading may be of the author's making unless it is a whole such phrase.
+  const bool one_phrase =
+      weight.longest >= 3 || (weight.longest >= 2 && (needed & kinds(share, comments)) != 0);
+  if (line.kind == BlockKind::heading && line.linked < 0.9F &&
+      (!one_phrase || weight.longest != line.words.size())) {
+    return false;
+  }
   if (line.uncovered(needed | beside | number) > weight.tokens) return false;
   return weight.longest >= 2 || weight.phrases >= 3;
 }
 
-/// Any furniture at all, without a word beside it, unless a phrase is long enough to be sure.
+/// Any furniture at all, without a word beside it, unless a phrase is long enough to be sure. A number must
+/// be a count of comments or shares.
 bool is_furniture(const Line& line) {
   if (!is_text(line) || !line.has(furniture)) return false;
   const Weight weight = weigh(line, furniture);
-  const PhraseKinds beside = weight.longest >= 3 ? always | dates | kinds(tags, related) : number;
+  PhraseKinds beside = weight.longest >= 3 ? always | dates | kinds(tags, related) : 0;
+  if (line.has(kinds(comments, share, read_time))) beside |= number;
   return line.covered(furniture | beside) &&
          (weight.longest >= 2 || weight.phrases == 1 || weight.phrases >= 3);
 }
@@ -64,9 +72,11 @@ bool is_dropped(const Line* line) { return line != nullptr && line->dropped; }
 
 }  // namespace
 
-bool is_read_time(Sequence& /*sequence*/, Line& line) {
+bool is_read_time(Sequence& sequence, Line& line) {
   if (!is_text(line) || !line.has(kinds(read_time))) return false;
-  if (!line.covered(kinds(read_time, byline, role, share, comments, network) | always | dates)) return false;
+  const bool on_card = pages_of(sequence.article.meta.page_type) == cards;
+  const PhraseKinds beside = on_card ? 0 : dates | kinds(byline, role, share, comments, network);
+  if (!line.covered(kinds(read_time) | always | beside)) return false;
   return line.has(number) || weigh(line, kinds(read_time)).longest >= 2 || is_plain(line);
 }
 
@@ -98,7 +108,10 @@ bool is_follow_line(Sequence& /*sequence*/, Line& line) {
   return is_made_of(line, kinds(follow), kinds(network, share, subscribe));
 }
 
-bool is_furniture_at_an_end(Sequence& /*sequence*/, Line& line) { return is_furniture(line); }
+bool is_furniture_at_an_end(Sequence& /*sequence*/, Line& line) {
+  const bool only_a_name = line.pieces.size() == 1 && (line.opening() & kinds(network)) != 0;
+  return is_furniture(line) && (!only_a_name || line.linked >= 0.9F);
+}
 
 bool is_furniture_among_furniture(Sequence& sequence, Line& line) {
   if (!is_furniture(line)) return false;
@@ -109,14 +122,18 @@ bool is_furniture_among_furniture(Sequence& sequence, Line& line) {
 
 bool is_prompt(Sequence& sequence, Line& line) {
   if (!is_plain(line)) return false;
-  if (!sequence.at_end(line) && line.linked <= 0.3F) return false;
   const data::PhraseMatch opening = data::longest_phrase(line.words, 0, kinds(prompt));
   if (opening.tokens == 0) return false;
+  if (sequence.in_tail(line) && opening.tokens >= 2 && (opening.kinds & kinds(subscribe, follow)) != 0)
+    return true;
   // What it asks for stands within the first sentence or two.
-  constexpr PhraseKinds asks = kinds(subscribe, follow, network, share, comments, consent);
+  const PhraseKinds asks = sequence.at_end(line) ? kinds(subscribe, follow, network, share, comments, consent)
+                                                 : kinds(subscribe, follow);
+  const std::size_t enough = sequence.at_end(line) ? 1 : 2;
+  if (!sequence.at_end(line) && line.linked <= 0.3F) return false;
   const data::PhraseText words(begin_of(sequence.raw(line), read_of_prompt));
   for (std::size_t token = opening.tokens; token < words.size(); ++token) {
-    if (data::longest_phrase(words, token, asks).tokens > 0) return true;
+    if (data::longest_phrase(words, token, asks).tokens >= enough) return true;
   }
   return false;
 }

@@ -47,6 +47,8 @@ TEST(LongestPhrase, EndsAtAWordsEnd) {
   EXPECT_EQ(longest_phrase(PhraseText("zebra"), 0).tokens, 0);
 }
 
+TEST(LongestPhrase, BehindTheEndIsNone) { EXPECT_EQ(longest_phrase(PhraseText("—"), 0).tokens, 0); }
+
 TEST(LongestPhrase, AmongKindsOnly) {
   const PhraseText text("May");
   EXPECT_EQ(longest_phrase(text, 0, kinds(PhraseKind::month)).month, 5);

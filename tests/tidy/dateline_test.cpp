@@ -31,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Paris, 3 March (AFP) — The bridge is closed.", "Paris", "AFP"},
                     Case{"(Reuters) - The bridge is closed.", "", "Reuters"},
                     Case{"RIO DE JANEIRO -- The bridge is closed.", "Rio de Janeiro", ""},
-                    Case{"WASHINGTON, D.C. (AP) — The bridge is closed.", "Washington, D.C", "AP"},
+                    Case{"WASHINGTON, D.C. (AP) — The bridge is closed.", "Washington, D.C.", "AP"},
                     Case{"AL-QUDS, Sept. 3 – The bridge is closed.", "Al-Quds", ""},
                     Case{"МОСКВА, 3 мар — Мост закрыт.", "Москва", ""},
                     Case{"تهران - ایرنا - پل بسته است.", "تهران", "ایرنا"},
@@ -46,6 +46,7 @@ INSTANTIATE_TEST_SUITE_P(Forms, NoDateline,
                                          "UPDATE - The bridge is closed.", "NASA – which built it – is glad.",
                                          "The bridge – an old one – is closed.",
                                          "Ann Lee – The bridge is closed.", "FBI – The bridge is closed.",
+                                         "October 12 – The bridge is closed.",
                                          "A well-known bridge is closed.", "Twenty-one people came."));
 
 TEST(Dateline, FillsThePlaceAndStaysInTheText) {
