@@ -216,7 +216,7 @@ std::optional<Dateline> read_unspaced(std::string_view paragraph) {
 
 std::optional<Dateline> read_dateline(std::string_view paragraph) {
   if (paragraph.substr(0, longest_head).find("日") != std::string_view::npos) {
-    if (const auto found = read_unspaced(paragraph.substr(0, longest_head))) return found;
+    if (auto found = read_unspaced(paragraph.substr(0, longest_head))) return found;
   }
   const Dash dash = find_dash(paragraph);
   if (dash.begin == std::string_view::npos) return std::nullopt;

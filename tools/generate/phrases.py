@@ -9,9 +9,9 @@ import pathlib
 import unicodedata
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "src" / "data"
-KINDS = ["filler", "read_time", "skip", "share", "network", "tool", "comments", "subscribe", "prompt", "consent",
-         "advert", "follow", "related", "aside", "byline", "role", "date_label", "month", "time", "photo", "agency", "source",
-         "copyright", "tags", "author_box", "navigation", "error_page"]
+KINDS = ["filler", "read_time", "skip", "share", "network", "tool", "comments", "subscribe", "prompt",
+         "consent", "advert", "follow", "related", "aside", "byline", "role", "date_label", "month", "time",
+         "photo", "agency", "source", "copyright", "tags", "author_box", "navigation", "error_page"]
 SLOTS = 16384
 PART = 1 << 15  # bytes of one string literal; compilers need not take much longer ones
 
