@@ -30,16 +30,32 @@ class EveryOption : public WithCommand {
     write("page.html", page("The bridge"));
     write("rich.html", rich_page());
     write("pages/a.html", page("The bridge"));
+    write("figure.html", figure_page());
     write("long.html", page("The bridge", 4000));
     write("greek.html", page("\xEA\xE1\xEB\xE7\xEC\xDD\xF1\xE1"));
   }
 
-  // A page with a caption, comments, deep nesting, and blocks that may or may not belong to its article.
+  // A page with a captioned picture between its paragraphs.
+  static std::string figure_page() {
+    return "<!DOCTYPE html><html lang=en><head><title>The bridge</title></head><body><article><h1>The "
+           "bridge</h1>"
+           "<p>The council met on Monday to talk about the old bridge, which has been closed since the "
+           "flood. Nobody "
+           "spoke against the plan to repair it, though several people asked who would pay for the work.</p>"
+           "<p>The second day was spent on the mill, which stands beside the bridge and was damaged by the "
+           "same "
+           "flood, and on the money for both of them.</p>"
+           "<figure><img src=b.jpg alt=''><figcaption>The bridge in spring, seen from the mill below the town"
+           "</figcaption></figure>"
+           "<p>On the third day the council agreed to begin in autumn, and to ask the neighbouring towns to "
+           "pay for "
+           "a part of it, since many of their people cross the river daily.</p></article></body></html>";
+  }
+
+  // A page with comments, deep nesting, and blocks that may or may not belong to its article.
   static std::string rich_page() {
     std::string out = page("The bridge", 6);
-    std::string more =
-        "<figure><img src=b.jpg alt=''><figcaption>The bridge in spring, seen from the mill below the "
-        "town</figcaption></figure>";
+    std::string more;
     for (int depth = 0; depth < 40; ++depth) more += "<div>";
     more +=
         "<ul><li>One more item of a list that stands deep within the page, for whatever reason.</li></ul>";
@@ -83,7 +99,7 @@ const std::map<std::string, Pair>& local_pairs() {
        {{"greek.html", "--content-type=text/html; charset=iso-8859-7"},
         {"--content-type=text/html; charset=iso-8859-5"}}},
       {"focus", {{"rich.html", "--focus=precision"}, {"--focus=recall"}}},
-      {"captions", {{"rich.html"}, {"--captions"}}},
+      {"captions", {{"figure.html"}, {"--captions"}}},
       {"model", {{"page.html"}, {"--model=page.html"}}},
       {"max-size", {{"page.html"}, {"--max-size=100"}}},
       {"max-depth", {{"rich.html", "-fmd"}, {"--max-depth=20"}}},
