@@ -24,7 +24,8 @@ std::vector<Piece> find_pieces(const data::PhraseText& words, bool opening_only)
     const data::PhraseMatch match = data::longest_phrase(words, token);
     const auto first = static_cast<std::uint16_t>(token);
     if (match.tokens > 0) {
-      pieces.push_back({match.kinds, first, match.tokens, match.month});
+      const bool is_number = match.tokens == 1 && words[token].is_number;
+      pieces.push_back({match.kinds | (is_number ? number : 0), first, match.tokens, match.month});
       token += match.tokens;
     } else {
       if (words[token].is_number) pieces.push_back({number, first, 1, 0});
