@@ -220,6 +220,7 @@ void Crawl::start_transfer(Id id, Job& job) {
     job.transfer = std::make_unique<Transfer>(means_.fetch, means_.proxies, means_.stopped);
   }
   Ask ask = job.visit.ask();
+  ask.http1 = job.retries > 0;  // a second try is made as differently as can be
   if (means_.cache != nullptr) ask.conditions = means_.cache->conditions(ask);
   if (MaybeFailure failure = job.transfer->prepare(std::move(ask))) {
     job.visit.fail(std::move(*failure));

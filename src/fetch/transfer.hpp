@@ -31,6 +31,7 @@ struct Ask {
   std::chrono::milliseconds timeout{0};  ///< 0: none
   bool credentials = false;              ///< the URL has a user or password, and they are to be sent
   bool own_headers = false;              ///< send the headers of the options
+  bool http1 = false;                    ///< do not try HTTP/2
   std::vector<std::string> conditions;   ///< further headers, "If-None-Match: …"
   Wanted wanted = Wanted::page;
   std::size_t cut_at = 0;  ///< if not 0: the body ends here without a fault
