@@ -32,13 +32,13 @@ enum class BlockKind : std::uint8_t {
 /// One block of the article, in reading order.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  std::uint8_t level = 0;      ///< heading level or list nesting; else 0
-  std::uint8_t quote = 0;      ///< how many block quotes it stands in
-  bool header = false;         ///< table_row: a header row
-  std::uint32_t ordinal = 0;   ///< list_item of an ordered list: its number
-  std::uint32_t group = 0;     ///< blocks of one table or one outermost list share a number; 0: none
-  Range text;                  ///< its words: single spaces, `\n` for a line break; never empty
-  float score = 0;             ///< estimated probability that it belongs to the article
+  std::uint8_t level = 0;     ///< heading level or list nesting; else 0
+  std::uint8_t quote = 0;     ///< how many block quotes it stands in
+  bool header = false;        ///< table_row: a header row
+  std::uint32_t ordinal = 0;  ///< list_item of an ordered list: its number
+  std::uint32_t group = 0;    ///< blocks of one table or one outermost list share a number; 0: none
+  Range text;                 ///< its words: single spaces, `\n` for a line break; never empty
+  float score = 0;            ///< estimated probability that it belongs to the article
 };
 
 enum class MarkKind : std::uint8_t { link, strong, emphasis, code, superscript, subscript };
@@ -67,32 +67,32 @@ struct Provenance {
 /// What is known about an article. Unknown fields are empty. All strings are one line of valid UTF-8 (NFC)
 /// without control characters.
 struct Metadata {
-  std::string title;                 ///< the headline, without the site's name
-  std::vector<Person> authors;       ///< in the page's order
-  std::string date;                  ///< first published, YYYY-MM-DD
-  std::string datetime;              ///< the same with time, RFC 3339, zone as given; empty if only a day is known
-  std::string date_modified;         ///< YYYY-MM-DD
-  std::string datetime_modified;     ///< RFC 3339
-  std::string url;                   ///< canonical address, absolute
-  std::string site;                  ///< name of the site
-  std::string publisher;             ///< organisation that publishes it
+  std::string title;            ///< the headline, without the site's name
+  std::vector<Person> authors;  ///< in the page's order
+  std::string date;             ///< first published, YYYY-MM-DD
+  std::string datetime;         ///< the same with time, RFC 3339, zone as given; empty if only a day is known
+  std::string date_modified;    ///< YYYY-MM-DD
+  std::string datetime_modified;  ///< RFC 3339
+  std::string url;                ///< canonical address, absolute
+  std::string site;               ///< name of the site
+  std::string publisher;          ///< organisation that publishes it
   std::string description;
-  std::string language;              ///< of the text itself, BCP 47 (e.g. "en", "zh-Hant")
-  std::string declared_language;     ///< what the page claims
+  std::string language;           ///< of the text itself, BCP 47 (e.g. "en", "zh-Hant")
+  std::string declared_language;  ///< what the page claims
   std::string section;
   std::vector<std::string> categories;
   std::vector<std::string> tags;
-  std::string image;                 ///< absolute address of the lead image
+  std::string image;  ///< absolute address of the lead image
   std::string license;
-  std::string source;                ///< who is credited with the text ("source: somesite.com")
-  std::string place;                 ///< place of the dateline, in title case
-  std::string page_type;             ///< article forum product collection listing documentation service none
+  std::string source;     ///< who is credited with the text ("source: somesite.com")
+  std::string place;      ///< place of the dateline, in title case
+  std::string page_type;  ///< article forum product collection listing documentation service none
   std::optional<bool> accessible_for_free;     ///< schema.org isAccessibleForFree
   std::optional<std::uint32_t> comment_count;  ///< as stated by the page
   std::uint32_t word_count = 0;
-  float reading_minutes = 0;         ///< computed from the text
-  std::uint64_t simhash = 0;         ///< 64-bit SimHash of the text; near-duplicates differ in few bits
-  std::string sha256;                ///< of the text, 64 hexadecimal digits
+  float reading_minutes = 0;  ///< computed from the text
+  std::uint64_t simhash = 0;  ///< 64-bit SimHash of the text; near-duplicates differ in few bits
+  std::string sha256;         ///< of the text, 64 hexadecimal digits
   std::vector<Provenance> provenance;
 };
 
@@ -106,14 +106,16 @@ enum class Outcome : std::uint8_t {
 /// The article of one page.
 struct Article {
   Metadata meta;
-  std::string text;            ///< every block's text, end to end
-  std::string targets;         ///< every link's address, end to end
-  std::vector<Block> blocks;   ///< in reading order; empty is an answer, not an error
+  std::string text;           ///< every block's text, end to end
+  std::string targets;        ///< every link's address, end to end
+  std::vector<Block> blocks;  ///< in reading order; empty is an answer, not an error
   std::vector<Mark> marks;
   Outcome outcome = Outcome::none;
-  float confidence = 0;        ///< F1 to expect of the text, 0 to 1, calibrated on labelled pages
+  float confidence = 0;  ///< F1 to expect of the text, 0 to 1, calibrated on labelled pages
 
-  std::string_view words(const Block& b) const { return std::string_view(text).substr(b.text.begin, b.text.size()); }
+  std::string_view words(const Block& b) const {
+    return std::string_view(text).substr(b.text.begin, b.text.size());
+  }
   std::string_view target(const Mark& m) const {
     return std::string_view(targets).substr(m.target.begin, m.target.size());
   }

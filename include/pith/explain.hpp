@@ -1,13 +1,14 @@
-// Why pith chose what it chose: every block of text of a page with its features, its probability and the verdict.
+// Why pith chose what it chose: every block of text of a page with its features, its probability and the
+// verdict.
 #ifndef PITH_EXPLAIN_HPP
 #define PITH_EXPLAIN_HPP
+
+#include "pith/extract.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "pith/extract.hpp"
 
 namespace pith {
 
@@ -28,9 +29,9 @@ struct Explanation {
     float probability = 0;        ///< the model's estimate that the block belongs to the article
     bool kept = false;            ///< the choice
   };
-  std::vector<Row> rows;      ///< every block of text of the page, in order
-  std::string page_type;      ///< as in Metadata::page_type
-  float confidence = 0;       ///< as in Article::confidence
+  std::vector<Row> rows;  ///< every block of text of the page, in order
+  std::string page_type;  ///< as in Metadata::page_type
+  float confidence = 0;   ///< as in Article::confidence
 };
 
 /// Explains one page. Fails as extract() does.

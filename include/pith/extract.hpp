@@ -2,13 +2,13 @@
 #ifndef PITH_EXTRACT_HPP
 #define PITH_EXTRACT_HPP
 
+#include "pith/article.hpp"
+#include "pith/error.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
-
-#include "pith/article.hpp"
-#include "pith/error.hpp"
 
 namespace pith {
 
@@ -33,13 +33,13 @@ enum class Form : std::uint8_t {
 /// cheaper reading of the page still gives its article. Defaults are above the 99.9th percentile of 4,600
 /// real pages (docs/architecture.md).
 struct Limits {
-  std::size_t bytes = 10'000'000;     ///< of the page after decoding to UTF-8
-  std::uint32_t depth = 512;          ///< of nested elements
-  std::uint32_t nodes = 300'000;      ///< of the parsed tree
-  std::uint32_t attributes = 1'000;   ///< on one tag; further ones are ignored
-  std::size_t memory = 256u << 20;    ///< bytes the parser may hold
-  std::uint32_t parse_ms = 2'000;     ///< wall-clock milliseconds for parsing
-  std::uint32_t total_ms = 3'000;     ///< wall-clock milliseconds for the whole extraction
+  std::size_t bytes = 10'000'000;    ///< of the page after decoding to UTF-8
+  std::uint32_t depth = 512;         ///< of nested elements
+  std::uint32_t nodes = 300'000;     ///< of the parsed tree
+  std::uint32_t attributes = 1'000;  ///< on one tag; further ones are ignored
+  std::size_t memory = 256u << 20;   ///< bytes the parser may hold
+  std::uint32_t parse_ms = 2'000;    ///< wall-clock milliseconds for parsing
+  std::uint32_t total_ms = 3'000;    ///< wall-clock milliseconds for the whole extraction
 };
 
 struct Options {

@@ -81,7 +81,8 @@ Decoded convert_declared(std::string_view bytes, Finding finding, std::string& s
   const Fit fit = convert(bytes, *finding.encoding, storage);
   const bool declared = finding.evidence == Evidence::header || finding.evidence == Evidence::meta;
   constexpr std::size_t few_errors = 8;  // that many may be damage
-  if (declared && !is_utf8(*finding.encoding) && fit.errors > few_errors && fit.errors * 10 > fit.characters) {
+  if (declared && !is_utf8(*finding.encoding) && fit.errors > few_errors &&
+      fit.errors * 10 > fit.characters) {
     const Encoding* other = detect_by_statistics(bytes);
     std::string better;
     if (other != nullptr && convert(bytes, *other, better).errors * 4 < fit.errors) {

@@ -112,7 +112,8 @@ Outcome outcome_of(const Article& article, const Signs& signs) {
   if (words == 0 || article.confidence < none_confidence) return Outcome::none;
   if (words < none_words && article.confidence < thin_confidence) return Outcome::none;
   if (signs.wall_share > most && signs.consent_share > consent_words) return Outcome::none;
-  // On listings the links are what there is to read; a page that looks like an article but is all links is a front page.
+  // On listings the links are what there is to read; a page that looks like an article but is all links is a
+  // front page.
   if (signs.link_share > nearly_all && article.meta.page_type == "article") return Outcome::none;
   if (is_short && (signs.error_title || (signs.password && signs.wall_share > most))) return Outcome::none;
   if (words < thin_words || article.confidence < thin_confidence) return Outcome::thin;
