@@ -29,12 +29,21 @@ struct Place {
   unsigned quotes = 0;
 };
 
+/// True if the class says that the element is a caption: `wp-caption-text`, `imgCaption`, `picture_caption` …
+bool is_caption(const dom::Document& document, NodeId id) {
+  const auto classes = document.raw_attribute(id, "class");
+  return classes && ascii::contains_ignoring_case(*classes, "caption");
+}
+
 Place place_of(const dom::Document& document, NodeId id) {
+  constexpr int caption_levels = 2;
   Place place;
+  int level = 0;
   const auto first = [&](NodeId& slot) {
     if (slot == dom::no_node) slot = id;
   };
-  for (; id != dom::no_node && id != document.body(); id = document[id].parent) {
+  for (; id != dom::no_node && id != document.body(); id = document[id].parent, ++level) {
+    if (level < caption_levels && is_caption(document, id)) first(place.caption);
     switch (document.tag(id)) {
       case Tag::h1:
       case Tag::h2:

@@ -57,6 +57,7 @@ void InlineText::append(NodeId first, NodeId last) {
     } else if (tag == Tag::br) {
       text_.line_break();
     } else {
+      if (elements_[id].apart) text_.space();
       open_mark(id);
     }
     ++id;

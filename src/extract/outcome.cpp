@@ -54,6 +54,13 @@ float consent_share(std::string_view text) {
   return words > 0 ? found / words : 0;
 }
 
+/// True for an address without a path.
+bool is_front_page(std::string_view url) {
+  const std::size_t host = url.find("://");
+  return host != std::string_view::npos &&
+         url.find_first_not_of("/", std::min(url.find('/', host + 3), url.size())) == std::string_view::npos;
+}
+
 /// True if a phrase of error pages stands in the text, and not much else.
 bool is_error_title(std::string_view text) {
   constexpr std::size_t longest = 14;  // tokens; "Page not found | Name of the Site"
@@ -70,8 +77,10 @@ bool is_error_title(std::string_view text) {
 }  // namespace
 
 Signs read_signs(const dom::Document& document, std::span<const score::Element> elements,
-                 const score::Segmentation& segmentation, std::span<const std::uint8_t> keep) {
+                 const score::Segmentation& segmentation, std::span<const std::uint8_t> keep,
+                 std::string_view url) {
   Signs signs;
+  signs.front_page = is_front_page(url);
   float words = 0, walled = 0, linked = 0, consent = 0;
   bool heading_seen = false;
   for (std::size_t i = 0; i < segmentation.blocks.size(); ++i) {
@@ -112,10 +121,13 @@ Outcome outcome_of(const Article& article, const Signs& signs) {
   if (words == 0 || article.confidence < none_confidence) return Outcome::none;
   if (words < none_words && article.confidence < thin_confidence) return Outcome::none;
   if (signs.wall_share > most && signs.consent_share > consent_words) return Outcome::none;
-  // On listings the links are what there is to read; a page that looks like an article but is all links is a
-  // front page.
-  if (signs.link_share > nearly_all && article.meta.page_type == "article") return Outcome::none;
-  if (is_short && (signs.error_title || (signs.password && signs.wall_share > most))) return Outcome::none;
+  // On listings the links are what there is to read; but a site's front page, or an article that is all
+  // links, is none.
+  const bool is_listing = article.meta.page_type != "article" && !signs.front_page;
+  if (signs.link_share > nearly_all && !is_listing) return Outcome::none;
+  if (is_short && (signs.error_title ||
+                   (signs.password && (signs.wall_share > most || article.meta.page_type == "service"))))
+    return Outcome::none;
   if (words < thin_words || article.confidence < thin_confidence) return Outcome::thin;
   if (is_short && !article.meta.accessible_for_free.value_or(true)) return Outcome::thin;
   return Outcome::article;

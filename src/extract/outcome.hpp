@@ -8,6 +8,7 @@
 #include "score/segment.hpp"
 
 #include <span>
+#include <string_view>
 
 namespace pith {
 
@@ -17,13 +18,15 @@ struct Signs {
   float consent_share =
       0;                 ///< of the chosen words: those in such boxes that speak of consent, cookies, privacy
   float link_share = 0;  ///< of the chosen words, in links
+  bool front_page = false;   ///< its address has no path
   bool password = false;     ///< the page asks for a password
   bool error_title = false;  ///< its title or first heading is that of an error page
 };
 
 /// Reads the signs off the tree and the chosen blocks.
 Signs read_signs(const dom::Document& document, std::span<const score::Element> elements,
-                 const score::Segmentation& segmentation, std::span<const std::uint8_t> keep);
+                 const score::Segmentation& segmentation, std::span<const std::uint8_t> keep,
+                 std::string_view url);
 
 /// The outcome of an article whose text, counts, confidence and metadata are complete.
 Outcome outcome_of(const Article& article, const Signs& signs);

@@ -104,7 +104,7 @@ Result<Article> PageReader::read_html(const Page& page) {
   article.meta = reader.read(context);
   article.meta.page_type = verdict_.page_type;
   article.confidence = verdict_.expected_f1;
-  signs_ = read_signs(document, elements_, segmentation_, verdict_.keep);
+  signs_ = read_signs(document, elements_, segmentation_, verdict_.keep, page.url);
   if (const auto other = second_look(document, article, article_body, options_.limits); !other.empty()) {
     replace_text(article, other);
     article.meta.page_type = "article";

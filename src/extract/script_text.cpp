@@ -3,8 +3,10 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <unordered_set>
+#include <utility>
 
 #include <simdjson.h>
 
@@ -70,24 +72,52 @@ struct Level {
   }
 };
 
-/// Calls `use` with every string of a JSON value, in order. simdjson bounds the depth of what it parses.
-template <class Use>
-void each_string(simdjson::dom::element root, Use use) {
-  std::vector<Level> open{Level(root)};
-  while (!open.empty()) {
-    simdjson::dom::element value;
-    if (!open.back().next(value)) {
-      open.pop_back();
-      continue;
-    }
-    std::string_view text;
-    if (value.get(text) == simdjson::SUCCESS) {
-      use(text);
-    } else {
-      open.emplace_back(value);
+/// One string of prose, and the arrays and objects around it (indices into a list of all, innermost last).
+struct Prose {
+  std::string text;
+  std::size_t container;
+};
+
+/// The prose of a JSON value with the tree of what holds it. simdjson bounds the depth of what it parses.
+struct State {
+  std::vector<std::size_t> parents;  // of each container; the root is its own
+  std::vector<Prose> prose;
+
+  explicit State(simdjson::dom::element root) : parents{0} {
+    std::vector<std::pair<Level, std::size_t>> open;
+    open.emplace_back(Level(root), 0);
+    while (!open.empty()) {
+      simdjson::dom::element value;
+      if (!open.back().first.next(value)) {
+        open.pop_back();
+        continue;
+      }
+      const std::size_t container = open.back().second;
+      std::string_view text;
+      if (value.get(text) == simdjson::SUCCESS) {
+        if (is_prose(text)) prose.push_back({std::string(text), container});
+      } else {
+        parents.push_back(container);
+        open.emplace_back(Level(value), parents.size() - 1);
+      }
     }
   }
-}
+
+  /// The container with the most prose, each level down counting less: as on a page, teasers lie in objects
+  /// of their own.
+  std::size_t best() const {
+    constexpr double decay = 0.6;  // as for elements
+    std::vector<double> mass(parents.size());
+    for (const Prose& p : prose) mass[p.container] += static_cast<double>(p.text.size());
+    for (std::size_t i = parents.size(); i-- > 1;) mass[parents[i]] += decay * mass[i];
+    return static_cast<std::size_t>(std::max_element(mass.begin(), mass.end()) - mass.begin());
+  }
+
+  bool within(std::size_t container, std::size_t ancestor) const {
+    while (container > ancestor) container = parents[container];
+    return container == ancestor;
+  }
+};
 
 }  // namespace
 
@@ -99,18 +129,29 @@ bool is_markup(std::string_view text) {
 }
 
 std::vector<std::string> prose_in_scripts(const dom::Document& document) {
-  std::vector<std::string> out;
-  std::unordered_set<std::string> seen;
+  std::vector<std::string> longest;
+  std::size_t most = 0;
   simdjson::dom::parser parser;
   for (const dom::Script& script : document.scripts()) {
     if (!may_hold_state(script)) continue;
     simdjson::dom::element root;
     if (parser.parse(script.text.data(), script.text.size(), true).get(root) != simdjson::SUCCESS) continue;
-    each_string(root, [&](std::string_view text) {
-      if (is_prose(text) && seen.emplace(text).second) out.emplace_back(text);
-    });
+    const State state(root);
+    const std::size_t best = state.best();
+    std::vector<std::string> texts;
+    std::unordered_set<std::string_view> seen;
+    std::size_t size = 0;
+    for (const Prose& prose : state.prose) {
+      if (!state.within(prose.container, best) || !seen.insert(prose.text).second) continue;
+      texts.push_back(prose.text);
+      size += prose.text.size();
+    }
+    if (size > most) {
+      most = size;
+      longest = std::move(texts);
+    }
   }
-  return out;
+  return longest;
 }
 
 }  // namespace pith

@@ -71,6 +71,35 @@ float choose_prefix(const std::vector<TextBlock>& blocks, Focus focus, Verdict& 
   return static_cast<float>(f1);
 }
 
+/// The innermost table around a block, or no_node.
+dom::NodeId table_of(const dom::Document& document, dom::NodeId id) {
+  while (id != dom::no_node && document.tag(id) != dom::Tag::table) id = document[id].parent;
+  return id;
+}
+
+/// The cells of a table are chosen or left together, by the majority of its words, unless a cell is long
+/// enough to be a text of its own: then the table only lays out.
+void keep_tables_whole(const PageView& page, std::vector<std::uint8_t>& keep) {
+  constexpr std::uint32_t long_cell = 40;  // words
+  const auto& blocks = page.segmentation.blocks;
+  for (std::size_t i = 0; i < blocks.size();) {
+    const dom::NodeId table = table_of(page.document, blocks[i].container);
+    std::size_t end = i + 1;
+    if (table != dom::no_node) {
+      std::uint32_t words = 0, kept = 0, longest = 0;
+      for (end = i; end < blocks.size() && table_of(page.document, blocks[end].container) == table; ++end) {
+        words += blocks[end].words;
+        kept += keep[end] != 0 ? blocks[end].words : 0;
+        longest = std::max(longest, blocks[end].words);
+      }
+      if (longest < long_cell)
+        std::fill(keep.begin() + static_cast<std::ptrdiff_t>(i),
+                  keep.begin() + static_cast<std::ptrdiff_t>(end), 2 * kept > words ? 1 : 0);
+    }
+    i = end;
+  }
+}
+
 /// The words of a long block that was chosen once are not chosen again.
 void drop_repeats(const Segmentation& segmentation, std::vector<std::uint8_t>& keep) {
   constexpr std::uint32_t long_block = 8;  // words; shorter lines repeat with reason
@@ -93,6 +122,7 @@ Verdict judge(const PageView& page, const FeatureTable& table, const Model& mode
   smooth_along_paths(page, verdict.probability);
   verdict.keep.assign(verdict.probability.size(), 0);
   verdict.expected_f1 = model.calibrated(choose_prefix(page.segmentation.blocks, focus, verdict));
+  keep_tables_whole(page, verdict.keep);
   if (verdict.page_type == page_types.front()) veto_boxes(page, verdict.keep);
   drop_repeats(page.segmentation, verdict.keep);
   return verdict;

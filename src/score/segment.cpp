@@ -52,6 +52,7 @@ class Segmenter {
       if (dom::is_block_level(node.tag)) flush();
       return node.end;
     }
+    if (elements_[id].apart) text_.space();
     if (node.tag == Tag::br) {
       line_break();
     } else if (dom::is_block_level(node.tag)) {

@@ -1,7 +1,11 @@
 #include "score/survey.hpp"
 
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "data/word_masks.hpp"
+
+#include <span>
+#include <string_view>
 
 namespace pith::score {
 namespace {
@@ -57,7 +61,7 @@ bool hides(std::string_view style) {
   return says("display", "none") || says("visibility", "hidden");
 }
 
-void read_attributes(dom::AttributeReader reader, dom::Tag tag, Element& element) {
+void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mark, Element& element) {
   dom::Attribute a;
   while (reader.next(a)) {
     switch (a.name.size()) {
@@ -65,7 +69,10 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, Element& element
         if (ascii::equal_ignoring_case(a.name, "id")) element.groups |= groups_of(a.value);
         break;
       case 4:
-        if (ascii::equal_ignoring_case(a.name, "href")) element.link = tag == dom::Tag::a;
+        if (ascii::equal_ignoring_case(a.name, "href")) {
+          element.link = tag == dom::Tag::a;
+          element.hidden |= element.link && a.value.starts_with('#') && is_jump_mark;
+        }
         if (ascii::equal_ignoring_case(a.name, "role")) {
           element.groups |= groups_of(a.value);
           element.body_item |= a.value == "main";
@@ -74,6 +81,7 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, Element& element
       case 5:
         if (ascii::equal_ignoring_case(a.name, "class")) {
           element.groups |= groups_of(a.value);
+          element.styled = true;
           element.shape = first_class(a.value, element.shape);
         } else if (ascii::equal_ignoring_case(a.name, "style")) {
           element.hidden |= hides(a.value);
@@ -96,22 +104,57 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, Element& element
   }
 }
 
+/// True for a link that shows only a sign (¶, #, §, ↩): a handle for its heading, or the way back from a
+/// footnote.
+bool is_jump_mark(const dom::Document& document, dom::NodeId id) {
+  constexpr std::size_t longest = 12;  // bytes
+  std::size_t bytes = 0;
+  for (dom::NodeId at = id + 1; at < document[id].end; ++at) {
+    const std::string_view text = document.characters(at);
+    bytes += text.size();
+    if (bytes > longest || utf8::count_words(text) > 0) return false;
+  }
+  return bytes > 0;
+}
+
+/// True if `id` follows directly on an inline element, both have a class and words of their own, and the
+/// letters on both sides would be glued: style sheets put the space there.
+bool is_set_apart(const dom::Document& document, std::span<const Element> elements, dom::NodeId id,
+                  dom::NodeId before) {
+  if (before == dom::no_node || document.tag(before) == dom::Tag::text || document[before].end != id)
+    return false;
+  if (dom::is_block_level(document.tag(id)) || dom::is_block_level(document.tag(before))) return false;
+  if (!elements[id].styled || !elements[before].styled) return false;
+  if (document[id].end <= id + 1 || document[id].end <= before + 1) return false;
+  const dom::Node& left = document[id - 1];
+  if (left.tag != dom::Tag::text || document.tag(id + 1) != dom::Tag::text) return false;
+  return left.size >= 2 && document[id + 1].size >= 2;
+}
+
 }  // namespace
 
 void survey(const dom::Document& document, std::vector<Element>& out) {
   out.assign(document.size(), {});
+  std::vector<dom::NodeId> last_child(document.size(), dom::no_node);
   for (dom::NodeId id = 0; id < document.size(); ++id) {
     const dom::Node& node = document[id];
     Element& element = out[id];
     const std::uint32_t above = node.parent == dom::no_node ? data::hash_start : out[node.parent].path;
     if (node.tag == dom::Tag::text) {
       element.path = above;
+      if (node.parent != dom::no_node) last_child[node.parent] = id;
       continue;
     }
     element.shape = data::hash_step(data::hash_start, static_cast<char>(node.tag));
-    if (node.size > 0) read_attributes(document.attributes(id), node.tag, element);
+    if (node.size > 0) {
+      const bool mark = node.tag == dom::Tag::a && is_jump_mark(document, id);
+      read_attributes(document.attributes(id), node.tag, mark, element);
+    }
+    element.apart =
+        is_set_apart(document, out, id, last_child[node.parent == dom::no_node ? 0 : node.parent]);
     element.path = (above ^ element.shape) * 16777619u;
     element.path ^= element.path >> 15;
+    if (node.parent != dom::no_node) last_child[node.parent] = id;
   }
 }
 

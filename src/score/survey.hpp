@@ -14,9 +14,12 @@ struct Element {
   std::uint32_t groups = 0;  ///< data::ClassGroup bits of the words in class, id, role, itemprop
   std::uint32_t shape = 0;  ///< hash of tag and first class, digits left out: siblings of one layout share it
   std::uint32_t path = 0;   ///< hash of the shapes from the root down to here
-  bool hidden = false;      ///< hides itself: `hidden`, aria-hidden, display:none, visibility:hidden
-  bool link = false;        ///< <a> with an href
-  bool body_item = false;   ///< itemprop articleBody, or role main
+  /// Hides itself (`hidden`, aria-hidden, display:none …), or is only a mark to jump by (¶, ↩).
+  bool hidden = false;
+  bool apart = false;      ///< inline, and set apart from the inline element right before it by style alone
+  bool styled = false;     ///< has a class
+  bool link = false;       ///< <a> with an href
+  bool body_item = false;  ///< itemprop articleBody, or role main
 };
 
 /// One Element for each node; text nodes have none of it but their parent's path.
