@@ -13,11 +13,10 @@ using dom::NodeId;
 // error
 // (-.0008 and +.0014) while they took hundreds of forms and bars away; side bars, cards, tags and captions
 // cost more.
-constexpr std::uint32_t boxes = data::bit(ClassGroup::newsletter) | data::bit(ClassGroup::popup) |
-                                data::bit(ClassGroup::share) | data::bit(ClassGroup::related) |
-                                data::bit(ClassGroup::pagination) | data::bit(ClassGroup::footer) |
-                                data::bit(ClassGroup::navigation) | data::bit(ClassGroup::search) |
-                                data::bit(ClassGroup::comment) | data::bit(ClassGroup::paywall);
+constexpr std::uint32_t boxes =
+    data::bit(ClassGroup::newsletter) | data::bit(ClassGroup::popup) | data::bit(ClassGroup::share) |
+    data::bit(ClassGroup::related) | data::bit(ClassGroup::pagination) | data::bit(ClassGroup::footer) |
+    data::bit(ClassGroup::navigation) | data::bit(ClassGroup::search) | data::bit(ClassGroup::comment);
 constexpr float small_share = 0.2F;  // of the chosen words
 
 /// Chosen words in any run of blocks.
