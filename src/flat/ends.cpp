@@ -74,7 +74,7 @@ std::string find_repeated(const std::vector<Piece>& pieces, std::size_t first_pr
       if (form == nullptr || entry->second > forms[*form]) form = &entry->first;
     }
   }
-  return *form;
+  return form == nullptr ? std::string() : *form;
 }
 
 bool is_entry(const Piece& piece) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <span>
 
 namespace pith::tidy {
 namespace {
@@ -20,6 +21,8 @@ constexpr PhraseKinds beside_names =
 // A byline names few people: longer ones are sentences.
 constexpr std::size_t longest_byline = 24;
 constexpr std::size_t most_unknown_names = 6;
+constexpr std::size_t most_authors = 12;
+constexpr std::size_t longest_name = 100;  // bytes
 
 bool contains(const data::PhraseText& names, std::string_view word) {
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -34,10 +37,19 @@ struct KnownNames {
   data::PhraseText publishers;  // the site and who publishes it
 };
 
+/// The authors whose names are looked for; a page may claim any number.
+std::span<const Person> first_authors(const Metadata& meta) {
+  return std::span(meta.authors).first(std::min(meta.authors.size(), most_authors));
+}
+
 KnownNames known_names(const Metadata& meta) {
   std::string authors;
-  for (const Person& person : meta.authors) authors += person.name + ' ';
-  return {data::PhraseText(authors), data::PhraseText(meta.site + ' ' + meta.publisher)};
+  for (const Person& person : first_authors(meta)) {
+    authors += begin_of(person.name, longest_name);
+    authors += ' ';
+  }
+  return {data::PhraseText(authors), data::PhraseText(std::string(begin_of(meta.site, longest_name)) + ' ' +
+                                                      std::string(begin_of(meta.publisher, longest_name)))};
 }
 
 struct Names {
@@ -249,8 +261,8 @@ bool is_author_note(Sequence& sequence, Line& line) {
   }
   // "Ann Lee is a writer based in Rome." as the last words of the article.
   const data::PhraseText publishers = known_names(sequence.article.meta).publishers;
-  for (const Person& author : sequence.article.meta.authors) {
-    const data::PhraseText name(author.name);
+  for (const Person& author : first_authors(sequence.article.meta)) {
+    const data::PhraseText name(begin_of(author.name, longest_name));
     if (name.size() < 2 || line.words.size() <= name.size() || contains(publishers, name.word(0))) continue;
     if (line.words.canonical().starts_with(std::string(name.canonical()) + ' ')) return true;
   }
