@@ -55,6 +55,8 @@ struct Response {
   std::string body;            ///< decompressed
   std::size_t wire_bytes = 0;  ///< size of the body as it travelled
   std::uint32_t redirects = 0;
+  std::vector<Response>
+      parts;  ///< the pages on which its article goes on, if they were asked for (pith/parts.hpp)
 };
 
 /// How to fetch many URLs: how many at once, and how politely.
@@ -68,7 +70,8 @@ struct CrawlOptions {
   std::chrono::milliseconds backoff{
       1000};  ///< before the first retry; doubles with each, give or take a half
   std::chrono::milliseconds max_wait{60'000};  ///< longest Retry-After and Crawl-delay that is waited for
-  std::size_t window = 1000;                   ///< URLs that are taken from the source ahead of being fetched
+  std::size_t parts = 1;      ///< follow an article over so many pages at most (pith/parts.hpp)
+  std::size_t window = 1000;  ///< URLs that are taken from the source ahead of being fetched
 };
 
 /// What a source of URLs says when it is asked for the next one.

@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace pith {
 
@@ -22,7 +21,7 @@ std::optional<std::string> next_part(const Response& page, std::string_view firs
 
 /// Fetches a page and the parts that follow it, `most` at most in all. Fails as the first page's fetch does;
 /// a later part that fails ends the sequence.
-Result<std::vector<Response>> fetch_parts(Fetcher& fetcher, std::string_view url, std::size_t most = 10);
+Result<Response> fetch_parts(Fetcher& fetcher, std::string_view url, std::size_t most = 10);
 
 }  // namespace pith
 

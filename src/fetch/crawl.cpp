@@ -1,5 +1,7 @@
 #include "fetch/crawl.hpp"
 
+#include "pith/parts.hpp"
+
 #include "fetch/retry.hpp"
 
 #include <algorithm>
@@ -22,8 +24,8 @@ constexpr std::chrono::hours rules_hold(24);
 
 // A URL of the source, or a robots.txt.
 struct Crawl::Job {
-  Job(std::size_t at, std::string address, Visit first)
-      : place(at), url(std::move(address)), visit(std::move(first)) {}
+  Job(std::size_t at, std::string address, Visit start)
+      : place(at), url(std::move(address)), visit(std::move(start)), asked(url) {}
 
   std::size_t place;
   std::string url;
@@ -31,7 +33,9 @@ struct Crawl::Job {
   std::unique_ptr<Transfer> transfer;  // from the first hop on: it holds the visit's cookies
   std::string host;                    // on which it waits or has a place
   std::uint32_t retries = 0;
-  std::string robots_of;  // the origin, if this is a robots.txt
+  std::string robots_of;          // the origin, if this is a robots.txt
+  std::string asked;              // the URL of the visit: the job's, or that of a further part
+  std::optional<Response> first;  // the page, while its further parts are asked for
 };
 
 struct Crawl::Site {
@@ -109,7 +113,7 @@ bool Crawl::use_cache(Job& job) {
 
 void Crawl::enqueue(Id id) {
   Job& job = *jobs_.at(id);
-  if (means_.cache != nullptr && !use_cache(job)) return report(id, job);
+  if (means_.cache != nullptr && !use_cache(job)) return conclude(id, job);
   job.host = job.visit.url().host;
   if (job.visit.status() == 0) {
     pace_.add(job.host, id);
@@ -258,7 +262,35 @@ void Crawl::end_transfer(Id id, CURLcode code) {
   pace_.release(job.host, now(), true);
   if (more) return enqueue(id);
   if (job.visit.transient() && retry(id, job)) return;
+  conclude(id, job);
+}
+
+// A visit has come to its end: on to the article's next part, or done.
+void Crawl::conclude(Id id, Job& job) {
+  if (means_.crawl.parts > 1 && next_visit(job)) return enqueue(id);
   report(id, job);
+}
+
+bool Crawl::next_visit(Job& job) {
+  if (!job.visit.succeeded()) return false;
+  Response page = *job.visit.result();
+  if (!job.first) {
+    job.first = std::move(page);
+  } else if (page.url == job.asked) {
+    job.first->parts.push_back(std::move(page));
+  } else {
+    return false;  // a part that is led elsewhere, back to the first for one, is none
+  }
+  const std::size_t have = job.first->parts.size() + 1;
+  if (have >= means_.crawl.parts) return false;
+  const Response& last = job.first->parts.empty() ? *job.first : job.first->parts.back();
+  const std::optional<std::string> next =
+      next_part(last, job.first->url, static_cast<std::uint32_t>(have + 1));
+  if (!next) return false;
+  job.asked = *next;
+  job.retries = 0;
+  job.visit = Visit(means_.fetch, job.asked);
+  return job.visit.start();
 }
 
 // Queues the job once more, unless it has had its chances or is asked to wait too long.
@@ -271,7 +303,7 @@ bool Crawl::retry(Id id, Job& job) {
   ++job.retries;
   job.transfer->forget_cookies();
   idle_.push_back(std::move(job.transfer));
-  job.visit = Visit(means_.fetch, job.url);
+  job.visit = Visit(means_.fetch, job.asked);
   (void)job.visit.start();  // it could be started before
   job.host = job.visit.url().host;
   pace_.add_later(job.host, id, now() + pause);
@@ -284,7 +316,7 @@ void Crawl::report(Id id, Job& job) {
     idle_.push_back(std::move(job.transfer));
   }
   if (job.robots_of.empty()) {
-    means_.done(job.place, job.url, job.visit.result());
+    means_.done(job.place, job.url, job.first ? Result<Response>(std::move(*job.first)) : job.visit.result());
   } else {
     learn_robots(job, job.visit.result());
   }

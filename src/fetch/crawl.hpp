@@ -64,6 +64,8 @@ class Crawl {
   void start_transfer(Id id, Job& job);
   void end_transfer(Id id, CURLcode code);
   bool retry(Id id, Job& job);
+  void conclude(Id id, Job& job);
+  bool next_visit(Job& job);
   void report(Id id, Job& job);
   void forget_sites();
   double chance();

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 namespace pith {
@@ -111,22 +110,20 @@ std::optional<std::string> next_part(const Response& page, std::string_view firs
   return {};
 }
 
-Result<std::vector<Response>> fetch_parts(Fetcher& fetcher, std::string_view url, std::size_t most) {
+Result<Response> fetch_parts(Fetcher& fetcher, std::string_view url, std::size_t most) {
   Result<Response> first = fetcher.fetch(url);
-  if (!first) return first.error();
-  std::vector<Response> parts;
-  parts.push_back(std::move(*first));
-  std::unordered_set<std::string> known = {parts.front().url};
-  while (parts.size() < most) {
-    const auto number = static_cast<std::uint32_t>(parts.size() + 1);
-    const std::optional<std::string> next = next_part(parts.back(), parts.front().url, number);
-    if (!next || !known.insert(*next).second) break;
+  if (!first) return first;
+  while (first->parts.size() + 1 < most) {
+    const Response& last = first->parts.empty() ? *first : first->parts.back();
+    const std::optional<std::string> next =
+        next_part(last, first->url, static_cast<std::uint32_t>(first->parts.size() + 2));
+    if (!next) break;
     Result<Response> part = fetcher.fetch(*next);
     // A part that is led elsewhere, back to the first for one, is none.
     if (!part || part->url != *next) break;
-    parts.push_back(std::move(*part));
+    first->parts.push_back(std::move(*part));
   }
-  return parts;
+  return first;
 }
 
 }  // namespace pith

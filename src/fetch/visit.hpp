@@ -42,6 +42,9 @@ class Visit {
   /// The outcome; once, after the last hop.
   Result<Response> result();
 
+  /// Whether the result will be a page.
+  bool succeeded() const { return !failure_; }
+
   /// The last hop's status; 0 if none came.
   int status() const { return response_.status; }
 

@@ -65,8 +65,8 @@ class FetchParts : public testing::Test {
  protected:
   std::size_t count(std::string_view target, std::size_t most = 10) {
     Fetcher fetcher(server_.options());
-    Result<std::vector<Response>> parts = fetch_parts(fetcher, server_.at(target), most);
-    return parts ? parts->size() : 0;
+    Result<Response> page = fetch_parts(fetcher, server_.at(target), most);
+    return page ? page->parts.size() + 1 : 0;
   }
   Server server_;
 };
@@ -77,6 +77,32 @@ TEST_F(FetchParts, AreFollowedToTheEndOrTheBound) {
   EXPECT_EQ(count("/parts?of=50", 4), 4U);
   EXPECT_EQ(count("/page"), 1U);
   EXPECT_EQ(count("/404"), 0U);
+}
+
+TEST_F(FetchParts, AreFollowedInACrawlToo) {
+  CrawlOptions crawl;
+  crawl.delay = std::chrono::milliseconds(0);
+  crawl.parts = 4;
+  std::vector<std::string> urls = {server_.at("/parts?of=3"), server_.at("/parts?of=50"),
+                                   server_.at("/page")};
+  std::vector<std::string> got(urls.size());
+  std::size_t given = 0;
+  Fetcher(server_.options())
+      .fetch_all(
+          [&](std::string& url) {
+            if (given == urls.size()) return Supply::end;
+            url = urls[given++];
+            return Supply::url;
+          },
+          [&](std::size_t place, const std::string&, const Result<Response>& page) {
+            ASSERT_TRUE(page) << page.error().message;
+            got[place] = page->body.substr(0, 23);
+            for (const Response& part : page->parts) got[place] += part.body.substr(15, 10);
+          },
+          crawl);
+  EXPECT_EQ(got[0], "<!DOCTYPE html><p>Part <p>Part 2.<p>Part 3.");
+  EXPECT_EQ(got[1], "<!DOCTYPE html><p>Part <p>Part 2.<p>Part 3.<p>Part 4.");
+  EXPECT_EQ(got[2].size(), 23U);
 }
 
 }  // namespace
