@@ -5,6 +5,7 @@
 #include "score/segment.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace pith::block {
 namespace {
@@ -16,7 +17,7 @@ using dom::Tag;
 std::string base_of(const dom::Document& document, std::string_view url) {
   for (NodeId id = 0; id < document.size() && id < document.body(); ++id) {
     if (document.tag(id) != Tag::base) continue;
-    const std::string base = resolve_url(url, document.attribute(id, "href"));
+    std::string base = resolve_url(url, document.attribute(id, "href"));
     const std::string scheme = scheme_of(base);
     if (scheme == "http" || scheme == "https") return base;
   }
@@ -45,7 +46,7 @@ void InlineText::append(NodeId first, NodeId last) {
        id = document_[id].parent) {
     around.push_back(id);
   }
-  for (auto id = around.rbegin(); id != around.rend(); ++id) open_mark(*id);
+  for (const NodeId id : std::views::reverse(around)) open_mark(id);
   for (NodeId id = first; id <= last;) {
     close_until(id);
     const Tag tag = document_.tag(id);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace pith::data {
@@ -24,9 +25,10 @@ enum class ClassGroup : std::uint8_t {
 #undef PITH_GROUP
 };
 
-#define PITH_COUNT(name) +1
-constexpr std::size_t class_group_count = 0 PITH_CLASS_GROUPS(PITH_COUNT);
-constexpr std::size_t stop_word_language_count = 0 PITH_STOP_WORD_LANGUAGES(PITH_COUNT);
+#define PITH_COUNT(name) 1,
+constexpr std::size_t class_group_count = std::initializer_list<int>{PITH_CLASS_GROUPS(PITH_COUNT)}.size();
+constexpr std::size_t stop_word_language_count =
+    std::initializer_list<int>{PITH_STOP_WORD_LANGUAGES(PITH_COUNT)}.size();
 #undef PITH_COUNT
 
 constexpr std::uint32_t bit(ClassGroup group) { return 1u << static_cast<unsigned>(group); }

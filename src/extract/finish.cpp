@@ -5,6 +5,7 @@
 #include "meta/fingerprint.hpp"
 #include "meta/language.hpp"
 
+#include <ranges>
 #include <vector>
 
 namespace pith {
@@ -24,10 +25,10 @@ std::string path_of(const dom::Document& document, dom::NodeId id) {
   std::vector<dom::NodeId> around;
   for (; id != dom::no_node && id != document.body(); id = document[id].parent) around.push_back(id);
   std::string out;
-  for (auto at = around.rbegin(); at != around.rend(); ++at) {
+  for (const dom::NodeId at : std::views::reverse(around)) {
     if (!out.empty()) out += ' ';
-    out += dom::to_string(document.tag(*at));
-    const std::string classes = utf8::clean_line(document.attribute(*at, "class"));
+    out += dom::to_string(document.tag(at));
+    const std::string classes = utf8::clean_line(document.attribute(at, "class"));
     if (!classes.empty()) out += '.' + classes.substr(0, classes.find(' '));
   }
   return out;

@@ -58,7 +58,7 @@ float consent_share(std::string_view text) {
 bool is_front_page(std::string_view url) {
   const std::size_t host = url.find("://");
   return host != std::string_view::npos &&
-         url.find_first_not_of("/", std::min(url.find('/', host + 3), url.size())) == std::string_view::npos;
+         url.find_first_not_of('/', std::min(url.find('/', host + 3), url.size())) == std::string_view::npos;
 }
 
 /// True if a phrase of error pages stands in the text, and not much else.

@@ -55,7 +55,7 @@ float choose_prefix(const std::vector<TextBlock>& blocks, Focus focus, Verdict& 
   };
   double expected = 0;  // words of the truth
   for (const std::uint32_t i : order) expected += weight(i) * static_cast<double>(verdict.probability[i]);
-  const double beta = static_cast<double>(beta_squared(focus));
+  const auto beta = static_cast<double>(beta_squared(focus));
   double hits = 0, words = 0, best = 0, f1 = 0;
   std::size_t cut = 0;
   for (std::size_t n = 0; n < order.size(); ++n) {

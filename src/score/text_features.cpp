@@ -236,8 +236,8 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out) {
     Reader reader(text, count);
     reader.run();
     BlockFacts& fact = facts.blocks[i];
-    const float words = static_cast<float>(std::max<std::uint32_t>(block.words, 1));
-    const float bytes = static_cast<float>(text.size());
+    const auto words = static_cast<float>(std::max<std::uint32_t>(block.words, 1));
+    const auto bytes = static_cast<float>(text.size());
     fact.text_hash = count.hash;
     fact.said = count.words <= 8 ? count.said : 0;
     fact.heading = heading_level(page.document.tag(block.container));
