@@ -17,6 +17,7 @@ TEST(Printable, ControlsAreSpelledOut) {
 }
 
 TEST(Printable, WhatTurnsOrHidesTextIsSpelledOut) {
+  // NOLINTNEXTLINE(misc-misleading-bidirectional): it is what is tested
   EXPECT_EQ(printable("a\xE2\x80\xAE"
                       "b\xE2\x80\x8B"
                       "c\xE2\x81\xA6"
