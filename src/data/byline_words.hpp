@@ -10,7 +10,16 @@ namespace pith::data {
 /// A word or phrase and the kinds it has, as bits. Generated from byline_words.txt, which says what each kind
 /// is.
 struct BylineWord {
-  enum Kind : std::uint8_t { none = 0, by = 1, not_by = 2, joins = 4, end = 8, role = 16, desk = 32 };
+  enum Kind : std::uint8_t {
+    none = 0,
+    by = 1,
+    not_by = 2,
+    joins = 4,
+    end = 8,
+    role = 16,
+    desk = 32,
+    org = 64
+  };
   std::string_view word;
   unsigned kinds;
 };

@@ -18,8 +18,11 @@ constexpr std::size_t longest = [] {
 }  // namespace
 
 std::span<const DateWord> date_words(std::string_view word) {
-  const auto found = std::ranges::equal_range(table, word, {}, &DateWord::word);
-  return {found.begin(), found.end()};
+  // Not std::ranges::equal_range: clang 14 cannot read libstdc++'s subrange.
+  const auto* first = std::ranges::lower_bound(table, word, {}, &DateWord::word);
+  const auto* last = first;
+  while (last != std::end(table) && last->word == word) ++last;
+  return {first, last};
 }
 
 std::size_t longest_date_word() { return longest; }

@@ -95,7 +95,7 @@ Result<Article> PageReader::read_html(const Page& page) {
   block::assemble(document,
                   {elements_, segmentation_.blocks, verdict_.keep, verdict_.probability, options_.captions},
                   page.url, article);
-  meta::Context context{page.url};
+  meta::Context context{.url = page.url, .page_type = verdict_.page_type};
   for (std::size_t i = 0; i < verdict_.keep.size(); ++i) {
     if (verdict_.keep[i] == 0) continue;
     if (context.body_begin == dom::no_node) context.body_begin = segmentation_.blocks[i].first;

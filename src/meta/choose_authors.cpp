@@ -6,6 +6,7 @@
 #include "meta/place.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace pith::meta {
@@ -57,13 +58,58 @@ class AuthorChooser {
     c.node = w.node;
     c.end = w.node == dom::no_node ? dom::no_node : e_.document[w.node].end;
     c.weight = w.weight * place_factor(place_of(w.node, e_.facts));
-    std::vector<std::string> names = read_names(w.value, kind);
+    std::vector<std::string> names;
+    if (w.organization) {
+      names.push_back(w.value);
+    } else {
+      names = read_names(w.value, kind);
+    }
+    if (w.node != dom::no_node && !names.empty()) {
+      const Announced announced = announced_before(w.node, names.front());
+      if (announced == Announced::other) return;
+      if (announced == Announced::author) c.weight += 0.1F;
+    }
     if (text && names.empty() && w.value.find(' ') == std::string::npos)
       names = read_names(w.value, NameSource::field);
     if (w.source == "meta:citation_author" && names.size() == 2) names = {names[1] + ' ' + names[0]};
     for (std::string& name : names)
       add_person(c, std::move(name), names.size() == 1 ? w.link : std::string(), w.organization);
+    drop_employers(c);
     if (!c.people.empty()) merge(std::move(c));
+  }
+
+  // Who the words before a name announce, in its line or in the short one above.
+  Announced announced_before(dom::NodeId node, std::string_view name) const {
+    const dom::NodeId end = e_.document[node].end;
+    for (const std::vector<Line>* lines : {&e_.lines.before, &e_.lines.after}) {
+      for (std::size_t i = 0; i < lines->size(); ++i) {
+        const Line& line = (*lines)[i];
+        if (line.last < node) continue;
+        if (line.first >= end) break;
+        const std::size_t at = line.text.find(name);
+        const auto announced = at == std::string::npos
+                                   ? Announced::nobody
+                                   : last_announcement(std::string_view(line.text).substr(0, at));
+        if (announced != Announced::nobody || i == 0 || (*lines)[i - 1].text.size() > 40) return announced;
+        return last_announcement((*lines)[i - 1].text);
+      }
+    }
+    return Announced::nobody;
+  }
+
+  // Beside a person, a paper or company is who she writes for.
+  void drop_employers(Candidate& c) const {
+    const auto is_employer = [this](const Person& p) {
+      return e_.site.is_name(p.name) || is_organization(p.name);
+    };
+    const auto employers = std::ranges::count_if(c.people, is_employer);
+    if (employers == 0 || static_cast<std::size_t>(employers) == c.people.size()) return;
+    for (std::size_t i = c.people.size(); i-- > 0;) {
+      if (!is_employer(c.people[i])) continue;
+      c.people.erase(c.people.begin() + static_cast<std::ptrdiff_t>(i));
+      c.keys.erase(c.keys.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    c.collective = std::ranges::all_of(c.people, [](const Person& p) { return is_desk(p.name); });
   }
 
   void add_person(Candidate& c, std::string name, std::string_view link, bool organization) const {
@@ -82,7 +128,7 @@ class AuthorChooser {
   void merge(Candidate c) {
     constexpr dom::NodeId together = 40;
     for (Candidate& other : candidates_) {
-      if (other.source != c.source || other.weight != c.weight) continue;
+      if (other.source != c.source || other.weight != c.weight || e_.facts.thread) continue;
       const bool both_in_head = c.node == dom::no_node && other.node == dom::no_node;
       if (!both_in_head && (c.node < other.end || c.node - other.end > together)) continue;
       for (std::size_t i = 0; i < c.people.size(); ++i) {
@@ -92,6 +138,7 @@ class AuthorChooser {
       }
       other.collective = other.collective && c.collective;
       other.end = c.end;
+      drop_employers(other);
       return;
     }
     candidates_.push_back(std::move(c));
@@ -106,18 +153,22 @@ class AuthorChooser {
   void read(const std::vector<Line>& lines, float weight) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const Line& line = lines[i];
+      if (is_heading(line)) continue;
       if (line.text.size() > longest_byline) continue;
-      const bool announced = announcement(line.text) != 0;
+      const bool announced = announcement(line.text) != 0 || (i > 0 && announces(lines[i - 1]));
       if (!announced && line.text.size() > 80) continue;
       if (!announced && !beside_date(lines, i)) continue;
       Candidate c;
       c.source = "byline";
-      c.weight = announced ? weight : weight - 0.27F;
+      c.weight = announced ? weight : weight - 0.32F;
       c.node = line.first;
       c.end = line.last + 1;
       for (std::string& name : read_names(line.text, NameSource::byline))
         add_person(c, std::move(name), {}, false);
+      drop_employers(c);
       if (!announced && !is_plausible(c)) continue;
+      // "Von" and "de" open other lines than bylines: those of single words, of abbreviations.
+      if (announced && !is_plausible(c)) c.weight -= 0.25F;
       if (!c.people.empty()) candidates_.push_back(std::move(c));
     }
   }
@@ -129,12 +180,39 @@ class AuthorChooser {
     return false;
   }
 
-  // A bare line is taken for names only if they look like people's: two to four words.
+  // A line such as "Written by:", with the name in the next one.
+  static bool announces(const Line& line) {
+    constexpr std::size_t longest_announcement = 40;
+    return line.text.size() <= longest_announcement && is_announcement(line.text);
+  }
+
+  bool is_heading(const Line& line) const {
+    return std::ranges::any_of(e_.facts.headings,
+                               [&](const Heading& h) { return e_.document.contains(h.node, line.first); });
+  }
+
+  // A line is surely of names only if they look like people's: two to four words in capitals, but for
+  // particles.
   static bool is_plausible(const Candidate& c) {
-    return !c.keys.empty() && c.keys.size() <= 3 && std::ranges::all_of(c.keys, [](const std::string& key) {
-      const auto blanks = std::ranges::count(key, ' ');
-      return blanks >= 1 && blanks <= 3;
-    });
+    return !c.people.empty() && c.people.size() <= 4 &&
+           std::ranges::all_of(c.people, [](const Person& person) { return looks_like_person(person.name); });
+  }
+
+  static bool looks_like_person(std::string_view name) {
+    std::size_t words = 0;
+    std::size_t long_words = 0;
+    for (std::size_t at = 0; at < name.size();) {
+      const std::size_t end = std::min(name.find(' ', at), name.size());
+      const std::string_view word = name.substr(at, end - at);
+      std::size_t first = 0;
+      const char32_t c = utf8::next(word, first);
+      const bool has_case = utf8::to_lower(c) != utf8::to_upper(c);
+      if (has_case && !utf8::is_upper(c) && !is_name_particle(word)) return false;
+      ++words;
+      long_words += word.size() > 3;
+      at = end + 1;
+    }
+    return words >= 2 && words <= 5 && long_words >= 1;
   }
 
   // Of an element and one inside it the inner one is the name, the outer one the name and what surrounds it.
@@ -156,10 +234,13 @@ class AuthorChooser {
   }
 
   const Candidate* choose() const {
+    constexpr float least = 0.2F;  // below it a guess is worse than none
     const Candidate* best = nullptr;
-    float best_weight = 0;
+    float best_weight = least;
     for (const Candidate& c : candidates_) {
-      float weight = c.collective ? c.weight * 0.4F : c.weight;
+      float weight = c.collective                       ? c.weight * 0.55F
+                     : is_handle(c) && !e_.facts.thread ? c.weight * 0.7F
+                                                        : c.weight;
       std::vector<std::string_view> sources = {c.source};
       for (const Candidate& other : candidates_) {
         if (!contains(other, c) || std::ranges::find(sources, other.source) != sources.end()) continue;
@@ -171,7 +252,47 @@ class AuthorChooser {
         best = &c;
       }
     }
-    return best;
+    return best == nullptr ? nullptr : fuller(*best);
+  }
+
+  // A user name, where others give real ones: jane_roe, janeroe
+  static bool is_handle(const Candidate& c) {
+    return std::ranges::all_of(c.people, [](const Person& p) {
+      return p.name.find(' ') == std::string::npos && std::ranges::none_of(p.name, ascii::is_upper) &&
+             std::ranges::all_of(p.name, [](char ch) { return static_cast<unsigned char>(ch) < 0x80; });
+    });
+  }
+
+  // The same authors as another witness has them: with those that `chosen` leaves out, or with the family
+  // name.
+  const Candidate* fuller(const Candidate& chosen) const {
+    constexpr float trusted = 0.55F;
+    if (chosen.collective) return &chosen;
+    for (const Candidate& other : candidates_) {
+      if (&other == &chosen || other.collective || other.weight < trusted) continue;
+      const bool more = other.keys.size() > chosen.keys.size() && contains(other, chosen) &&
+                        is_plausible(other) && support(other) >= 2;
+      if (more || names_fully(other, chosen)) return &other;
+    }
+    return &chosen;
+  }
+
+  // How many kinds of witness name all of these.
+  std::size_t support(const Candidate& c) const {
+    std::vector<std::string_view> sources;
+    for (const Candidate& other : candidates_) {
+      if (contains(other, c) && std::ranges::find(sources, other.source) == sources.end())
+        sources.push_back(other.source);
+    }
+    return sources.size();
+  }
+
+  // "Jane" and "Jane Roe"
+  static bool names_fully(const Candidate& full, const Candidate& part) {
+    if (full.keys.size() != 1 || part.keys.size() != 1) return false;
+    const std::string& shorter = part.keys[0];
+    return shorter.size() >= 3 && shorter.find(' ') == std::string::npos &&
+           full.keys[0].starts_with(shorter + ' ') && looks_like_person(full.people[0].name);
   }
 
   const Evidence& e_;

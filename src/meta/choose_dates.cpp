@@ -3,6 +3,9 @@
 #include "meta/place.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace pith::meta {
@@ -14,6 +17,7 @@ struct Candidate {
   Date date;
   std::string_view source;
   float weight = 0;
+  bool order_unsure = false;
 };
 
 float place_factor(Place place) {
@@ -33,9 +37,12 @@ class DateChooser {
 
   void run(Metadata& out) {
     for (const Witness& w : e_.witnesses.all()) witness(w);
+    if (auto date = date_in_url(e_.context.url, e_.hints)) published_.push_back({*date, "url", 0.75F, false});
     for (const Line& line : e_.lines.before) read_line(line);
     for (const Line& line : e_.lines.after) read_line(line);
-    if (auto date = date_in_url(e_.context.url, e_.hints)) published_.push_back({*date, "url", 0.75F});
+    settle_order();
+    if (published_.empty() && modified_.empty()) read_anywhere();
+    if (published_.empty() && modified_.empty()) read_scripts();
     const Candidate* published = choose(published_);
     const Candidate* modified = choose(modified_);
     if (const Candidate* shown = shown_date()) published = shown;
@@ -56,13 +63,14 @@ class DateChooser {
   void witness(const Witness& w) {
     if (w.field != Field::date && w.field != Field::date_modified && w.field != Field::any_date) return;
     const Place place = place_of(w.node, e_.facts);
-    auto date = parse_date(w.value, e_.hints);
+    const auto found = find_date(w.value, e_.hints);
+    auto date = found ? std::optional(found->date) : parse_date(w.value, e_.hints);
     if (!date && place == Place::near) date = find_relative_date(w.value, e_.hints);
     if (!date) return;
     const float weight = w.weight * place_factor(place);
     DateLabel label = w.field == Field::date_modified ? DateLabel::updated : DateLabel::none;
     if (w.field == Field::any_date) label = label_around(w, *date);
-    add({*date, w.source, weight}, label);
+    add({*date, w.source, weight, found && found->order_unsure}, label);
   }
 
   // What the words of the line say that a witness stands in.
@@ -93,13 +101,14 @@ class DateChooser {
     for (const FoundDate& found : line.dates) {
       const DateLabel label = label_in(std::string_view(line.text).substr(from, found.begin - from));
       const bool mostly_date = line.text.size() < 80;
-      if (mostly_date && is_under_headline(line)) note_shown(found.date, label);
-      add({found.date, "byline", (mostly_date ? 0.6F : 0.45F) * place_factor(place)}, label);
+      if (mostly_date && is_under_headline(line)) note_shown(found, label);
+      add({found.date, "byline", (mostly_date ? 0.6F : 0.45F) * place_factor(place), found.order_unsure},
+          label);
       from = found.end;
     }
     if (line.dates.empty() && e_.hints.fetched != 0 && place == Place::near && line.text.size() < 60) {
       if (const auto date = find_relative_date(line.text, e_.hints))
-        add({*date, "byline", 0.5F}, label_in(line.text));
+        add({*date, "byline", 0.5F, false}, label_in(line.text));
     }
   }
 
@@ -110,15 +119,91 @@ class DateChooser {
            line.first < f.begin + 4 && line.first - f.headline < 150;
   }
 
-  void note_shown(const Date& date, DateLabel label) {
+  // True if the head, JSON-LD or the address has that day.
+  bool is_stated(const Date& date) const {
+    constexpr float stated = 0.75F;
+    const auto says = [&date](const Candidate& c) {
+      return !c.order_unsure && c.weight >= stated && same_day(c.date, date);
+    };
+    return std::ranges::any_of(published_, says) || std::ranges::any_of(modified_, says);
+  }
+
+  // 3/4/2020 is read as the page's other dates have it.
+  void settle_order() {
+    const auto settle = [this](Candidate& c) {
+      if (c.order_unsure && !is_stated(c.date) && is_stated(exchanged(c.date))) c.date = exchanged(c.date);
+    };
+    std::ranges::for_each(published_, settle);
+    std::ranges::for_each(modified_, settle);
+    if (shown_) settle(*shown_);
+  }
+
+  void note_shown(const FoundDate& found, DateLabel label) {
     if (label == DateLabel::unrelated || label == DateLabel::updated) return;
-    if (!shown_) shown_ = Candidate{date, "byline", 0.8F};
-    if (!same_day(shown_->date, date)) shown_twice_ = true;
+    if (!shown_) shown_ = Candidate{found.date, "byline", 0.8F, found.order_unsure};
+    if (!same_day(shown_->date, found.date)) shown_twice_ = true;
   }
 
   const Candidate* shown_date() const {
     if (!shown_ || shown_twice_) return nullptr;
+    // A page that shows the day of its last change alone still was published when its metadata say; what is a
+    // day apart is the same day in another time zone.
+    constexpr float stated = 0.8F;
+    const std::int64_t day = day_number(shown_->date);
+    const auto is_it = [&](const Candidate& c) { return same_day(c.date, shown_->date); };
+    const auto is_earlier = [&](const Candidate& c) {
+      return c.weight >= stated && day_number(c.date) + 1 < day;
+    };
+    if (std::ranges::any_of(modified_, is_it) && std::ranges::any_of(published_, is_earlier)) return nullptr;
     return &*shown_;
+  }
+
+  // A page that dates itself nowhere near its text may do so at its top or bottom: the first line that is
+  // little else.
+  void read_anywhere() {
+    for (const Line& line : all_lines(e_.document, e_.hints)) {
+      if (line.dates.empty()) continue;
+      const FoundDate& found = line.dates.front();
+      const DateLabel label = label_in(std::string_view(line.text).substr(0, found.begin));
+      const bool mostly_date = (found.end - found.begin) * 5 >= line.text.size() * 2;
+      if (mostly_date || label == DateLabel::published || label == DateLabel::updated) {
+        add({found.date, "text", 0.3F, found.order_unsure}, label);
+      }
+      if (!published_.empty()) return;
+    }
+  }
+
+  // Pages that are put together in the browser carry their data in a script: "datePublished":"2020-05-12",
+  // "published_at": …
+  void read_scripts() {
+    constexpr std::size_t longest_script = 400'000;
+    constexpr std::string_view common = "ublish";
+    const std::boyer_moore_horspool_searcher search(common.begin(), common.end());
+    for (const dom::Script& script : e_.document.scripts()) {
+      const std::string_view text = script.text.substr(0, longest_script);
+      for (auto at = text.begin(); (at = std::search(at, text.end(), search)) != text.end(); ++at) {
+        if (auto date = date_of_key(text, static_cast<std::size_t>(at - text.begin()))) {
+          published_.push_back({*date, "script", 0.4F, false});
+          return;
+        }
+      }
+    }
+  }
+
+  // The date that is the value of the key around byte `at`.
+  std::optional<Date> date_of_key(std::string_view text, std::size_t at) const {
+    constexpr std::array<std::string_view, 7> keys = {"datePublished", "published_at",  "publishedAt",
+                                                      "publishDate",   "publishedDate", "date_published",
+                                                      "publish_date"};
+    constexpr std::size_t longest_key = 16;
+    const std::size_t from = at > longest_key ? at - longest_key : 0;
+    const std::string_view near = text.substr(from, 2 * longest_key);
+    const std::size_t begin = near.rfind('"', at - from);
+    const std::size_t end = near.find('"', at - from);
+    if (begin == std::string_view::npos || end == std::string_view::npos) return std::nullopt;
+    if (std::ranges::find(keys, near.substr(begin + 1, end - begin - 1)) == keys.end()) return std::nullopt;
+    const auto found = find_date(text.substr(from + end + 1, 40), e_.hints);
+    return found && found->begin <= 4 ? std::optional(found->date) : std::nullopt;
   }
 
   void add(Candidate candidate, DateLabel label) {

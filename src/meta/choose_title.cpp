@@ -1,4 +1,5 @@
 // The headline: rules in docs/metadata.md, section "Title".
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "meta/choose.hpp"
 
@@ -25,27 +26,108 @@ class TitleChooser {
       weights_.push_back(w.weight);
     }
     for (const Heading& h : e.facts.headings) {
-      if (h.node == e.facts.headline) heading_ = {without_site(h.text, e.site), source_of(h)};
+      if (h.node == e.facts.headline)
+        heading_ = {main_part(without_site(without_anchor(h.text), e.site)), source_of(h)};
     }
   }
 
   Candidate run() const {
     const Candidate* stated = best_stated();
     const Candidate* heading = best_heading();
-    if (heading != nullptr && supported(heading->text)) return *heading;
-    if (heading != nullptr && e_.article_like && heading->source == "h1") return *heading;
-    if (!page_.text.empty() && !e_.site.is_name(page_.text)) return page_;
+    const Candidate bare = without_kicker();
+    if (heading != nullptr && !bare.text.empty()) heading = &bare;
+    // A service's h1 is a slogan, a front page's is whatever stands first.
+    const bool page_first = e_.context.page_type == "service" || is_front_page();
+    if (page_first && is_title(page_.text)) return page_;
+    if (heading != nullptr && heading->source == "h1" && (e_.article_like || supported(heading->text)))
+      return *heading;
+    if (heading != nullptr && strongly_supported(heading->text)) return *heading;
+    if (is_title(page_.text)) return page_;
     if (stated != nullptr) return *stated;
     if (heading != nullptr) return *heading;
     return page_;
   }
 
  private:
+  // The sign of a link to the heading itself, as documentations have it.
+  static std::string_view without_anchor(std::string_view text) {
+    for (const std::string_view sign : {"¶", "#", "§"}) {
+      if (text.ends_with(sign) && text.size() > sign.size() + 1) text.remove_suffix(sign.size());
+    }
+    return ascii::trim(text);
+  }
+
   static std::string_view source_of(const Heading& h) {
     return h.level == 1 ? "h1" : h.level == 0 ? "class:title" : h.level == 2 ? "h2" : "h3";
   }
 
-  std::string title_core() const { return without_site(e_.facts.title, e_.site); }
+  bool is_title(std::string_view text) const { return !text.empty() && !e_.site.is_name(text); }
+
+  bool is_front_page() const {
+    const std::size_t scheme = e_.context.url.find("://");
+    if (scheme == std::string_view::npos) return false;
+    const std::size_t path = e_.context.url.find('/', scheme + 3);
+    return path == std::string_view::npos || path + 1 == e_.context.url.size();
+  }
+
+  // <title> without the site's name. On a front page a name that comes first is part of it ("Acme - tools for
+  // all"). A thread's title is followed by its forum's; what follows a bar is a slogan or the name of a site
+  // that does not say its.
+  std::string title_core() const {
+    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
+    if (is_front_page() && !parts.empty()) {
+      const std::string_view first = parts.front().substr(0, parts.front().find(": "));
+      const bool alone = parts.size() == 1 && first.size() == parts.front().size();
+      if (!alone && e_.site.is_name(first)) return e_.facts.title;
+    }
+    std::string_view title = e_.facts.title;
+    const auto is_site = [this](const Heading& h) { return h.level == 1 && names_the_site(h.text); };
+    if (parts.size() > 1 && std::ranges::any_of(e_.facts.headings, is_site)) {
+      const std::string_view last_kept = parts[parts.size() - 2];
+      title = title.substr(0, static_cast<std::size_t>(last_kept.data() + last_kept.size() - title.data()));
+    }
+    std::string core = without_site(title, e_.site);
+    const std::vector<std::string_view> rest = title_parts(core);
+    if (rest.size() < 2 || rest.front().size() < 8) return core;
+    const std::size_t bar = core.find(" | ");
+    // "A long headline - Section"
+    const std::size_t behind = core.size() - rest.front().size();
+    const bool section =
+        utf8::count_words(rest.front()) >= 5 && utf8::count_words(core.substr(core.size() - behind)) <= 2;
+    if (e_.facts.thread || section) return std::string(rest.front());
+    return bar != std::string::npos && bar >= 8 ? core.substr(0, bar) : core;
+  }
+
+  // "Thread: Which ferry?", "News Which ferry?": an h1 that holds a label before what <title> begins with.
+  Candidate without_kicker() const {
+    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
+    if (parts.empty() || heading_.source != "h1" || utf8::count_words(parts.front()) < 3) return {};
+    const std::string whole = utf8::fold_for_comparison(heading_.text);
+    const std::string part = ' ' + utf8::fold_for_comparison(parts.front());
+    if (!whole.ends_with(part) || e_.site.is_name(parts.front())) return {};
+    constexpr std::size_t longest_kicker = 3;
+    if (utf8::count_words(whole.substr(0, whole.size() - part.size())) > longest_kicker) return {};
+    return {std::string(parts.front()), heading_.source};
+  }
+
+  // "Opinion | Let children be children | Editorial": between bars the longest part is the headline.
+  static std::string main_part(const std::string& text) {
+    if (text.find(" | ") == std::string::npos) return text;
+    std::string_view best;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find(" | ", at), text.size());
+      const std::string_view part = std::string_view(text).substr(at, end - at);
+      if (part.size() > best.size()) best = part;
+      at = end + 3;
+    }
+    return std::string(best);
+  }
+
+  // A documentation's name often stands as h1 on each of its pages: then <title> ends with it.
+  bool names_the_site(std::string_view heading) const {
+    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
+    return parts.size() > 1 && !same_words(parts.front(), heading) && same_words(parts.back(), heading);
+  }
 
   const Candidate* best_stated() const {
     const Candidate* out = nullptr;
@@ -60,7 +142,7 @@ class TitleChooser {
   }
 
   const Candidate* best_heading() const {
-    if (heading_.text.empty() || e_.site.is_name(heading_.text)) return nullptr;
+    if (!is_title(heading_.text) || names_the_site(heading_.text)) return nullptr;
     return &heading_;
   }
 
@@ -68,6 +150,14 @@ class TitleChooser {
   bool supported(std::string_view text) const {
     if (like(e_.facts.title, text)) return true;
     return std::ranges::any_of(stated_, [&](const Candidate& c) { return like(c.text, text); });
+  }
+
+  // A lesser heading must say what the page's title says.
+  bool strongly_supported(std::string_view text) const {
+    constexpr double nearly_same = 0.8;
+    if (likeness(page_.text, text) >= nearly_same) return true;
+    return std::ranges::any_of(stated_,
+                               [&](const Candidate& c) { return likeness(c.text, text) >= nearly_same; });
   }
 
   static bool like(std::string_view a, std::string_view b) {

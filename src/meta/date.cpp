@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <utility>
 
 namespace pith::meta {
 namespace {
@@ -30,6 +31,12 @@ bool is_day(int year, int month, int day) {
 
 bool same_day(const Date& a, const Date& b) {
   return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+Date exchanged(const Date& date) {
+  Date out = date;
+  std::swap(out.day, out.month);
+  return out;
 }
 
 std::int64_t day_number(const Date& date) { return chrono::sys_days(civil(date)).time_since_epoch().count(); }

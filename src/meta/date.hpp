@@ -53,7 +53,11 @@ struct FoundDate {
   Date date;
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool order_unsure = false;  ///< day and month could be read the other way round
 };
+
+/// The same date with day and month exchanged; for a date whose order is unsure.
+Date exchanged(const Date& date);
 
 /// The first date in `text` from byte `from` on, in any of the forms people and machines write: ISO 8601 and
 /// RFC 2822, numbers in three orders, month names of some 60 languages, Chinese, Japanese and Korean dates,

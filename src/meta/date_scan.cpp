@@ -15,6 +15,7 @@ using Kind = data::DateWord::Kind;
 struct Match {
   Date date;
   std::size_t next = 0;  // the token after the date
+  bool order_unsure = false;
 };
 
 struct Month {
@@ -32,7 +33,7 @@ class Scanner {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       std::optional<Match> match = match_at(i);
       if (!match) continue;
-      FoundDate found{match->date, tokens_[i].begin, tokens_[match->next - 1].end};
+      FoundDate found{match->date, tokens_[i].begin, tokens_[match->next - 1].end, match->order_unsure};
       add_time(tokens_, i, match->next, found.date);
       return found;
     }
@@ -41,7 +42,10 @@ class Scanner {
 
  private:
   std::optional<Match> match_at(std::size_t i) const {
-    if (!tokens_.is_number(i)) return month_first(i);
+    if (!tokens_.is_number(i)) {
+      // Words are looked up only where a number follows: a month's name has two words at most.
+      return tokens_.is_number(i + 1) || tokens_.is_number(i + 2) ? month_first(i) : std::nullopt;
+    }
     const DateToken& token = tokens_[i];
     if (token.digits == 4) return year_first(i);
     if (token.digits == 8 || token.digits == 14) return compact(i);
@@ -136,7 +140,9 @@ class Scanner {
     const auto month_day = make(year, {.number = a}, b, i + 3);
     // Full stops are written by those who write the day first.
     const bool prefer_month = hints_.month_first && sign != '.';
-    return prefer_month ? (month_day ? month_day : day_month) : (day_month ? day_month : month_day);
+    auto out = prefer_month ? (month_day ? month_day : day_month) : (day_month ? day_month : month_day);
+    if (out) out->order_unsure = a != b && day_month && month_day;
+    return out;
   }
 
   // "May 12 10:30:00 +0000 2020": `i` is the token after day and month.
@@ -223,7 +229,7 @@ class Scanner {
       date.day = static_cast<std::uint8_t>(day);
     }
     if (hints_.latest_day != 0 && day_number(date) > hints_.latest_day) return std::nullopt;
-    return Match{date, next};
+    return Match{date, next, false};
   }
 
   DateTokens tokens_;

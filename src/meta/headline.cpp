@@ -78,10 +78,10 @@ bool SiteNames::is_name(std::string_view text) const {
   if (name.empty()) return false;
   if (std::ranges::find(names_, name) != names_.end()) return true;
   if (host_.empty()) return false;
-  if (name == host_) return true;
+  if (name == host_ || (host_.size() >= 6 && name.ends_with(host_))) return true;
   if (name.size() >= 4 &&
       (host_.find(name) != std::string::npos ||
-       (host_.size() >= 4 && name.starts_with(host_) && name.size() <= host_.size() + 12))) {
+       (host_.size() >= 4 && name.starts_with(host_) && name.size() <= host_.size() + 8))) {
     return true;
   }
   return host_.size() >= 2 && host_.size() <= 6 && initials(text) == host_;
@@ -91,6 +91,11 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   std::vector<std::string_view> out;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < title.size();) {
+    // Every separator begins with one of these.
+    if (title[at] != ' ' && title[at] != '|' && title[at] != '\xEF') {
+      ++at;
+      continue;
+    }
     const std::string_view rest = title.substr(at);
     const auto* found = std::ranges::find_if(
         separators, [rest](std::string_view separator) { return rest.starts_with(separator); });

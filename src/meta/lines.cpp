@@ -9,17 +9,17 @@ namespace {
 using dom::NodeId;
 using dom::Tag;
 
-std::vector<Line> split_lines(const dom::Document& document, NodeId from, NodeId to) {
+std::vector<Line> split_lines(const dom::Document& document, NodeId from, NodeId to, std::size_t most_lines) {
   constexpr std::size_t longest_line = 300;
-  constexpr std::size_t most_lines = 200;
   std::vector<Line> out;
   std::string text;
   NodeId first = dom::no_node;
   NodeId last = dom::no_node;
   const auto flush = [&] {
     if (first != dom::no_node) {
-      std::string line = utf8::clean_line(text);
-      if (!line.empty()) out.push_back({first, last, std::move(line), {}});
+      const bool paragraph = text.size() > longest_line;
+      std::string line = paragraph ? std::string() : utf8::clean_line(text);
+      if (paragraph || !line.empty()) out.push_back({first, last, std::move(line), {}});
     }
     text.clear();
     first = dom::no_node;
@@ -51,8 +51,9 @@ std::vector<Line> split_lines(const dom::Document& document, NodeId from, NodeId
   return out;
 }
 
-std::vector<Line> dated_lines(const dom::Document& document, const Zone& zone, const DateHints& hints) {
-  std::vector<Line> lines = split_lines(document, zone.begin, zone.end);
+std::vector<Line> dated_lines(const dom::Document& document, const Zone& zone, const DateHints& hints,
+                              std::size_t most_lines = 200) {
+  std::vector<Line> lines = split_lines(document, zone.begin, zone.end, most_lines);
   for (Line& line : lines) {
     if (line.text.size() > longest_byline) continue;
     for (std::size_t from = 0; line.dates.size() < 3;) {
@@ -70,6 +71,11 @@ std::vector<Line> dated_lines(const dom::Document& document, const Zone& zone, c
 Lines read_lines(const dom::Document& document, const PageFacts& facts, const DateHints& hints) {
   return {dated_lines(document, zone_before(document, facts), hints),
           dated_lines(document, zone_after(document, facts), hints)};
+}
+
+std::vector<Line> all_lines(const dom::Document& document, const DateHints& hints) {
+  const NodeId begin = document.body() == dom::no_node ? 0 : document.body();
+  return dated_lines(document, {begin, document.size()}, hints, 600);
 }
 
 }  // namespace pith::meta

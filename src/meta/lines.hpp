@@ -15,7 +15,7 @@ namespace pith::meta {
 struct Line {
   dom::NodeId first = dom::no_node;  ///< its first text node
   dom::NodeId last = dom::no_node;
-  std::string text;              ///< cleaned, a blank between elements; cut at about 300 bytes
+  std::string text;              ///< cleaned, a blank between elements; empty if over 300 bytes
   std::vector<FoundDate> dates;  ///< at most three; none are sought in lines longer than a byline
 };
 
@@ -29,6 +29,9 @@ struct Lines {
 
 /// Reads both zones, each of at most 200 lines.
 Lines read_lines(const dom::Document& document, const PageFacts& facts, const DateHints& hints);
+
+/// The first 600 lines of the body.
+std::vector<Line> all_lines(const dom::Document& document, const DateHints& hints);
 
 }  // namespace pith::meta
 

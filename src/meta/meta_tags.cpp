@@ -165,11 +165,21 @@ std::string key_of(std::string_view name) {
   return out;
 }
 
+// Names of a site's own making that say plainly what they hold.
+const MetaName* guess_name(std::string_view key) {
+  static constexpr MetaName published = {"", Field::date, 0.6F, "meta:published"};
+  static constexpr MetaName modified = {"", Field::date_modified, 0.5F, "meta:modified"};
+  const auto has = [key](std::string_view word) { return key.find(word) != std::string_view::npos; };
+  if (!has("date") && !has("time")) return nullptr;
+  if (has("publish")) return &published;
+  return has("modif") || has("update") ? &modified : nullptr;
+}
+
 const MetaName* find_name(std::string_view name) {
   if (name.empty() || name.size() > 40) return nullptr;
   const std::string key = key_of(name);
   const auto* found = std::ranges::lower_bound(names, key, {}, &MetaName::name);
-  return found != std::end(names) && found->name == key ? found : nullptr;
+  return found != std::end(names) && found->name == key ? found : guess_name(key);
 }
 
 std::string decode(std::string_view raw) {
@@ -197,6 +207,7 @@ void add_tags(const MetaName& name, const std::string& value, Witnesses& out) {
 void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) {
   const MetaName* name = nullptr;
   std::string_view content;
+  bool microdata = false;  // then it belongs to the place it stands in
   dom::AttributeReader attributes = document.attributes(node);
   for (dom::Attribute attribute; attributes.next(attribute);) {
     if (ascii::equal_ignoring_case(attribute.name, "content")) {
@@ -206,6 +217,7 @@ void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) 
                ascii::equal_ignoring_case(attribute.name, "itemprop") ||
                ascii::equal_ignoring_case(attribute.name, "http-equiv")) {
       if (name == nullptr) name = find_name(attribute.value);
+      microdata = microdata || ascii::equal_ignoring_case(attribute.name, "itemprop");
     }
   }
   if (name == nullptr || content.empty()) return;
@@ -224,8 +236,13 @@ void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) 
                .weight = name->weight});
     }
   } else {
-    out.add(
-        {.field = name->field, .value = value, .link = {}, .source = name->source, .weight = name->weight});
+    const bool in_body = document.body() != dom::no_node && node > document.body();
+    out.add({.field = name->field,
+             .value = value,
+             .link = {},
+             .source = name->source,
+             .weight = name->weight,
+             .node = microdata && in_body ? node : dom::no_node});
   }
 }
 

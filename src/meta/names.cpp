@@ -36,6 +36,7 @@ bool is_inside(std::string_view text, std::size_t at) {
 
 std::vector<Word> split_words(std::string_view text) {
   std::vector<Word> out;
+  out.reserve(16);
   bool open = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
@@ -65,11 +66,11 @@ std::string key_of(std::string_view word) {
   return out;
 }
 
-// The longest phrase of up to four words from `i` on that has one of `kinds`: its number of words, or 0.
+// The longest phrase of up to six words from `i` on that has one of `kinds`: its number of words, or 0.
 std::size_t phrase(const std::vector<Word>& words, std::size_t i, unsigned kinds) {
   std::string key;
   std::size_t best = 0;
-  for (std::size_t n = 0; n < 4 && i + n < words.size(); ++n) {
+  for (std::size_t n = 0; n < 6 && i + n < words.size(); ++n) {
     if (n > 0) {
       const std::string_view gap = words[i + n - 1].after;
       if (gap.size() != 1 || !(gap[0] == ' ' || gap[0] == ':' || gap[0] == '/')) break;
@@ -92,6 +93,12 @@ bool starts_upper(std::string_view text) {
 bool is_month(std::string_view word) {
   return std::ranges::any_of(data::date_words(key_of(word)),
                              [](const data::DateWord& w) { return w.kind == data::DateWord::Kind::month; });
+}
+
+// "ago", "vor", "hace"
+bool counts_back(std::string_view word) {
+  return std::ranges::any_of(data::date_words(key_of(word)),
+                             [](const data::DateWord& w) { return w.kind == data::DateWord::Kind::ago; });
 }
 
 bool is_address(std::string_view word) {
@@ -167,14 +174,18 @@ class Reader {
     std::size_t end = i;  // one past the name's last word
     while (i < words_.size()) {
       if (i > first && joins(i)) break;
-      if (ends_here(i)) {
+      const bool agency = i > first + 1 && phrase(words_, i, BylineWord::desk) >= 2;
+      if (agency || ends_here(i) || (i > first && phrase(words_, i, BylineWord::not_by) != 0)) {
         take(first, end);
         return skip_rest(i);
       }
       end = ++i;
       if (separates(words_[i - 1].after) || opens_bracket(words_[i - 1].after)) break;
     }
-    take(first, end);
+    // What a colon follows is a label.
+    const bool label =
+        end > first && i < words_.size() && words_[end - 1].after.find(':') != std::string_view::npos;
+    if (!label) take(first, end);
     if (i < words_.size() && opens_bracket(words_[i - 1].after)) i = skip_bracket(i);
     return i < words_.size() && joins(i) ? i + 1 : i;
   }
@@ -189,10 +200,17 @@ class Reader {
   bool ends_here(std::size_t i) const {
     const std::string_view word = words_[i].text;
     if (is_address(word)) return true;
-    if (source_ == NameSource::byline && ascii::is_digit(word[0])) return true;
+    if (ascii::is_digit(word[0]) &&
+        (source_ == NameSource::byline || std::ranges::all_of(word, ascii::is_digit))) {
+      return i > 0 || source_ == NameSource::byline;
+    }
+    if (i + 1 < words_.size() && ascii::is_digit(words_[i + 1].text[0]) && counts_back(word)) return true;
     if (has_digit(word) && i + 1 < words_.size() && is_month(words_[i + 1].text)) return true;
     const unsigned kinds = data::byline_word(key_of(word));
-    if ((kinds & BylineWord::end) != 0 && (!starts_upper(word) || all_upper(i)) && i > 0) return true;
+    const bool before_date =
+        i + 1 < words_.size() && (ascii::is_digit(words_[i + 1].text[0]) || is_month(words_[i + 1].text));
+    if ((kinds & BylineWord::end) != 0 && (!starts_upper(word) || all_upper(i) || before_date) && i > 0)
+      return true;
     return is_month(word) && i + 1 < words_.size() && has_digit(words_[i + 1].text);
   }
 
@@ -203,6 +221,9 @@ class Reader {
 
   // After what ends a name a further one may follow only behind a separator.
   std::size_t skip_rest(std::size_t i) const {
+    // An address is one piece up to the next blank, whatever signs it holds.
+    const bool address = i < words_.size() && is_address(words_[i].text);
+    while (address && i + 1 < words_.size() && std::ranges::none_of(words_[i].after, ascii::is_space)) ++i;
     while (i < words_.size() && !separates(words_[i].after)) ++i;
     return i + 1;
   }
@@ -217,6 +238,7 @@ class Reader {
   }
 
   void take(std::size_t first, std::size_t end) {
+    while (first < end && joins(first)) ++first;
     if (end <= first || end - first > most_words) return;
     const Word& last = words_[end - 1];
     std::string_view name =
@@ -237,17 +259,33 @@ class Reader {
     std::size_t letters = 0;
     for (std::size_t i = first; i < end; ++i) {
       roles += (data::byline_word(key_of(words_[i].text)) & (BylineWord::role | BylineWord::end)) != 0;
-      upper += starts_upper(words_[i].text);
+      upper += starts_upper(words_[i].text) || is_name_particle(words_[i].text);
       letters +=
           utf8::count_words(words_[i].text) > 0 && !std::ranges::all_of(words_[i].text, ascii::is_digit);
     }
-    if (letters == 0) return false;
+    if (letters == 0 || name[0] == '-' || name[0] == '#') return false;
+    if ((phrase(words_, first, BylineWord::by) >= end - first) ||
+        phrase(words_, first, BylineWord::not_by) >= end - first) {
+      return false;
+    }
+    if (ascii::is_digit(name[0]) && end - first > 1) return false;
+    const bool domain = end - first == 1 && name.find('.') != std::string_view::npos && name.size() > 5 &&
+                        !starts_upper(name);
+    if (domain && !out_.empty()) return false;
     if (roles == end - first && !is_desk(name)) return false;
     const bool last_is_role = (data::byline_word(key_of(words_[end - 1].text)) & BylineWord::role) != 0;
     if (!out_.empty() && last_is_role) return false;
     if (!out_.empty() && end - first == 1 && name.size() <= 5 && std::ranges::none_of(name, ascii::is_lower))
       return false;
     if (source_ == NameSource::field) return true;
+    // "DE FR IT" chooses a language.
+    const auto is_code = [](const Word& w) {
+      return w.text.size() <= 3 && std::ranges::all_of(w.text, ascii::is_upper);
+    };
+    if (std::all_of(words_.begin() + static_cast<std::ptrdiff_t>(first),
+                    words_.begin() + static_cast<std::ptrdiff_t>(end), is_code)) {
+      return end - first == 1 && is_desk(name);
+    }
     // In a line of text names are written in capitals, but for particles ("van", "de").
     return upper * 2 > (end - first) && starts_upper(words_[first].text) && !(has_digit(name) && !announced_);
   }
@@ -261,16 +299,48 @@ class Reader {
 
 }  // namespace
 
+bool is_name_particle(std::string_view word) {
+  constexpr std::array<std::string_view, 22> particles = {
+      "von", "van", "de", "der", "den", "di", "da",  "del", "della", "dos", "du",
+      "la",  "le",  "zu", "zum", "al",  "el", "bin", "ibn", "ten",   "ter", "y"};
+  return std::ranges::find(particles, word) != particles.end();
+}
+
 std::vector<std::string> read_names(std::string_view text, NameSource source) {
   if (text.empty() || text.size() > longest_byline) return {};
   return Reader(text, source).run();
 }
 
 std::size_t announcement(std::string_view text) {
-  const std::vector<Word> words = split_words(text.substr(0, std::min<std::size_t>(text.size(), 80)));
+  constexpr std::size_t longest_announcement = 60;
+  const std::vector<Word> words = split_words(text.substr(0, std::min(text.size(), longest_announcement)));
   const std::size_t n = phrase(words, 0, BylineWord::by);
   if (n == 0 || n >= words.size() || phrase(words, 0, BylineWord::not_by) > n) return 0;
   return words[n].begin;
+}
+
+Announced last_announcement(std::string_view text) {
+  const std::vector<Word> words = split_words(text);
+  Announced out = Announced::nobody;
+  for (std::size_t i = 0; i < words.size();) {
+    const std::size_t by = phrase(words, i, BylineWord::by);
+    const std::size_t other = phrase(words, i, BylineWord::not_by);
+    if (by > 0 || other > 0) out = other >= by ? Announced::other : Announced::author;
+    i += std::max<std::size_t>({by, other, 1});
+  }
+  return out;
+}
+
+bool is_announcement(std::string_view text) {
+  const std::vector<Word> words = split_words(text);
+  return !words.empty() && phrase(words, 0, BylineWord::by) == words.size();
+}
+
+bool is_organization(std::string_view name) {
+  const std::vector<Word> words = split_words(name);
+  if (words.size() < 2) return name.ends_with(".com") || name.ends_with(".org") || name.ends_with(".net");
+  const bool article = words.size() >= 3 && key_of(words.front().text) == "the";
+  return article || (data::byline_word(key_of(words.back().text)) & BylineWord::org) != 0;
 }
 
 bool is_desk(std::string_view name) {

@@ -4,10 +4,12 @@
 #include "base/entities.hpp"
 #include "base/utf8.hpp"
 #include "data/place_words.hpp"
+#include "meta/headline.hpp"
 #include "meta/meta_tags.hpp"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace pith::meta {
 namespace {
@@ -25,6 +27,7 @@ struct Names {
   std::string_view datetime;
   std::string_view href;
   std::string_view itemtype;
+  std::string_view title;
 };
 
 Names read_names_of(const dom::Document& document, NodeId id) {
@@ -62,6 +65,9 @@ Names read_names_of(const dom::Document& document, NodeId id) {
       case 'h':
         if (ascii::equal_ignoring_case(a.name, "href")) out.href = a.value;
         break;
+      case 't':
+        if (ascii::equal_ignoring_case(a.name, "title")) out.title = a.value;
+        break;
       default: break;
     }
   }
@@ -81,11 +87,72 @@ bool has_word(std::string_view list, std::string_view word) {
 constexpr std::size_t longest_title = 600;   // bytes of a heading
 constexpr std::size_t longest_author = 240;  // of an author's element
 constexpr std::size_t longest_date = 160;
+constexpr std::uint32_t shortest_paragraph = 100;
+
+// What is known of a page from its tags alone.
+struct Outline {
+  std::vector<NodeId> paragraphs;  // text nodes long enough to be of paragraphs
+  std::vector<NodeId> headlines;   // every h1
+};
+
+Outline read_outline(const dom::Document& document) {
+  Outline out;
+  for (NodeId id = 0; id < document.size(); ++id) {
+    const dom::Node& node = document[id];
+    if (node.tag == Tag::text && node.size >= shortest_paragraph) out.paragraphs.push_back(id);
+    if (node.tag == Tag::h1) out.headlines.push_back(id);
+    if (node.tag == Tag::template_ || node.tag == Tag::style || node.tag == Tag::head) id = node.end - 1;
+  }
+  return out;
+}
+
+// Where the text begins and ends: the paragraphs of the container that holds most of them, within what was
+// chosen. A choice may have stray blocks above the article; if nothing was chosen, all paragraphs count.
+void find_text(const dom::Document& document, const Context& context, const Outline& outline,
+               PageFacts& facts) {
+  facts.begin = context.body_begin;
+  facts.end = context.body_end;
+  const auto chosen = [&](NodeId id) {
+    return facts.begin == dom::no_node || (id >= facts.begin && id < facts.end);
+  };
+  struct Mass {
+    NodeId container;
+    std::size_t bytes;
+  };
+  std::vector<Mass> masses;
+  for (const NodeId id : outline.paragraphs) {
+    if (!chosen(id)) continue;
+    // The paragraph's element, its container and the one around that, which counts a little less.
+    NodeId ancestor = document[id].parent;
+    for (std::size_t level = 0; level < 3 && ancestor != dom::no_node; ++level) {
+      masses.push_back({ancestor, document.characters(id).size() * (level == 2 ? 9 : 10)});
+      ancestor = document[ancestor].parent;
+    }
+  }
+  if (masses.empty()) return;
+  std::ranges::stable_sort(masses, {}, &Mass::container);
+  Mass best = {dom::no_node, 0};
+  for (std::size_t i = 0; i < masses.size();) {
+    Mass sum = masses[i++];
+    while (i < masses.size() && masses[i].container == sum.container) sum.bytes += masses[i++].bytes;
+    if (sum.bytes > best.bytes) best = sum;
+  }
+  NodeId begin = dom::no_node;
+  for (const NodeId id : outline.paragraphs) {
+    if (!chosen(id) || !document.contains(best.container, id)) continue;
+    if (begin == dom::no_node) begin = id;
+    facts.end = id + 1;
+  }
+  facts.begin = begin;
+}
 
 class Scan {
  public:
-  Scan(const dom::Document& document, const Context& context, Witnesses& out)
-      : document_(document), context_(context), out_(out) {}
+  Scan(const dom::Document& document, const Context& context, bool thread, Witnesses& out)
+      : document_(document), out_(out), outline_(read_outline(document)) {
+    facts_.thread = thread;
+    find_text(document, context, outline_, facts_);
+  }
 
   PageFacts run() {
     for (NodeId id = 0; id < document_.size();) {
@@ -123,9 +190,12 @@ class Scan {
       case Tag::body: return id + 1;
       default: break;
     }
-    const Names names = read_names_of(document_, id);
+    Names names = read_names_of(document_, id);
+    if (!names.itemtype.empty() && is_thread_type(names.itemtype)) facts_.thread = true;
     if (is_elsewhere(id, tag, names)) return document_[id].end;
     heading(id, tag, names);
+    // Microformats carry the machine's form of a date in an abbreviation's title.
+    if (tag == Tag::abbr && names.content.empty()) names.content = names.title;
     if (!names.property.empty()) property(id, names);
     date(id, tag, names);
     author(id, tag, names);
@@ -138,15 +208,15 @@ class Scan {
   // never that.
   bool is_elsewhere(NodeId id, Tag tag, const Names& names) const {
     const NodeId size = document_[id].end - id;
-    if (document_.contains(id, context_.body_begin) && context_.body_begin != dom::no_node) return false;
-    if (size * 2 > document_.size()) return false;
+    if (facts_.begin != dom::no_node && document_.contains(id, facts_.begin)) return false;
+    const auto inside = [&](NodeId h1) { return document_.contains(id, h1); };
+    if (size * 2 > document_.size() || std::ranges::any_of(outline_.headlines, inside)) return false;
     if (names.itemtype.ends_with("/Comment") || names.property == "comment") return true;
     if (tag == Tag::aside || tag == Tag::option || tag == Tag::button) return true;
     if ((names.kinds & (PlaceWord::comment | PlaceWord::related)) == 0) return false;
     const bool small = size <= 3;
     return !small &&
-           (names.kinds & (PlaceWord::author | PlaceWord::title | PlaceWord::user | PlaceWord::date)) == 0 &&
-           tag != Tag::h1;
+           (names.kinds & (PlaceWord::author | PlaceWord::title | PlaceWord::user | PlaceWord::date)) == 0;
   }
 
   void heading(NodeId id, Tag tag, const Names& names) {
@@ -194,6 +264,10 @@ class Scan {
       add(field, decode(names.datetime), "time@datetime", 0.7F, id);
       return;
     }
+    if (tag == Tag::abbr && !names.content.empty()) {
+      add(field, decode(names.content), "abbr@title", 0.7F, id);
+      return;
+    }
     if (document_[id].end - id > 30) return;
     add(field, short_text(id, longest_date), tag == Tag::time ? "time" : "class:date",
         tag == Tag::time ? 0.65F : 0.55F, id);
@@ -206,14 +280,15 @@ class Scan {
     const bool by_class = (names.kinds & PlaceWord::author) != 0;
     const bool by_user = (names.kinds & PlaceWord::user) != 0;
     const bool by_link = tag == Tag::a && !names.href.empty() && is_author_link(names.href);
-    if ((!by_property && !by_rel && !by_class && !by_user && !by_link) || size > 60) return;
+    if ((!by_property && !by_rel && !by_class && !(by_user && facts_.thread) && !by_link) || size > 60)
+      return;
     std::string text;
     if (by_property) {
       text = named_inside(id);
       if (text.empty()) text = decode(names.content);
     }
     if (text.empty()) text = short_text(id, longest_author);
-    float weight = by_property ? 0.75F : by_rel ? 0.8F : by_class ? 0.65F : by_link ? 0.6F : 0.45F;
+    float weight = by_property ? 0.75F : by_rel ? 0.8F : by_class ? 0.65F : by_link ? 0.6F : 0.65F;
     if (by_class && (names.kinds & PlaceWord::name) != 0) weight += 0.1F;
     if (by_class && (tag == Tag::a || by_link)) weight += 0.05F;
     if ((names.kinds & PlaceWord::avoid) != 0 && !by_rel && !by_property) weight -= 0.25F;
@@ -225,6 +300,11 @@ class Scan {
                                                 : "class:user";
     std::string link = tag == Tag::a ? decode(names.href) : link_inside(id);
     out_.add({Field::author, std::move(text), std::move(link), source, weight, id, false});
+  }
+
+  static bool is_thread_type(std::string_view itemtype) {
+    return itemtype.ends_with("/QAPage") || itemtype.ends_with("/Question") ||
+           itemtype.ends_with("/DiscussionForumPosting");
   }
 
   // Profile pages are addressed as such: /author/jane-roe
@@ -277,6 +357,7 @@ class Scan {
       const Tag tag = document_.tag(n);
       if (tag == Tag::style || tag == Tag::template_) n = document_[n].end - 1;
       if (tag == Tag::text) out.append(" ").append(document_.characters(n));
+      if (dom::is_block_level(tag) || tag == Tag::br) out.append(" | ");
     }
     return utf8::clean_line(out);
   }
@@ -290,44 +371,53 @@ class Scan {
   }
 
   const dom::Document& document_;
-  const Context& context_;
   Witnesses& out_;
   PageFacts facts_;
   TwitterLabels labels_;
+  Outline outline_;
 };
 
-// Where the text begins when nobody has chosen it: the first paragraph of 20 words behind the headline.
-void guess_text(const dom::Document& document, PageFacts& facts) {
-  const NodeId from = facts.headings.empty() ? 0 : facts.headings.front().node;
-  for (NodeId id = from; id < document.size(); ++id) {
-    const std::string_view text = document.characters(id);
-    if (text.size() < 80 || utf8::count_words(text) < 20) continue;
-    if (facts.begin == dom::no_node) facts.begin = id;
-    facts.end = id + 1;
-  }
+// How well a heading titles the text: as <title> says it, an h1, before the text, near it.
+double rank(const Heading& heading, const PageFacts& facts) {
+  const double like = likeness(heading.text, facts.title);
+  double out = like >= 0.5 ? 2 + like : 2 * like;
+  if (heading.level == 1) out += 2;
+  if (heading.level == 0) out += 1;
+  const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
+  if (before) out += 0.8;
+  if (!before && heading.node >= facts.end) out -= 1.5;
+  return out;
 }
 
-// The heading that titles the text: the last h1 before it, else the first after, else the last title by
-// class.
+// Of two that rank alike the later one counts before the text (the first may be the site's), the first one in
+// it.
 void find_headline(PageFacts& facts) {
   const Heading* best = nullptr;
+  double best_rank = 0;
   for (const Heading& heading : facts.headings) {
+    const double value = rank(heading, facts);
     const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
-    const bool better = best == nullptr || (heading.level == 1 && (best->level != 1 || before)) ||
-                        (heading.level == 0 && best->level > 1 && before);
-    if (better && (before || best == nullptr)) best = &heading;
+    if (best == nullptr || value > best_rank || (before && value == best_rank)) {
+      best = &heading;
+      best_rank = value;
+    }
   }
-  if (best != nullptr) facts.headline = best->node;
+  if (best == nullptr) return;
+  facts.headline = best->node;
+  // What was chosen above the headline is not where the article begins.
+  const bool sure = best->level == 1 || best_rank >= 3;
+  if (sure && facts.begin != dom::no_node && facts.begin <= facts.headline && facts.headline < facts.end) {
+    facts.begin = facts.headline + 1;
+  }
 }
 
 }  // namespace
 
-PageFacts scan_page(const dom::Document& document, const Context& context, Witnesses& out) {
-  PageFacts facts = Scan(document, context, out).run();
-  facts.begin = context.body_begin;
-  facts.end = context.body_end;
-  if (facts.begin == dom::no_node) guess_text(document, facts);
+PageFacts scan_page(const dom::Document& document, const Context& context, bool thread, Witnesses& out) {
+  PageFacts facts = Scan(document, context, thread, out).run();
   find_headline(facts);
+  // The first posting of a thread stands right below its title; the longest one may be any.
+  if (facts.thread && facts.headline < facts.begin) facts.begin = facts.headline + 1;
   return facts;
 }
 

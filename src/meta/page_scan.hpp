@@ -25,11 +25,13 @@ struct PageFacts {
   dom::NodeId headline = dom::no_node;  ///< heading nearest before the text
   dom::NodeId begin = dom::no_node;     ///< first node of the text, chosen or guessed
   dom::NodeId end = dom::no_node;
+  bool thread = false;  ///< a forum's thread, a question with answers: the first posting is the article
 };
 
 /// Gathers from every element. Witnesses inside comments, related articles, cards and navigation are left
 /// out.
-PageFacts scan_page(const dom::Document& document, const Context& context, Witnesses& out);
+/// `thread`: it is known already that the page is one.
+PageFacts scan_page(const dom::Document& document, const Context& context, bool thread, Witnesses& out);
 
 }  // namespace pith::meta
 

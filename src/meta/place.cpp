@@ -14,6 +14,10 @@ constexpr NodeId above = 60;
 constexpr NodeId into_text = 60;
 constexpr NodeId behind = 120;
 constexpr NodeId farthest_headline = 600;
+// A thread's first posting is as long as its author's signature and statistics make it.
+constexpr NodeId into_thread = 150;
+
+NodeId depth_into(const PageFacts& facts) { return facts.thread ? into_thread : into_text; }
 
 NodeId zone_begin(const PageFacts& facts) {
   NodeId begin = facts.begin;
@@ -29,7 +33,7 @@ NodeId zone_begin(const PageFacts& facts) {
 Place place_of(NodeId node, const PageFacts& facts) {
   if (node == dom::no_node) return Place::head;
   if (facts.begin == dom::no_node) return Place::near;
-  if (node >= zone_begin(facts) && node < facts.begin + into_text) return Place::near;
+  if (node >= zone_begin(facts) && node < facts.begin + depth_into(facts)) return Place::near;
   if (node >= facts.begin && node < facts.end) return Place::inside;
   if (node >= facts.end && node < facts.end + behind) return Place::after;
   return Place::far;
@@ -38,7 +42,7 @@ Place place_of(NodeId node, const PageFacts& facts) {
 Zone zone_before(const dom::Document& document, const PageFacts& facts) {
   constexpr NodeId whole_page = 1'500;  // when there is no text to go by
   if (facts.begin == dom::no_node) return {0, std::min(document.size(), whole_page)};
-  return {zone_begin(facts), std::min(document.size(), facts.begin + into_text)};
+  return {zone_begin(facts), std::min(document.size(), facts.begin + depth_into(facts))};
 }
 
 Zone zone_after(const dom::Document& document, const PageFacts& facts) {

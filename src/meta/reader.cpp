@@ -46,7 +46,12 @@ std::string Reader::article_body() const {
 Metadata Reader::read(const Context& context) {
   Metadata out;
   witnesses_ = {};
-  facts_ = scan_page(document_, context, witnesses_);
+  const auto is_thread = [](const LinkedThing& thing) {
+    return thing.main &&
+           (thing.type == "DiscussionForumPosting" || thing.type == "Question" || thing.type == "QAPage");
+  };
+  const bool thread = context.page_type == "forum" || std::ranges::any_of(linked_.things, is_thread);
+  facts_ = scan_page(document_, context, thread, witnesses_);
   std::vector<std::string> titles = {facts_.title};
   for (const Heading& heading : facts_.headings) {
     if (heading.level == 1) titles.push_back(heading.text);
@@ -71,7 +76,7 @@ Metadata Reader::read(const Context& context) {
 
   const Lines lines = read_lines(document_, facts_, hints);
   const std::string_view type = context.page_type;
-  const bool article_like = type.empty() || type == "article";
+  const bool article_like = !facts_.thread && (type.empty() || type == "article");
   const Evidence evidence{document_, context, witnesses_, facts_, lines, site, hints, article_like};
   choose_title(evidence, out);
   choose_authors(evidence, out);

@@ -1,0 +1,43 @@
+// Headlines and the names of sites.
+#include "meta/headline.hpp"
+
+#include <gtest/gtest.h>
+
+namespace pith::meta {
+namespace {
+
+TEST(SiteNames, KnowTheHostInItsSpellings) {
+  const SiteNames site("https://www.coastpost.co.uk/x");
+  EXPECT_TRUE(site.is_name("Coast Post"));
+  EXPECT_TRUE(site.is_name("The Coast Post"));
+  EXPECT_TRUE(site.is_name("coastpost.co.uk"));
+  EXPECT_FALSE(site.is_name("Ferry returns"));
+  EXPECT_FALSE(site.is_name(""));
+  EXPECT_TRUE(SiteNames("https://bcn.example.org").is_name("Example.org"));
+  EXPECT_TRUE(SiteNames("https://www.mcp.org").is_name("My Coast Post"));
+}
+
+TEST(TitleParts, AreCutAtSignsNotInWords) {
+  EXPECT_EQ(title_parts("A | B - C").size(), 3U);
+  EXPECT_EQ(title_parts("Well-known: A/B").size(), 1U);
+  EXPECT_EQ(title_parts("").size(), 0U);
+}
+
+TEST(WithoutSite, CutsOnlyTheName) {
+  SiteNames site("https://www.example.org/x");
+  site.add("Coast Post");
+  EXPECT_EQ(without_site("Ferry returns | News | Coast Post", site), "Ferry returns | News");
+  EXPECT_EQ(without_site("Coast Post: Ferry returns", site), "Ferry returns");
+  EXPECT_EQ(without_site("Coast Post", site), "Coast Post");
+  EXPECT_EQ(without_site("Ferry - a history", site), "Ferry - a history");
+}
+
+TEST(Likeness, IsTheShareOfCommonWords) {
+  EXPECT_DOUBLE_EQ(likeness("Ferry returns", "FERRY, returns!"), 1);
+  EXPECT_DOUBLE_EQ(likeness("a b", "c d"), 0);
+  EXPECT_DOUBLE_EQ(likeness("", "c"), 0);
+  EXPECT_TRUE(same_words("Café  au lait", "cafe au LAIT."));
+}
+
+}  // namespace
+}  // namespace pith::meta

@@ -1,0 +1,299 @@
+// Whole pages: what is chosen where the witnesses disagree.
+#include "meta/reader.hpp"
+
+#include "dom/parse.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace pith::meta {
+namespace {
+
+constexpr std::string_view paragraph =
+    "<p>The ferry left the harbour at dawn with forty passengers, two lorries and a crate of hens that "
+    "nobody claimed, "
+    "and it did not come back until the following spring.</p>";
+
+// A page with `head` and, around a text of three paragraphs, `above` and `below`.
+std::string page(std::string_view head, std::string_view above, std::string_view below = {}) {
+  std::string out = "<!doctype html><html lang=en><head>";
+  out.append(head).append("</head><body><main><article>").append(above);
+  for (int i = 0; i < 3; ++i) out.append(paragraph);
+  return out.append("</article></main>").append(below).append("</body></html>");
+}
+
+Metadata read(const std::string& html, std::string_view url = "https://www.example.org/a-story",
+              Context context = {}) {
+  dom::Parser parser;
+  const auto document = parser.parse(html, Limits{});
+  Reader reader(**document);
+  context.url = url;
+  return reader.read(context);
+}
+
+std::string source_of(const Metadata& metadata, std::string_view field) {
+  for (const Provenance& p : metadata.provenance) {
+    if (p.field == field) return p.source;
+  }
+  return {};
+}
+
+std::string names(const Metadata& metadata) {
+  std::string out;
+  for (const Person& person : metadata.authors) out += (out.empty() ? "" : "; ") + person.name;
+  return out;
+}
+
+// Title
+
+TEST(Title, IsTheHeadlineWithoutTheSite) {
+  const Metadata m = read(page("<title>Ferry returns | Example News</title>", "<h1>Ferry returns</h1>"));
+  EXPECT_EQ(m.title, "Ferry returns");
+  EXPECT_EQ(source_of(m, "title"), "h1");
+}
+
+TEST(Title, LosesTheSitesNameKnownFromMetaOrHost) {
+  EXPECT_EQ(read(page("<title>Ferry returns - The Coast Post</title>"
+                      "<meta property=og:site_name content='The Coast Post'>",
+                      ""))
+                .title,
+            "Ferry returns");
+  EXPECT_EQ(read(page("<title>Ferry returns - Coast Post</title>", ""), "https://harbour.example/x").title,
+            "Ferry returns - Coast Post");
+  EXPECT_EQ(read(page("<title>Ferry returns - Coast Post</title>", ""), "https://www.coastpost.com/x").title,
+            "Ferry returns");
+}
+
+TEST(Title, TakesNoLogoForAHeadline) {
+  const Metadata m =
+      read(page("<title>Ferry returns - Example</title><meta property=og:title content='Ferry returns'>",
+                "<h1>Example</h1><h2 class=entry-title>Ferry returns</h2>"));
+  EXPECT_EQ(m.title, "Ferry returns");
+}
+
+TEST(Title, KeepsWhatStandsBetweenBarsIfItIsTheLongest) {
+  EXPECT_EQ(
+      read(page("<title>x</title>", "<h1>Opinion | Let the ferry come back to us | Editorial</h1>")).title,
+      "Let the ferry come back to us");
+}
+
+TEST(Title, OfAFrontPageIsItsTitleWithTheName) {
+  EXPECT_EQ(read(page("<title>Example - News of the coast</title>", "<h1>Ferry returns</h1>"),
+                 "https://example.org/")
+                .title,
+            "Example - News of the coast");
+}
+
+TEST(Title, IsDecodedAndOneLine) {
+  EXPECT_EQ(read(page("<meta property=og:title content='Fish &amp;amp; chips'>", "")).title,
+            "Fish &amp; chips");
+  EXPECT_EQ(read(page("", "<h1>Fish\n  &amp; <em>chips</em></h1>")).title, "Fish & chips");
+}
+
+// Authors
+
+TEST(Authors, ComeFromJsonLdWithTheirPages) {
+  const Metadata m =
+      read(page(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry returns",
+      "author":[{"@type":"Person","name":"Jane Roe","url":"https://example.org/jane"},{"@type":"Person","name":"John Doe"}]}
+      </script>)",
+                "<h1>Ferry returns</h1>"));
+  EXPECT_EQ(names(m), "Jane Roe; John Doe");
+  EXPECT_EQ(m.authors.at(0).url, "https://example.org/jane");
+  EXPECT_EQ(source_of(m, "author"), "json-ld");
+}
+
+TEST(Authors, ComeFromABylineUnderTheHeadline) {
+  const Metadata m = read(page("", "<h1>Ferry returns</h1><div>By Jane Roe and John Doe</div>"));
+  EXPECT_EQ(names(m), "Jane Roe; John Doe");
+  EXPECT_EQ(source_of(m, "author"), "byline");
+}
+
+TEST(Authors, MayBeAnnouncedInTheLineBefore) {
+  EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1><div>Written by</div><div>Jane Roe</div>"))),
+            "Jane Roe");
+}
+
+TEST(Authors, MayStandBareBesideTheDate) {
+  EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1><div>Jane Roe</div><div>May 12, 2020</div>"))),
+            "Jane Roe");
+  EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1><div>Jane Roe</div>"))), "");
+}
+
+TEST(Authors, AreNotEditorsNorPhotographers) {
+  EXPECT_EQ(names(read(page("",
+                            "<h1>Ferry returns</h1><div>By <a rel=author href=/jane>Jane Roe</a></div>"
+                            "<div>Edited by <a class=author href=/john>John Doe</a></div>"))),
+            "Jane Roe");
+}
+
+TEST(Authors, AreNotTheSiteWhereAPersonIsCredited) {
+  EXPECT_EQ(names(read(page(
+                "<meta property=og:site_name content='Coast Post'><meta name=author content='Coast Post'>",
+                "<h1>Ferry returns</h1><div class=byline>By Jane Roe, Coast Post</div>"))),
+            "Jane Roe");
+  EXPECT_EQ(names(read(page(
+                "<meta property=og:site_name content='Coast Post'><meta name=author content='Coast Post'>",
+                "<h1>Ferry returns</h1>"))),
+            "Coast Post");
+}
+
+TEST(Authors, AreNotThoseOfCommentsAndCards) {
+  EXPECT_EQ(names(read(page(
+                "", "<h1>Ferry returns</h1>",
+                "<div class=comments><div class=comment><span class=comment-author>Trudy Troll</span><p>No. "
+                "</p></div></div><div class=related-posts><span class=author>Carl Card</span><h3>Other</h3>"
+                "<a href=/x>More</a></div>"))),
+            "");
+}
+
+TEST(Authors, AreTheFullNamesWhereOneWitnessHasThem) {
+  EXPECT_EQ(names(read(page("<meta name=author content=Jane>",
+                            "<h1>Ferry returns</h1><div class=byline>By Jane Roe</div>"))),
+            "Jane Roe");
+}
+
+TEST(Authors, OfAThreadAreItsFirstPosters) {
+  const std::string html =
+      "<html><head><title>Which ferry?</title></head><body><h1>Which ferry?</h1>"
+      "<div class=post><a class=username href=/u/1>sea_dog</a>" +
+      std::string(paragraph) + "</div><div class=post><a class=username href=/u/2>landlubber</a>" +
+      std::string(paragraph) + std::string(paragraph) + "</div></body></html>";
+  EXPECT_EQ(names(read(html, "https://example.org/t/1", {.page_type = "forum"})), "sea_dog");
+}
+
+// Dates
+
+TEST(Dates, KeepPublicationAndChangeApart) {
+  const Metadata m =
+      read(page("<meta property=article:published_time content='2020-05-12T10:30:00+02:00'>"
+                "<meta property=article:modified_time content='2020-05-14T08:00:00Z'>",
+                "<h1>Ferry returns</h1>"));
+  EXPECT_EQ(m.date, "2020-05-12");
+  EXPECT_EQ(m.datetime, "2020-05-12T10:30:00+02:00");
+  EXPECT_EQ(m.date_modified, "2020-05-14");
+  EXPECT_EQ(m.datetime_modified, "2020-05-14T08:00:00Z");
+}
+
+TEST(Dates, ReadWhatTheirWordsSay) {
+  const Metadata m =
+      read(page("", "<h1>Ferry returns</h1><p>Published May 12, 2020 | Updated May 14, 2020</p>"));
+  EXPECT_EQ(m.date, "2020-05-12");
+  EXPECT_EQ(m.date_modified, "2020-05-14");
+}
+
+TEST(Dates, AreTheDayTheReaderSees) {
+  // Late in the evening it is the next day already in the machine's time zone.
+  EXPECT_EQ(read(page("<meta property=article:published_time content='2020-05-13T02:30:00Z'>",
+                      "<h1>Ferry returns</h1><p>May 12, 2020</p>"))
+                .date,
+            "2020-05-12");
+}
+
+TEST(Dates, AreNotThatOfAChangeShownAlone) {
+  const Metadata m =
+      read(page("<meta property=article:published_time content='2018-01-05T10:00:00Z'>"
+                "<meta property=article:modified_time content='2020-05-12T10:00:00Z'>",
+                "<h1>Ferry returns</h1><p>May 12, 2020</p>"));
+  EXPECT_EQ(m.date, "2018-01-05");
+  EXPECT_EQ(m.date_modified, "2020-05-12");
+}
+
+TEST(Dates, SettleAnOrderByEachOther) {
+  EXPECT_EQ(
+      read(page("", "<h1>Ferry returns</h1><p>03/10/2023</p>"), "https://www.example.org/2023/10/03/ferry")
+          .date,
+      "2023-10-03");
+}
+
+TEST(Dates, ComeFromTheAddressAlone) {
+  const Metadata m = read(page("", "<h1>Ferry returns</h1>"), "https://www.example.org/2020/05/12/ferry");
+  EXPECT_EQ(m.date, "2020-05-12");
+  EXPECT_EQ(source_of(m, "date"), "url");
+}
+
+TEST(Dates, AreNotCopyrightsNorInTheFutureNorAncient) {
+  EXPECT_EQ(read(page("", "<h1>Ferry returns</h1>", "<footer>Copyright 12.05.2020 Example</footer>")).date,
+            "");
+  EXPECT_EQ(read(page("<meta name=date content=2091-05-12>", "<h1>Ferry returns</h1>")).date, "");
+  EXPECT_EQ(read(page("<meta name=date content=1889-05-12>", "<h1>Ferry returns</h1>")).date, "");
+  EXPECT_EQ(
+      read(page("<meta name=date content=1949-05-12>", "<h1>Ferry returns</h1><p>May 12, 1949</p>")).date,
+      "1949-05-12");
+}
+
+TEST(Dates, CountBackOnlyFromAKnownFetch) {
+  const std::string html = page("", "<h1>Ferry returns</h1><p>3 hours ago</p>");
+  EXPECT_EQ(read(html).date, "");
+  EXPECT_EQ(read(html, "https://example.org/x", {.fetched = 1'589'279'400}).datetime, "2020-05-12T07:30:00Z");
+}
+
+TEST(Dates, AreNotThoseOfCards) {
+  EXPECT_EQ(
+      read(
+          page("<meta property=article:published_time content=2020-05-12>", "<h1>Ferry returns</h1>",
+               "<div class=related><div class=card><time datetime=2024-01-01>Jan 1</time><a href=/x>Other</a>"
+               "</div></div>"))
+          .date,
+      "2020-05-12");
+}
+
+// The rest
+
+TEST(Metadata, TakesTheOtherFieldsFromTheirBestWitness) {
+  const Metadata m = read(
+      page(R"(<meta property="og:site_name" content="Coast Post"><meta name="description" content="A &amp; B">
+      <meta property="article:section" content="Sea"><meta property="article:tag" content="ferry">
+      <meta property="article:tag" content="harbour"><meta property="og:image" content="/i.jpg">
+      <link rel="canonical" href="https://www.example.org/ferry"><link rel="license" href="https://example.org/licence">
+      <script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false,"commentCount":7,
+      "publisher":{"@type":"Organization","name":"Coast Media"}}</script>)",
+           "<h1>Ferry returns</h1>"));
+  EXPECT_EQ(m.site, "Coast Post");
+  EXPECT_EQ(m.publisher, "Coast Media");
+  EXPECT_EQ(m.description, "A & B");
+  EXPECT_EQ(m.section, "Sea");
+  EXPECT_EQ(m.tags, (std::vector<std::string>{"ferry", "harbour"}));
+  EXPECT_EQ(m.image, "https://www.example.org/i.jpg");
+  EXPECT_EQ(m.url, "https://www.example.org/ferry");
+  EXPECT_EQ(m.license, "https://example.org/licence");
+  EXPECT_EQ(m.declared_language, "en");
+  EXPECT_EQ(m.accessible_for_free, false);
+  EXPECT_EQ(m.comment_count, 7U);
+}
+
+TEST(Metadata, OfAnEmptyPageIsEmpty) {
+  const Metadata m = read("", "");
+  EXPECT_TRUE(m.title.empty());
+  EXPECT_TRUE(m.authors.empty());
+  EXPECT_TRUE(m.date.empty());
+}
+
+TEST(Reader, GivesAllFormsOfTheHeadline) {
+  dom::Parser parser;
+  const std::string html =
+      page("<title>Ferry returns | Example</title><meta property=og:title content='The ferry is back'>",
+           "<h1>Ferry returns at last</h1>");
+  const auto document = parser.parse(html, Limits{});
+  Reader reader(**document);
+  reader.read({.url = "https://www.example.org/x"});
+  const auto headlines = reader.headlines();
+  for (const char* form :
+       {"Ferry returns at last", "Ferry returns | Example", "Ferry returns", "The ferry is back"}) {
+    EXPECT_NE(std::ranges::find(headlines, form), headlines.end()) << form;
+  }
+}
+
+TEST(Reader, GivesTheBodyThatJsonLdCarries) {
+  dom::Parser parser;
+  const std::string html = page(R"(<script type="application/ld+json">{"@type":"NewsArticle",
+      "articleBody":"&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;/p&gt;"}</script>)",
+                                "");
+  const auto document = parser.parse(html, Limits{});
+  EXPECT_EQ(Reader(**document).article_body(), "One & two.\nThree.");
+}
+
+}  // namespace
+}  // namespace pith::meta
