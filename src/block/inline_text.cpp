@@ -5,7 +5,6 @@
 #include "score/segment.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace pith::block {
 namespace {
@@ -46,7 +45,7 @@ void InlineText::append(NodeId first, NodeId last) {
        id = document_[id].parent) {
     around.push_back(id);
   }
-  for (const NodeId id : std::views::reverse(around)) open_mark(id);
+  for (std::size_t i = around.size(); i-- > 0;) open_mark(around[i]);
   for (NodeId id = first; id <= last;) {
     close_until(id);
     const Tag tag = document_.tag(id);

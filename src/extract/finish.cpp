@@ -5,7 +5,6 @@
 #include "meta/fingerprint.hpp"
 #include "meta/language.hpp"
 
-#include <ranges>
 #include <vector>
 
 namespace pith {
@@ -25,7 +24,8 @@ std::string path_of(const dom::Document& document, dom::NodeId id) {
   std::vector<dom::NodeId> around;
   for (; id != dom::no_node && id != document.body(); id = document[id].parent) around.push_back(id);
   std::string out;
-  for (const dom::NodeId at : std::views::reverse(around)) {
+  for (std::size_t i = around.size(); i-- > 0;) {
+    const dom::NodeId at = around[i];
     if (!out.empty()) out += ' ';
     out += dom::to_string(document.tag(at));
     const std::string classes = utf8::clean_line(document.attribute(at, "class"));
