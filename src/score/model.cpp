@@ -1,5 +1,6 @@
 #include "score/model.hpp"
 
+#include "base/vectorized.hpp"
 #include "data/model.hpp"
 
 #include <algorithm>
@@ -45,7 +46,9 @@ bool read_forest(Words& words, Forest& forest) {
   forest.depth = words.number();
   forest.outputs = words.number();
   const std::uint32_t trees = words.number();
-  if (forest.depth > 8 || forest.outputs == 0 || forest.outputs > 16 || trees > 100'000) return false;
+  if (forest.depth == 0 || forest.depth > Forest::max_depth || forest.outputs == 0 || forest.outputs > 16 ||
+      trees > 100'000)
+    return false;
   const std::size_t leaves = std::size_t{1} << forest.depth;
   words.array(forest.start, forest.outputs);
   std::vector<std::uint32_t> packed;
@@ -72,22 +75,6 @@ float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 }  // namespace
 
-void Forest::evaluate(const std::uint8_t* bins, std::span<float> out) const {
-  const std::size_t leaf_count = std::size_t{1} << depth;
-  const Split* tree = splits.data();
-  const float* leaf = leaves.data();
-  for (std::size_t t = 0; t < trees(); ++t) {
-    std::size_t node = 1;  // children of node n are 2n and 2n + 1
-    for (std::uint32_t level = 0; level < depth; ++level) {
-      const Split& split = tree[node - 1];
-      node = 2 * node + (bins[split.column] > split.bin ? 1 : 0);
-    }
-    out[t % outputs] += leaf[node - leaf_count];
-    tree += leaf_count - 1;
-    leaf += leaf_count;
-  }
-}
-
 std::optional<Model> Model::read(std::string_view bytes) {
   Words words(bytes);
   if (words.number() != magic || words.number() != format || words.number() != table_digest())
@@ -113,6 +100,7 @@ std::optional<Model> Model::read(std::string_view bytes) {
   if (points < 2 || points > 1000) return std::nullopt;
   words.array(model.calibration_, points);
   if (!words.ok() || !words.done()) return std::nullopt;
+  model.find_used_columns();
   return model;
 }
 
@@ -127,38 +115,68 @@ std::uint8_t Model::bin(std::size_t column, float value) const {
   return static_cast<std::uint8_t>(std::lower_bound(first, last, value) - first);
 }
 
+void Model::find_used_columns() {
+  std::array<bool, column_count> used{};
+  for (const Forest::Split& split : blocks_.splits) used[split.column] = true;
+  for (std::size_t c = 0; c < feature_count; ++c) {
+    if (used[c]) used_.push_back(static_cast<std::uint16_t>(c));
+  }
+}
+
 Model::Estimate Model::estimate(const FeatureTable& table) const {
   Estimate out;
-  const std::size_t rows = table.rows();
-  out.probability.resize(rows);
-  if (rows == 0) return out;
-  std::vector<std::uint8_t> bins(column_count);
-  const auto bin_row = [&](std::size_t row) {
-    const std::span<const float> values = table.row(row);
-    for (std::size_t c = 0; c < feature_count; ++c) bins[c] = bin(c, values[c]);
-  };
-  // The page's own columns are the same in every row: the first row stands for the page.
-  bin_row(0);
+  out.probability.resize(table.rows());
+  if (table.rows() == 0) return out;
+  estimate_page(table, out);
+  estimate_blocks(table, out);
+  return out;
+}
+
+// The page's own columns are the same in every row: the first row stands for the page.
+void Model::estimate_page(const FeatureTable& table, Estimate& out) const {
+  std::array<std::uint8_t, feature_count> bins{};
+  for (std::size_t c = 0; c < feature_count; ++c) bins[c] = bin(c, table.row(0)[c]);
   std::array<float, page_types.size()> scores{};
   std::copy(types_.start.begin(), types_.start.end(), scores.begin());
-  types_.evaluate(bins.data(), scores);
+  types_.evaluate(bins, scores);
   const float highest = *std::max_element(scores.begin(), scores.end());
   float sum = 0;
   for (float& score : scores) sum += score = std::exp(score - highest);
   for (std::size_t i = 0; i < scores.size(); ++i) out.type_probability[i] = scores[i] / sum;
   float share[1] = {share_.start[0]};
-  share_.evaluate(bins.data(), share);
+  share_.evaluate(bins, share);
   out.article_share = std::clamp(share[0], 0.0F, 1.0F);
+}
+
+void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
+  Bins bins;
   for (std::size_t i = 0; i < page_types.size(); ++i)
-    bins[feature_count + i] = bin(feature_count + i, out.type_probability[i]);
-  bins[column_count - 1] = bin(column_count - 1, out.article_share);
-  for (std::size_t row = 0; row < rows; ++row) {
-    bin_row(row);
-    float score[1] = {blocks_.start[0]};
-    blocks_.evaluate(bins.data(), score);
-    out.probability[row] = sigmoid(score[0]);
+    bins[feature_count + i].fill(bin(feature_count + i, out.type_probability[i]));
+  bins[column_count - 1].fill(bin(column_count - 1, out.article_share));
+  for (std::size_t first = 0; first < table.rows(); first += lane_count) {
+    bin_rows(table, first, bins);
+    ScoreLanes scores;
+    scores.fill(blocks_.start[0]);
+    blocks_.evaluate(bins, scores);
+    const std::size_t rows = std::min(lane_count, table.rows() - first);
+    for (std::size_t i = 0; i < rows; ++i) out.probability[first + i] = sigmoid(scores[i]);
   }
-  return out;
+}
+
+// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated.
+PITH_VECTORIZED
+void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const {
+  const std::size_t last = table.rows() - 1;
+  for (const std::size_t c : used_) {
+    std::array<float, lane_count> values;
+    for (std::size_t i = 0; i < lane_count; ++i) values[i] = table.row(std::min(first + i, last))[c];
+    std::array<std::uint32_t, lane_count> below{};
+    for (std::uint32_t t = first_threshold_[c]; t < first_threshold_[c + 1]; ++t) {
+      const float threshold = thresholds_[t];
+      for (std::size_t i = 0; i < lane_count; ++i) below[i] += threshold < values[i] ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<std::uint8_t>(below[i]);
+  }
 }
 
 float Model::calibrated(float raw) const {

@@ -3,6 +3,7 @@
 #define PITH_SCORE_MODEL_HPP
 
 #include "score/features.hpp"
+#include "score/forest.hpp"
 
 #include <array>
 #include <cstdint>
@@ -21,23 +22,6 @@ constexpr std::array<std::string_view, 7> page_types = {"article", "forum",     
 /// words that belongs to its article.
 constexpr std::size_t added_columns = page_types.size() + 1;
 constexpr std::size_t column_count = feature_count + added_columns;
-
-/// Complete binary trees of one depth, over bins. Outputs take turns: tree i adds to output i % outputs.
-struct Forest {
-  struct Split {
-    std::uint16_t column;
-    std::uint8_t bin;  ///< goes left if the column's bin is not above
-  };
-  std::uint32_t depth = 0;
-  std::uint32_t outputs = 0;
-  std::vector<float> start;   ///< by output
-  std::vector<Split> splits;  ///< 2^depth - 1 a tree, breadth first
-  std::vector<float> leaves;  ///< 2^depth a tree
-
-  std::size_t trees() const { return leaves.size() >> depth; }
-  /// Adds the forest's sums for one row of bins to `out` (one value an output).
-  void evaluate(const std::uint8_t* bins, std::span<float> out) const;
-};
 
 /// Thresholds, forests and calibration. Immutable once read.
 class Model {
@@ -59,14 +43,21 @@ class Model {
   float calibrated(float raw) const;
 
  private:
+  using Bins = std::array<BinLanes, column_count>;
+
+  void find_used_columns();
   std::uint8_t bin(std::size_t column, float value) const;
+  void bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const;
+  void estimate_page(const FeatureTable& table, Estimate& out) const;
+  void estimate_blocks(const FeatureTable& table, Estimate& out) const;
 
   std::vector<std::uint32_t> first_threshold_;  // by column, and one past the last
   std::vector<float> thresholds_;               // ascending in each column
   Forest types_;
   Forest share_;
   Forest blocks_;
-  std::vector<float> calibration_;  // expected F1 at raw = 0, 1/n, 2/n … 1
+  std::vector<std::uint16_t> used_;  // features that a split of blocks_ asks for, ascending
+  std::vector<float> calibration_;   // expected F1 at raw = 0, 1/n, 2/n … 1
 };
 
 }  // namespace pith::score

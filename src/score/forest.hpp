@@ -1,0 +1,42 @@
+// Forests of small decision trees over binned features.
+#ifndef PITH_SCORE_FOREST_HPP
+#define PITH_SCORE_FOREST_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace pith::score {
+
+/// How many rows a forest walks down side by side.
+constexpr std::size_t lane_count = 32;
+/// One column's bins in as many rows.
+using BinLanes = std::array<std::uint8_t, lane_count>;
+using ScoreLanes = std::array<float, lane_count>;
+
+/// Complete binary trees of one depth, over bins. Outputs take turns: tree i adds to output i % outputs.
+struct Forest {
+  struct Split {
+    std::uint16_t column;
+    std::uint8_t bin;  ///< goes left if the column's bin is not above
+  };
+  static constexpr std::uint32_t max_depth = 8;
+
+  std::uint32_t depth = 0;
+  std::uint32_t outputs = 0;
+  std::vector<float> start;   ///< by output
+  std::vector<Split> splits;  ///< 2^depth - 1 a tree, breadth first
+  std::vector<float> leaves;  ///< 2^depth a tree
+
+  std::size_t trees() const { return leaves.size() >> depth; }
+  /// Adds the forest's sums for one row to `out` (one value an output). `bins`: by column.
+  void evaluate(std::span<const std::uint8_t> bins, std::span<float> out) const;
+  /// The same for many rows at once, of a forest with one output. The sums are the same to the last bit.
+  void evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const;
+};
+
+}  // namespace pith::score
+
+#endif
