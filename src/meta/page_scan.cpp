@@ -138,12 +138,14 @@ void find_text(const dom::Document& document, const Context& context, const Outl
     if (sum.bytes > best.bytes) best = sum;
   }
   NodeId begin = dom::no_node;
+  NodeId end = dom::no_node;
   for (const NodeId id : outline.paragraphs) {
     if (!chosen(id) || !document.contains(best.container, id)) continue;
     if (begin == dom::no_node) begin = id;
-    facts.end = id + 1;
+    end = id + 1;
   }
   facts.begin = begin;
+  facts.end = end;
 }
 
 class Scan {
