@@ -1,9 +1,9 @@
 #include "meta/fingerprint.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 #include <array>
-#include <bit>
 #include <new>
 
 #include <openssl/evp.h>
@@ -29,68 +29,118 @@ constexpr std::uint64_t mix(std::uint64_t hash) {
   return hash ^ (hash >> 33);
 }
 
-// Hands each word's hash to `word`.
+// What one walk over a text gives.
+struct Count {
+  std::size_t words = 0;       // of scripts that set words apart
+  std::size_t characters = 0;  // of scripts that do not
+};
+
+// Hands each word's hash to `word`; a character of a script without spaces is a word by itself.
 template <class Word>
-void for_each_word(std::string_view text, Word word) {
+Count for_each_word(std::string_view text, Word word) {
+  Count count;
   std::uint64_t hash = hash_start;
   bool open = false;
   const auto close = [&] {
-    if (open) word(hash);
+    if (!open) return;
+    word(hash);
+    ++count.words;
     hash = hash_start;
     open = false;
   };
   for (std::size_t at = 0; at < text.size();) {
+    if (ascii::is_alnum(text[at]) || text[at] == '_') {
+      hash = hash_step(hash, static_cast<unsigned char>(ascii::lower(text[at++])));
+      open = true;
+      continue;
+    }
     const char32_t c = utf8::next(text, at);
     if (!utf8::is_word(c)) {
       close();
-      continue;
+    } else if (utf8::is_unspaced_script(c)) {
+      close();
+      word(hash_step(hash_start, utf8::to_lower(c)));
+      ++count.characters;
+    } else {
+      hash = hash_step(hash, utf8::to_lower(c));
+      open = true;
     }
-    const bool alone = utf8::is_unspaced_script(c);
-    if (alone) close();
-    hash = hash_step(hash, utf8::to_lower(c));
-    open = true;
-    if (alone) close();
   }
   close();
+  return count;
 }
 
-float reading_minutes(std::string_view text) {
-  std::size_t words = 0;
-  std::size_t characters = 0;
-  bool open = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = utf8::next(text, at);
-    const bool unspaced = utf8::is_unspaced_script(c);
-    const bool inside = utf8::is_word(c) && !unspaced;
-    if (unspaced) ++characters;
-    if (inside && !open) ++words;
-    open = inside;
+// Each byte's bits, each in a byte of its own, the lowest first.
+constexpr std::array<std::uint64_t, 256> spread = [] {
+  std::array<std::uint64_t, 256> out{};
+  for (std::size_t byte = 0; byte < out.size(); ++byte) {
+    for (std::size_t bit = 0; bit < 8; ++bit) {
+      if ((byte >> bit & 1U) != 0) out[byte] |= std::uint64_t{1} << (8 * bit);
+    }
   }
-  return static_cast<float>(words) / words_a_minute + static_cast<float>(characters) / characters_a_minute;
+  return out;
+}();
+
+// Counts in how many hashes each bit is set: eight bits at a time in the bytes of one number, which are
+// emptied before they overflow.
+class BitCounts {
+ public:
+  void add(std::uint64_t hash) {
+    for (std::size_t i = 0; i < packed_.size(); ++i) packed_[i] += spread[hash >> (8 * i) & 0xFFU];
+    ++hashes_;
+    if (++pending_ == 255) empty();
+  }
+
+  // The bits that are set in more than half of the hashes.
+  std::uint64_t majority() {
+    empty();
+    std::uint64_t out = 0;
+    for (std::size_t bit = 0; bit < 64; ++bit) {
+      if (2 * set_[bit] > hashes_) out |= std::uint64_t{1} << bit;
+    }
+    return out;
+  }
+
+ private:
+  void empty() {
+    for (std::size_t bit = 0; bit < 64; ++bit) set_[bit] += packed_[bit / 8] >> (8 * (bit % 8)) & 0xFFU;
+    packed_ = {};
+    pending_ = 0;
+  }
+
+  std::array<std::uint64_t, 8> packed_{};
+  std::array<std::size_t, 64> set_{};
+  std::size_t hashes_ = 0;
+  unsigned pending_ = 0;
+};
+
+struct Walked {
+  Count count;
+  std::uint64_t simhash = 0;
+};
+
+Walked walk(std::string_view text) {
+  BitCounts bits;
+  std::array<std::uint64_t, 3> last{};
+  std::size_t words = 0;
+  const Count count = for_each_word(text, [&](std::uint64_t word) {
+    last = {last[1], last[2], word};
+    if (++words < 3) return;
+    bits.add(mix(hash_step(hash_step(hash_step(hash_start, last[0]), last[1]), last[2])));
+  });
+  if (words == 0) return {};
+  if (words < 3) bits.add(mix(hash_step(hash_step(hash_start, last[1]), last[2])));
+  return {count, bits.majority()};
+}
+
+float reading_minutes(const Count& count) {
+  return static_cast<float>(count.words) / words_a_minute +
+         static_cast<float>(count.characters) / characters_a_minute;
 }
 
 }  // namespace
 
-std::uint64_t simhash(std::string_view text) {
-  std::array<std::int32_t, 64> balance{};
-  std::array<std::uint64_t, 3> last{};
-  std::size_t count = 0;
-  const auto add = [&balance](std::uint64_t hash) {
-    for (std::size_t bit = 0; bit < 64; ++bit) balance[bit] += (hash >> bit & 1U) != 0 ? 1 : -1;
-  };
-  for_each_word(text, [&](std::uint64_t word) {
-    last = {last[1], last[2], word};
-    if (++count < 3) return;
-    add(mix(hash_step(hash_step(hash_step(hash_start, last[0]), last[1]), last[2])));
-  });
-  if (count == 0) return 0;
-  if (count < 3) add(mix(hash_step(hash_step(hash_start, last[1]), last[2])));
-  std::uint64_t out = 0;
-  for (std::size_t bit = 0; bit < 64; ++bit) {
-    if (balance[bit] > 0) out |= std::uint64_t{1} << bit;
-  }
-  return out;
-}
+std::uint64_t simhash(std::string_view text) { return walk(text).simhash; }
 
 std::string sha256(std::string_view text) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -109,8 +159,9 @@ std::string sha256(std::string_view text) {
 
 void fingerprint(Metadata& metadata, std::string_view text) {
   metadata.word_count = static_cast<std::uint32_t>(utf8::count_words(text));
-  metadata.reading_minutes = reading_minutes(text);
-  metadata.simhash = simhash(text);
+  const Walked walked = walk(text);
+  metadata.reading_minutes = reading_minutes(walked.count);
+  metadata.simhash = walked.simhash;
   metadata.sha256 = text.empty() ? std::string() : sha256(text);
 }
 
