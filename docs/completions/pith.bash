@@ -6,23 +6,24 @@ _pith() {
     --stdin) mapfile -t COMPREPLY < <(compgen -W 'html urls text' -- "$word"); return ;;
     --focus) mapfile -t COMPREPLY < <(compgen -W 'precision balanced recall' -- "$word"); return ;;
     -o|--output|--model|--ca-file) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
-    --url|--content-type|--max-size|--max-depth|--max-nodes|--max-memory|--parse-timeout|--page-timeout|--timeout|--connect-timeout|--low-speed|--low-speed-time|--max-redirects|--user-agent|--header|--proxy|--resolve|--allow-private-host|-j|--jobs) return ;;
+    --url|--content-type|--since|--max-size|--max-depth|--max-nodes|--max-memory|--parse-timeout|--page-timeout|--timeout|--connect-timeout|--low-speed|--low-speed-time|--max-redirects|--user-agent|--header|--proxy|--resolve|--allow-private-host|--cache|--cache-size|--delay|--per-host|--connections|--retries|--retry-delay|--max-wait|-j|--jobs) return ;;
   esac
   for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $each in
-      batch|explain|features) command=$each; break ;;
+      batch|urls|explain|features) command=$each; break ;;
     esac
   done
   if [[ $word == -* ]]; then
     case $command in
-      batch) each='--format -f --output -o --no-metadata --no-links --provenance --content-type --focus --captions --model --max-size --max-depth --max-nodes --max-memory --parse-timeout --page-timeout --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --jobs -j --help -h --version -V' ;;
-      explain) each='--output -o --features --url --content-type --focus --captions --model --max-size --max-depth --max-nodes --max-memory --parse-timeout --page-timeout --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --help -h --version -V' ;;
-      features) each='--output -o --content-type --focus --captions --model --max-size --max-depth --max-nodes --max-memory --parse-timeout --page-timeout --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --jobs -j --help -h --version -V' ;;
-      *) each='--format -f --output -o --no-metadata --no-links --provenance --stdin --url --content-type --focus --captions --model --max-size --max-depth --max-nodes --max-memory --parse-timeout --page-timeout --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --help -h --version -V' ;;
+      batch) each='--format -f --output -o --no-metadata --no-links --provenance --resume --content-type --pages --focus --captions --model --max-size --max-depth --max-nodes --max-memory --parse-timeout --page-timeout --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --cache --cache-size --offline --ignore-robots --delay --per-host --connections --retries --retry-delay --max-wait --jobs -j --help -h --version -V' ;;
+      urls) each='--output -o --url --content-type --since --max-size --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --cache --cache-size --offline --help -h --version -V' ;;
+      explain) each='--output -o --features --url --content-type --focus --captions --model --max-size --max-depth --max-nodes --max-memory --parse-timeout --page-timeout --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --cache --cache-size --offline --help -h --version -V' ;;
+      features) each='--output -o --content-type --focus --captions --model --max-size --max-depth --max-nodes --max-memory --parse-timeout --page-timeout --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --cache --cache-size --offline --ignore-robots --delay --per-host --connections --retries --retry-delay --max-wait --jobs -j --help -h --version -V' ;;
+      *) each='--format -f --output -o --no-metadata --no-links --provenance --stdin --url --content-type --pages --focus --captions --model --max-size --max-depth --max-nodes --max-memory --parse-timeout --page-timeout --timeout --connect-timeout --low-speed --low-speed-time --max-redirects --user-agent --header --proxy --no-proxy --resolve --allow-private --allow-private-host --ca-file --insecure --cache --cache-size --offline --help -h --version -V' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$each" -- "$word")
   elif [[ -z $command ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'batch explain features' -- "$word"; compgen -f -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W 'batch urls explain features' -- "$word"; compgen -f -- "$word")
   else
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi

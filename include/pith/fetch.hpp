@@ -72,12 +72,15 @@ struct CrawlOptions {
   std::chrono::milliseconds max_wait{60'000};  ///< longest Retry-After and Crawl-delay that is waited for
   std::size_t parts = 1;      ///< follow an article over so many pages at most (pith/parts.hpp)
   std::size_t window = 1000;  ///< URLs that are taken from the source ahead of being fetched
+  /// Asked before each request, if set: false when the results' taker is behind. Then no request begins until
+  /// it says true; it is asked again after wake(), or a moment later.
+  std::function<bool()> ready;
 };
 
 /// What a source of URLs says when it is asked for the next one.
 enum class Supply : std::uint8_t {
   url,    ///< here is one
-  later,  ///< none now, ask again soon: the source waits for input, or the results' taker is behind
+  later,  ///< none now: the source waits for input; it is asked again after wake(), or a moment later
   end,    ///< there will be no more
 };
 
@@ -111,6 +114,10 @@ class Fetcher {
   /// Makes running and coming fetches fail soon with "stopped". Callable from any thread and from signal
   /// handlers.
   void stop() noexcept;
+
+  /// Makes a running fetch_all ask its source, and whether the taker is ready, at once. Callable from any
+  /// thread.
+  void wake() noexcept;
 
  private:
   struct State;

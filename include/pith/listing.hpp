@@ -51,6 +51,11 @@ std::optional<Error> find_pages(Fetcher& fetcher, std::string_view url, const Li
                                 const std::function<bool(const ListedPage&)>& found,
                                 const std::function<void(const Error&)>& failed);
 
+/// The same for a first listing that is here already.
+std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const ListingOptions& options,
+                                const std::function<bool(const ListedPage&)>& found,
+                                const std::function<void(const Error&)>& failed);
+
 }  // namespace pith
 
 #endif

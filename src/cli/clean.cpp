@@ -25,7 +25,8 @@ class Cleaner {
 
   bool take(const input::Item& item, const Result<Loaded>& page, const Options& options) {
     if (!page) return fail(item, page.error());
-    const Result<Article> article = extract(page->page(), options);
+    Extractor extractor(options);
+    const Result<Article> article = article_of(extractor, *page);
     if (!article) return fail(item, article.error());
     if (article->outcome == Outcome::none) console_.no_article(subject_of(item));
     return put(item, render(*article, settings_, item.id));

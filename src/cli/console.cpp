@@ -65,18 +65,22 @@ void Console::failure(std::string_view subject, const Error& error) {
 
 void Console::no_article(std::string_view subject) { line(subject, "no article found", Status::no_article); }
 
-void Console::begin_progress(const std::vector<std::string>& inputs) {
+void Console::no_address(std::string_view subject) { line(subject, "no address found", Status::no_article); }
+
+void Console::note(std::string_view message) { line("pith", message, Status::done); }
+
+void Console::begin_progress(const std::vector<std::string>& inputs, std::size_t earlier) {
   progress_ = ::isatty(STDERR_FILENO) == 1;
   begin_ = last_shown_ = Clock::now();
   if (!progress_ || std::find(inputs.begin(), inputs.end(), "-") != inputs.end()) return;
-  counter_ = std::jthread([this, inputs](const std::stop_token& stop) {
+  counter_ = std::jthread([this, inputs, earlier](const std::stop_token& stop) {
     input::Source source(inputs);
     std::size_t count = 0;
     while (source.next()) {
       if (stop.stop_requested()) return;
       ++count;
     }
-    total_ = count;
+    total_ = count - std::min(count, earlier);
   });
 }
 

@@ -24,11 +24,15 @@ class Console {
   void failure(std::string_view subject, const Error& error);
   /// The same for a page without an article.
   void no_article(std::string_view subject);
+  /// The same for a listing without addresses.
+  void no_address(std::string_view subject);
+  /// Prints a message of the program about itself; no failure.
+  void note(std::string_view message);
 
   /// From here on page_done() shows pages, rate and time left, if standard error is a terminal. The time left
   /// needs the number of pages that `inputs` stand for: it is counted aside, unless standard input is among
-  /// them.
-  void begin_progress(const std::vector<std::string>& inputs);
+  /// them. `earlier` of them were done before.
+  void begin_progress(const std::vector<std::string>& inputs, std::size_t earlier = 0);
   void page_done();
   void end_progress();
 

@@ -78,8 +78,8 @@ std::string help_text(Command command) {
       append_folded(out, entry.help, left.size());
     }
   }
-  for (const Group group :
-       {Group::output, Group::input, Group::extraction, Group::limits, Group::fetching, Group::other}) {
+  for (const Group group : {Group::output, Group::input, Group::extraction, Group::limits, Group::fetching,
+                            Group::crawling, Group::other}) {
     std::string entries;
     for (const Option& option : options()) {
       if (option.group != group || option.hidden || (option.commands & bit(command)) == 0) continue;

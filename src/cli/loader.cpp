@@ -1,5 +1,8 @@
 #include "cli/loader.hpp"
 
+#include "pith/join.hpp"
+#include "pith/parts.hpp"
+
 #include "input/bytes.hpp"
 
 #include <utility>
@@ -38,6 +41,30 @@ std::string_view subject_of(const input::Item& item, const Error& error) {
   return names_itself ? std::string_view() : subject_of(item);
 }
 
+std::size_t Loaded::size() const {
+  std::size_t out = bytes.size();
+  for (const Loaded& part : parts) out += part.bytes.size();
+  return out;
+}
+
+Loaded loaded(Response response) {
+  Loaded out{std::move(response.body), std::move(response.url), std::move(response.content_type), {}};
+  for (Response& part : response.parts) out.parts.push_back(loaded(std::move(part)));
+  return out;
+}
+
+Result<Article> article_of(Extractor& extractor, const Loaded& page) {
+  Result<Article> first = extractor.extract(page.page());
+  if (!first || page.parts.empty()) return first;
+  std::vector<Article> all;
+  all.push_back(*std::move(first));
+  for (const Loaded& part : page.parts) {
+    Result<Article> article = extractor.extract(part.page());
+    if (article) all.push_back(*std::move(article));
+  }
+  return join(all);
+}
+
 Result<Loaded> Loader::load(const input::Item& item) {
   if (item.error) return *item.error;
   if (is_remote(item)) return fetch(item);
@@ -52,9 +79,9 @@ Result<Loaded> Loader::load(const input::Item& item) {
 
 Result<Loaded> Loader::fetch(const input::Item& item) {
   if (!fetcher_) fetcher_.emplace(settings_.fetching);
-  Result<Response> response = fetcher_->fetch(item.url);
+  Result<Response> response = fetch_parts(*fetcher_, item.url, settings_.crawl.parts);
   if (!response) return response.error();
-  return Loaded{std::move(response->body), std::move(response->url), std::move(response->content_type)};
+  return loaded(*std::move(response));
 }
 
 Result<std::string> load_model(const Settings& settings) {

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pith::cli {
 
@@ -20,9 +21,18 @@ struct Loaded {
   std::string bytes;
   std::string url;
   std::string content_type;
+  std::vector<Loaded> parts;  ///< further pages that the article goes on, if they were asked for
 
   Page page() const { return {bytes, url, content_type}; }
+  /// Bytes, those of the parts included.
+  std::size_t size() const;
 };
+
+/// A page that was fetched.
+Loaded loaded(Response response);
+
+/// The article of a page and its parts as one; a part that has none of its own adds nothing.
+Result<Article> article_of(Extractor& extractor, const Loaded& page);
 
 /// True if the item is on the web.
 inline bool is_remote(const input::Item& item) { return item.path.empty() && !item.error; }

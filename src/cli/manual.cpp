@@ -92,8 +92,8 @@ void append_option(std::string& out, const Option& option) {
 
 void append_options(std::string& out) {
   out += ".SH OPTIONS\n";
-  for (const Group group :
-       {Group::output, Group::input, Group::extraction, Group::limits, Group::fetching, Group::other}) {
+  for (const Group group : {Group::output, Group::input, Group::extraction, Group::limits, Group::fetching,
+                            Group::crawling, Group::other}) {
     out += ".SS \"" + std::string(title(group)) + "\"\n";
     for (const Option& option : options()) {
       if (option.group == group && !option.hidden) append_option(out, option);
@@ -128,6 +128,10 @@ void append_examples(std::string& out) {
       {"pith batch pages/ -f jsonl -o articles.jsonl",
        "Clean every page of a folder, one line of JSON each."},
       {"pith batch manifest.jsonl -f md -o articles/", "Clean the pages of a manifest, one file each."},
+      {"pith batch urls.txt -f jsonl -o articles.jsonl --resume",
+       "Fetch and clean a list of addresses; the same again, should it have been cut short."},
+      {"pith urls https://example.org/feed --since 2024-05-01 | pith batch -",
+       "Clean what a feed has had since then."},
       {"pith explain page.html | less", "See what was kept, what was not, and how clear it was."},
   };
   out += ".SH EXAMPLES\n";

@@ -15,10 +15,12 @@ constexpr unsigned clean = bit(Command::clean);
 constexpr unsigned batch = bit(Command::batch);
 constexpr unsigned explain = bit(Command::explain);
 constexpr unsigned features = bit(Command::features);
+constexpr unsigned urls = bit(Command::urls);
 constexpr unsigned articles = clean | batch;  // the commands that write articles
 constexpr unsigned single = clean | explain;  // the commands for a few pages
 constexpr unsigned many = batch | features;   // the commands for collections
-constexpr unsigned every = articles | explain | features;
+constexpr unsigned pages = articles | explain | features;
+constexpr unsigned every = pages | urls;
 
 std::string seconds(std::chrono::milliseconds time) {
   std::string out = std::to_string(time.count() / 1000);
@@ -26,69 +28,6 @@ std::string seconds(std::chrono::milliseconds time) {
   return out;
 }
 std::string seconds(std::uint32_t milliseconds) { return seconds(std::chrono::milliseconds(milliseconds)); }
-
-constexpr std::array<CommandInfo, 4> command_table = {{
-    {.command = Command::clean,
-     .name = "",
-     .synopsis = "[OPTION]... [INPUT]...",
-     .help = "print the article of each INPUT: an address, a file, or - for standard input",
-     .manual = "Without an INPUT, standard input is read. If every line of it that is not empty is an http "
-               "or https "
-               "address, these pages are fetched, in order; otherwise it is a page: markup, or a text dump "
-               "of one.\n\n"
-               "An address given here is fetched as a browser would fetch it: robots.txt is not asked.\n\n"
-               "With several inputs the articles follow each other. As txt each is headed by a line \"==> "
-               "INPUT <==\", as md "
-               "by a comment with INPUT; json is one array; jsonl is one line for each input; html and xml "
-               "are whole "
-               "documents one after the other. With -o and a folder each article gets a file of its own, "
-               "named after its "
-               "input.\n\n"
-               "A file called like a command is named with its folder: ./batch."},
-    {.command = Command::batch,
-     .name = "batch",
-     .synopsis = "[OPTION]... INPUT...",
-     .help = "clean folders, manifests and lists of addresses, in parallel",
-     .manual =
-         "A folder stands for every page below it: *.html, *.htm and *.xhtml, each also with .gz, in the "
-         "order of their "
-         "names. Links are followed, no folder twice. A file named *.jsonl or *.jsonl.gz is a manifest: each "
-         "line is an "
-         "object {\"id\", \"path\", \"url\", \"content_type\"}, its path relative to the manifest; what has "
-         "no path is "
-         "fetched from its url. A text file whose first line is an http or https address, and -, standard "
-         "input, "
-         "are lists: each line is an address or such an object. Anything else is one page.\n\n"
-         "As jsonl there is one line for each page, in the order of the inputs whatever --jobs is. It begins "
-         "with the "
-         "\"id\": that of the manifest, or the page's path or address. A page that failed is there too, as "
-         "{\"id\", "
-         "\"error\"}. Any other format needs -o and a folder, which gets one file for each page that has an "
-         "article: the tree below an input folder is kept, a page of a manifest is named by its id. No name "
-         "leads out "
-         "of the folder.\n\n"
-         "If standard error is a terminal, a line on it says how far the work is.\n\n"
-         "Memory does not grow with the number of pages."},
-    {.command = Command::explain,
-     .name = "explain",
-     .synopsis = "[OPTION]... [INPUT]...",
-     .help = "show every block of a page, its probability and the verdict",
-     .manual = "Prints the type of the page and the confidence, then each block of text: + if it was kept "
-               "and - if not, the "
-               "estimated probability that it belongs to the article, the elements around it, and below them "
-               "its words."},
-    {.command = Command::features,
-     .name = "features",
-     .synopsis = "[OPTION]... -o STEM INPUT...",
-     .help = "write what the model sees of each block, for training it",
-     .manual = "Takes the inputs of batch and writes three files. STEM.bin is a matrix of 32-bit floating "
-               "point numbers, "
-               "little-endian, row after row: a row for each block of text, a column for each feature. "
-               "STEM.jsonl has "
-               "a line for each page, {\"id\", \"first_row\", \"rows\", \"texts\"}; a page that failed has "
-               "no rows and an "
-               "\"error\". STEM.names has a line for each column: its name, a tab, and its meaning."},
-}};
 
 const auto option_table = std::to_array<Option>({
     {.name = "format",
@@ -126,6 +65,11 @@ const auto option_table = std::to_array<Option>({
      .commands = explain,
      .group = Group::output,
      .help = "print the features of every block that are not 0"},
+    {.name = "resume",
+     .commands = batch,
+     .group = Group::output,
+     .help = "go on where an earlier run with the same output ended",
+     .manual = "Needs -o and a file or folder. Without an earlier run it begins."},
     {.name = "stdin",
      .argument = "KIND",
      .choices = "html|urls|text",
@@ -134,7 +78,7 @@ const auto option_table = std::to_array<Option>({
      .help = "what standard input holds, instead of a guess"},
     {.name = "url",
      .argument = "URL",
-     .commands = single,
+     .commands = single | urls,
      .group = Group::input,
      .help = "the address that a saved page came from",
      .manual = "For a single INPUT that is a file or standard input. Links are resolved against it."},
@@ -144,20 +88,31 @@ const auto option_table = std::to_array<Option>({
      .group = Group::input,
      .help = "the Content-Type header that saved pages came with",
      .manual = "Its charset counts as a server's word. The content_type of a manifest goes before it."},
+    {.name = "since",
+     .argument = "DATE",
+     .commands = urls,
+     .group = Group::input,
+     .help = "leave out what is older than DATE, YYYY-MM-DD",
+     .manual = "What says no date is kept."},
+    {.name = "pages",
+     .commands = articles,
+     .group = Group::input,
+     .help = "follow an article over its pages, 10 at most, and join them",
+     .manual = "Only from page to page on the same host whose addresses differ by the page number."},
     {.name = "focus",
      .argument = "FOCUS",
      .choices = "precision|balanced|recall",
-     .commands = every,
+     .commands = pages,
      .group = Group::extraction,
      .help = "rather too little, neither, or rather too much text",
      .standard = [] { return std::string("balanced"); }},
     {.name = "captions",
-     .commands = every,
+     .commands = pages,
      .group = Group::extraction,
      .help = "keep the captions of figures and tables"},
     {.name = "model",
      .argument = "FILE",
-     .commands = every,
+     .commands = pages,
      .group = Group::extraction,
      .help = "use the model in FILE instead of the built-in one"},
     {.name = "max-size",
@@ -170,31 +125,31 @@ const auto option_table = std::to_array<Option>({
      .standard = [] { return std::to_string(Limits{}.bytes); }},
     {.name = "max-depth",
      .argument = "N",
-     .commands = every,
+     .commands = pages,
      .group = Group::limits,
      .help = "deepest nesting of elements",
      .standard = [] { return std::to_string(Limits{}.depth); }},
     {.name = "max-nodes",
      .argument = "N",
-     .commands = every,
+     .commands = pages,
      .group = Group::limits,
      .help = "most nodes in the tree of a page",
      .standard = [] { return std::to_string(Limits{}.nodes); }},
     {.name = "max-memory",
      .argument = "BYTES",
-     .commands = every,
+     .commands = pages,
      .group = Group::limits,
      .help = "most memory for parsing a page",
      .standard = [] { return std::to_string(Limits{}.memory); }},
     {.name = "parse-timeout",
      .argument = "SECONDS",
-     .commands = every,
+     .commands = pages,
      .group = Group::limits,
      .help = "longest time for parsing a page",
      .standard = [] { return seconds(Limits{}.parse_ms); }},
     {.name = "page-timeout",
      .argument = "SECONDS",
-     .commands = every,
+     .commands = pages,
      .group = Group::limits,
      .help = "longest time for a page, fetching it not counted",
      .standard = [] { return seconds(Limits{}.total_ms); }},
@@ -275,6 +230,59 @@ const auto option_table = std::to_array<Option>({
      .commands = every,
      .group = Group::fetching,
      .help = "accept any certificate: anyone on the way can change the page"},
+    {.name = "cache",
+     .argument = "FOLDER",
+     .commands = every,
+     .group = Group::fetching,
+     .help = "keep what is fetched in FOLDER, and ask only whether it has changed",
+     .manual = "Responses are kept and used as Cache-Control, ETag and Last-Modified allow."},
+    {.name = "cache-size",
+     .argument = "BYTES",
+     .commands = every,
+     .group = Group::fetching,
+     .help = "how much the cache may hold",
+     .standard = [] { return std::to_string(FetchOptions{}.cache_bytes); }},
+    {.name = "offline",
+     .commands = every,
+     .group = Group::fetching,
+     .help = "take pages from the cache only, however old"},
+    {.name = "ignore-robots", .commands = many, .group = Group::crawling, .help = "do not ask robots.txt"},
+    {.name = "delay",
+     .argument = "SECONDS",
+     .commands = many,
+     .group = Group::crawling,
+     .help = "pause after each request to a host; a longer Crawl-delay counts",
+     .standard = [] { return seconds(CrawlOptions{}.delay); }},
+    {.name = "per-host",
+     .argument = "N",
+     .commands = many,
+     .group = Group::crawling,
+     .help = "most requests at once to a host",
+     .standard = [] { return std::to_string(CrawlOptions{}.per_host); }},
+    {.name = "connections",
+     .argument = "N",
+     .commands = many,
+     .group = Group::crawling,
+     .help = "most requests at once to all hosts",
+     .standard = [] { return std::to_string(CrawlOptions{}.connections); }},
+    {.name = "retries",
+     .argument = "N",
+     .commands = many,
+     .group = Group::crawling,
+     .help = "ask again so often after what may pass: 429, 503, a lost connection",
+     .standard = [] { return std::to_string(CrawlOptions{}.retries); }},
+    {.name = "retry-delay",
+     .argument = "SECONDS",
+     .commands = many,
+     .group = Group::crawling,
+     .help = "pause before the first retry, about; each further one is doubled",
+     .standard = [] { return seconds(CrawlOptions{}.backoff); }},
+    {.name = "max-wait",
+     .argument = "SECONDS",
+     .commands = many,
+     .group = Group::crawling,
+     .help = "longest Retry-After and Crawl-delay that is obeyed; beyond it the page fails",
+     .standard = [] { return seconds(CrawlOptions{}.max_wait); }},
     {.name = "jobs",
      .letter = 'j',
      .argument = "N",
@@ -303,15 +311,7 @@ const auto option_table = std::to_array<Option>({
 
 }  // namespace
 
-std::span<const CommandInfo> commands() { return command_table; }
 std::span<const Option> options() { return option_table; }
-
-const CommandInfo& info(Command command) {
-  for (const CommandInfo& entry : command_table) {
-    if (entry.command == command) return entry;
-  }
-  return command_table.front();
-}
 
 std::string_view title(Group group) {
   switch (group) {
@@ -320,6 +320,7 @@ std::string_view title(Group group) {
     case Group::extraction: return "Extraction";
     case Group::limits: return "Limits of a page";
     case Group::fetching: return "Fetching";
+    case Group::crawling: return "Fetching many pages";
     case Group::other: return "Other";
   }
   return {};

@@ -11,7 +11,7 @@
 namespace pith::cli {
 
 /// What the command does. A bit each, so that an option can say where it belongs.
-enum class Command : std::uint8_t { clean = 1, batch = 2, explain = 4, features = 8 };
+enum class Command : std::uint8_t { clean = 1, batch = 2, explain = 4, features = 8, urls = 16 };
 
 constexpr unsigned bit(Command command) { return static_cast<unsigned>(command); }
 
@@ -23,7 +23,7 @@ struct CommandInfo {
   std::string_view manual;    ///< paragraphs, with an empty line between
 };
 
-enum class Group : std::uint8_t { output, input, extraction, limits, fetching, other };
+enum class Group : std::uint8_t { output, input, extraction, limits, fetching, crawling, other };
 
 struct Option {
   std::string_view name;           ///< without the dashes

@@ -17,9 +17,9 @@ Error write_error(const std::string& name, int number) {
   return {ErrorCode::input, name + ": cannot be written: " + std::generic_category().message(number)};
 }
 
-int open_for_writing(const std::string& path) {
+int open_for_writing(const std::string& path, int further_flags = O_TRUNC) {
   constexpr mode_t mode = 0666;  // less the umask
-  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, mode);
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | further_flags, mode);
 }
 
 // 0, or the errno of what failed.
@@ -78,6 +78,15 @@ std::optional<Error> Stream::write(std::string_view bytes) {
   const int failure = write_all(descriptor_, bytes);
   if (failure == EPIPE) end_as_by_sigpipe();
   if (failure != 0) return write_error(name_, failure);
+  size_ += bytes.size();
+  return std::nullopt;
+}
+
+std::optional<Error> Stream::keep(std::uint64_t bytes) {
+  descriptor_ = open_for_writing(path_, O_APPEND);
+  if (descriptor_ < 0 || ::ftruncate(descriptor_, static_cast<off_t>(bytes)) != 0)
+    return write_error(name_, errno);
+  size_ = bytes;
   return std::nullopt;
 }
 
@@ -110,13 +119,17 @@ std::string Folder::choose(std::string_view name, std::string_view ending) {
   const std::string safe = file_name(name);
   const std::hash<std::string> hash;
   std::string out = safe;
-  if (used_.insert(hash(out)).second) return out + '.' + std::string(ending);
-  std::uint32_t& number = repeats_.try_emplace(hash(safe), 1).first->second;
-  do {
-    out = safe + '-' + std::to_string(++number);
-  } while (!used_.insert(hash(out)).second);
+  if (!used_.insert(hash(out)).second) {
+    std::uint32_t& number = repeats_.try_emplace(hash(safe), 1).first->second;
+    do {
+      out = safe + '-' + std::to_string(++number);
+    } while (!used_.insert(hash(out)).second);
+  }
+  last_ = out;
   return out + '.' + std::string(ending);
 }
+
+void Folder::reserve(const std::string& name) { used_.insert(std::hash<std::string>()(name)); }
 
 std::optional<Error> Folder::write(std::string_view name, std::string_view ending, std::string_view bytes) {
   const std::string path = root_ + '/' + choose(name, ending);
@@ -127,12 +140,15 @@ std::optional<Error> Folder::write(std::string_view name, std::string_view endin
     if (error) return Error{ErrorCode::input, parent + ": cannot be made: " + error.message()};
     made_ = parent;
   }
-  const int descriptor = open_for_writing(path);
+  // Half a file would pass for a whole one: it gets its name when it is whole.
+  const std::string unnamed = root_ + "/.pith-unfinished";
+  const int descriptor = open_for_writing(unnamed);
   if (descriptor < 0) return write_error(path, errno);
   int failure = write_all(descriptor, bytes);
   if (::close(descriptor) != 0 && failure == 0) failure = errno;
+  if (failure == 0 && ::rename(unnamed.c_str(), path.c_str()) != 0) failure = errno;
   if (failure == 0) return std::nullopt;
-  ::unlink(path.c_str());  // half a file would pass for a whole one
+  ::unlink(unnamed.c_str());
   return write_error(path, failure);
 }
 

@@ -31,6 +31,11 @@ class Stream {
   /// Some file systems tell only now that there is no room.
   std::optional<Error> close();
 
+  /// Keeps the first `bytes` of the file, in place of emptying it, and writes behind them.
+  std::optional<Error> keep(std::uint64_t bytes);
+  /// The size of what was kept and written.
+  std::uint64_t size() const { return size_; }
+
   /// What messages call it.
   const std::string& name() const { return name_; }
 
@@ -38,6 +43,7 @@ class Stream {
   std::string path_;  // empty: standard output
   std::string name_;
   int descriptor_ = -1;
+  std::uint64_t size_ = 0;
 };
 
 /// A folder that gets a file for each article.
@@ -46,14 +52,20 @@ class Folder {
   explicit Folder(std::string root);
 
   /// Writes one file, called by `name` (see file_name) and `ending`; a name that was given before gets a
-  /// number.
+  /// number. It is there whole or not at all.
   std::optional<Error> write(std::string_view name, std::string_view ending, std::string_view bytes);
+
+  /// The file that was written last, without the folder and its ending.
+  const std::string& last() const { return last_; }
+  /// A name that is given already.
+  void reserve(const std::string& name);
 
  private:
   std::string choose(std::string_view name, std::string_view ending);
 
   std::string root_;
-  std::string made_;                                          // the folder that was made last
+  std::string made_;  // the folder that was made last
+  std::string last_;
   std::unordered_set<std::uint64_t> used_;                    // hashes: a few bytes for each page
   std::unordered_map<std::uint64_t, std::uint32_t> repeats_;  // of names that came more than once
 };

@@ -1,5 +1,8 @@
 #include "cli/pipeline.hpp"
 
+#include "cli/crawler.hpp"
+#include "cli/interruption.hpp"
+
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -19,9 +22,9 @@ constexpr std::size_t pages_per_thread = 16;
 constexpr std::size_t most_bytes = std::size_t{48} << 20;
 
 struct Job {
-  std::size_t number = 0;
+  std::optional<std::size_t> place;  // among those that keep their order
   Record record;
-  std::optional<Loaded> page;  // not yet, if it is to be fetched
+  std::optional<Loaded> page;
 };
 
 Error no_memory() { return {ErrorCode::limit, "there is not enough memory for the page"}; }
@@ -32,13 +35,21 @@ class Pipeline {
       : settings_(settings),
         plan_(plan),
         slots_(settings.jobs * pages_per_thread),
-        source_(settings.inputs) {}
+        source_(settings.inputs),
+        crawler_(settings, {[this] { return has_room_for_fetched(); },
+                            [this](input::Item item, Result<Loaded> page) {
+                              take_fetched(std::move(item), std::move(page));
+                            }}) {}
 
   void run() {
+    std::optional<Interruption> interruption;
+    if (plan_.interrupted) interruption.emplace([this] { interrupt(); });
     std::vector<std::jthread> threads;
     threads.emplace_back([this] { read(); });
     for (unsigned thread = 0; thread < settings_.jobs; ++thread) threads.emplace_back([this] { work(); });
     deliver();
+    // The reader may hang on a pipe that nobody writes to: it is not waited for.
+    if (interruption && interruption->signal() != 0) plan_.interrupted(interruption->signal());
   }
 
  private:
@@ -53,47 +64,95 @@ class Pipeline {
     std::unique_lock lock(mutex_);
     room_.wait(lock, [this] {
       const std::size_t pages = read_ - delivered_;
-      return stopped_ || pages == 0 || (pages < slots_.size() && bytes_ < most_bytes);
+      return ended() || pages == 0 || (pages < slots_.size() && bytes_ < most_bytes);
     });
-    return !stopped_;
+    return !ended();
   }
+
+  bool ended() const { return stopped_ || interrupted_; }
 
   void read() {
     Loader loader(settings_);
     while (wait_for_room()) {
-      Job job;
       std::optional<input::Item> item = source_.next();
       if (!item) break;
-      job.record.item = *std::move(item);
-      if (!is_remote(job.record.item)) load(loader, job);
-      const std::lock_guard lock(mutex_);
-      bytes_ += job.page ? job.page->bytes.size() : 0;
-      job.number = read_++;
-      jobs_.push_back(std::move(job));
-      waiting_.notify_one();
+      if (plan_.skip && !item->error && plan_.skip(*item)) continue;
+      if (is_remote(*item)) {
+        fetch(*std::move(item));
+      } else {
+        Job job;
+        job.record.item = *std::move(item);
+        load(loader, job);
+        const std::lock_guard lock(mutex_);
+        job.place = read_++;
+        put(std::move(job));
+      }
     }
+    crawler_.end();
     const std::lock_guard lock(mutex_);
     all_read_ = true;
     waiting_.notify_all();
     done_.notify_all();
   }
 
+  void fetch(input::Item item) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (ended()) return;
+      ++remote_;
+    }
+    crawler_.add(std::move(item));
+  }
+
   static void load(Loader& loader, Job& job) {
     try {
-      Result<Loaded> page = loader.load(job.record.item);
-      if (page) {
-        job.page = *std::move(page);
-      } else {
-        job.record.error = page.error();
-      }
+      set_page(job, loader.load(job.record.item));
     } catch (const std::bad_alloc&) {
       job.record.error = no_memory();
     }
   }
 
+  static void set_page(Job& job, Result<Loaded> page) {
+    if (page) {
+      job.page = *std::move(page);
+    } else {
+      job.record.error = page.error();
+    }
+  }
+
+  // With the lock.
+  void put(Job job) {
+    bytes_ += job.page ? job.page->size() : 0;
+    jobs_.push_back(std::move(job));
+    waiting_.notify_one();
+  }
+
+  bool has_room_for_fetched() {
+    const std::lock_guard lock(mutex_);
+    crawler_waits_ = fetched_ >= slots_.size() || (fetched_ > 0 && bytes_ >= most_bytes);
+    return !crawler_waits_;
+  }
+
+  void take_fetched(input::Item item, Result<Loaded> page) {
+    Job job;
+    job.record.item = std::move(item);
+    set_page(job, std::move(page));
+    const std::lock_guard lock(mutex_);
+    if (ended() && job.record.error) {  // it was not let come to its end
+      --remote_;
+      done_.notify_one();
+    } else {
+      ++fetched_;
+      put(std::move(job));
+    }
+    if (nothing_comes()) waiting_.notify_all();
+  }
+
+  bool nothing_comes() const { return all_read_ && remote_ == fetched_; }
+
   std::optional<Job> take() {
     std::unique_lock lock(mutex_);
-    waiting_.wait(lock, [this] { return stopped_ || all_read_ || !jobs_.empty(); });
+    waiting_.wait(lock, [this] { return stopped_ || !jobs_.empty() || nothing_comes(); });
     if (stopped_ || jobs_.empty()) return std::nullopt;
     Job job = std::move(jobs_.front());
     jobs_.pop_front();
@@ -101,11 +160,9 @@ class Pipeline {
   }
 
   void work() {
-    Loader loader(settings_);
     const Work clean = plan_.make_work();
     while (std::optional<Job> job = take()) {
-      const std::size_t bytes = job->page ? job->page->bytes.size() : 0;
-      if (!job->page && !job->record.error) load(loader, *job);
+      const std::size_t bytes = job->page ? job->page->size() : 0;
       if (job->page) {
         try {
           clean(*job->page, job->record);
@@ -114,33 +171,65 @@ class Pipeline {
         }
       }
       const std::lock_guard lock(mutex_);
-      slots_[job->number % slots_.size()] = {true, bytes, std::move(job->record)};
-      if (job->number == delivered_) done_.notify_one();
+      Slot slot = {true, bytes, std::move(job->record)};
+      if (!job->place) {
+        cleaned_.push_back(std::move(slot));
+      } else {
+        slots_[*job->place % slots_.size()] = std::move(slot);
+      }
+      if (!job->place || *job->place == delivered_) done_.notify_one();
     }
   }
 
   std::optional<Record> next() {
     std::unique_lock lock(mutex_);
     Slot& slot = slots_[delivered_ % slots_.size()];
-    done_.wait(lock, [&] { return slot.full || (all_read_ && delivered_ == read_); });
-    if (!slot.full) return std::nullopt;
-    Record record = std::move(slot.record);
-    bytes_ -= slot.bytes;
-    slot = {};
-    ++delivered_;
-    room_.notify_one();
+    done_.wait(lock, [&] {
+      return slot.full || !cleaned_.empty() ||
+             ((all_read_ || interrupted_) && delivered_ == read_ && remote_ == 0);
+    });
+    std::optional<Record> record;
+    if (slot.full) {
+      record = std::move(slot.record);
+      bytes_ -= slot.bytes;
+      slot = {};
+      ++delivered_;
+      room_.notify_one();
+    } else if (!cleaned_.empty()) {
+      record = std::move(cleaned_.front().record);
+      bytes_ -= cleaned_.front().bytes;
+      cleaned_.pop_front();
+      --remote_;
+      --fetched_;
+    }
+    const bool wake = std::exchange(crawler_waits_, false);
+    lock.unlock();
+    if (wake) crawler_.wake();
     return record;
   }
 
   void deliver() {
     while (std::optional<Record> record = next()) {
       if (plan_.deliver(*record)) continue;
-      const std::lock_guard lock(mutex_);
-      stopped_ = true;
-      room_.notify_all();
-      waiting_.notify_all();
+      {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+        room_.notify_all();
+        waiting_.notify_all();
+      }
+      crawler_.stop();
       return;
     }
+  }
+
+  void interrupt() {
+    {
+      const std::lock_guard lock(mutex_);
+      interrupted_ = true;
+      room_.notify_all();
+      done_.notify_all();
+    }
+    crawler_.stop();
   }
 
   const Settings& settings_;
@@ -149,14 +238,20 @@ class Pipeline {
   std::condition_variable room_;     // the reader waits for it
   std::condition_variable waiting_;  // the workers wait for it
   std::condition_variable done_;     // the deliverer waits for it
-  std::vector<Slot> slots_;  // a ring; the page that is delivered next may be in slot delivered_ % size
+  std::vector<Slot> slots_;   // a ring; the page that is delivered next may be in slot delivered_ % size
+  std::deque<Slot> cleaned_;  // pages that were fetched
   std::deque<Job> jobs_;
-  std::size_t read_ = 0;
-  std::size_t delivered_ = 0;
-  std::size_t bytes_ = 0;  // of the pages that were read and not delivered
+  std::size_t read_ = 0;       // pages that keep their order
+  std::size_t delivered_ = 0;  // of these
+  std::size_t remote_ = 0;     // pages to be fetched that were not delivered
+  std::size_t fetched_ = 0;    // of these
+  std::size_t bytes_ = 0;      // of the pages that were read or fetched and not delivered
+  bool crawler_waits_ = false;
   bool all_read_ = false;
   bool stopped_ = false;
+  bool interrupted_ = false;
   input::Source source_;  // the reader's
+  Crawler crawler_;       // last: its thread uses the rest
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Many pages through several threads: read ahead, cleaned side by side, delivered in the order they came.
+// Many pages through several threads: read or fetched ahead, cleaned side by side, delivered one by one.
 #ifndef PITH_CLI_PIPELINE_HPP
 #define PITH_CLI_PIPELINE_HPP
 
@@ -29,13 +29,17 @@ struct Record {
 using Work = std::function<void(const Loaded& page, Record& record)>;
 
 struct Plan {
-  std::function<Work()> make_work;             ///< called once for each thread
-  std::function<bool(const Record&)> deliver;  ///< called by the caller's thread, in order; false: stop
+  std::function<Work()> make_work;                    ///< called once for each thread
+  std::function<bool(const Record&)> deliver;         ///< called by the caller's thread; false: stop
+  std::function<bool(const input::Item&)> skip = {};  ///< true: the page is not wanted; called by one thread
+  /// If set, SIGINT and SIGTERM end the work early: when all that had been read and fetched by then is
+  /// delivered, this is called with the signal, and must end the program.
+  std::function<void(int signal)> interrupted = {};
 };
 
-/// Runs every page of the settings' inputs through the plan, with settings.jobs threads. At most a window of
-/// pages, in number and in bytes, is in memory at once, however many there are and however slow one of them
-/// is.
+/// Runs every page of the settings' inputs through the plan, with settings.jobs threads. Pages from files are
+/// delivered in their order, those from the web as they come. At most a window of pages, in number and in
+/// bytes, is in memory at once, however many there are and however slow one of them is.
 void run_pipeline(const Settings& settings, const Plan& plan);
 
 }  // namespace pith::cli

@@ -44,6 +44,7 @@ void dispatch(const Settings& settings, Console& console) {
     case Command::batch: return batch(settings, console);
     case Command::explain: return explain(settings, console);
     case Command::features: return features(settings, console);
+    case Command::urls: return urls(settings, console);
   }
 }
 

@@ -19,6 +19,7 @@ void clean(const Settings& settings, Console& console);
 void batch(const Settings& settings, Console& console);
 void explain(const Settings& settings, Console& console);
 void features(const Settings& settings, Console& console);
+void urls(const Settings& settings, Console& console);
 
 }  // namespace pith::cli
 

@@ -15,6 +15,9 @@ namespace pith::cli {
 
 namespace {
 
+constexpr std::size_t most_parts = 10;
+constexpr std::size_t most_listing_bytes = 50'000'000;  // what sitemaps.org allows
+
 Error usage(std::string message) { return {ErrorCode::usage, std::move(message)}; }
 
 template <class Number>
@@ -25,6 +28,11 @@ std::optional<Number> parse_number(std::string_view text) {
   return out;
 }
 
+std::optional<std::size_t> parse_positive(std::string_view text) {
+  const std::optional<std::size_t> number = parse_number<std::size_t>(text);
+  return number == std::size_t{0} ? std::nullopt : number;
+}
+
 // Reads values into the settings; the first one that is wrong becomes the error, later ones are passed over.
 class Reader {
  public:
@@ -33,6 +41,9 @@ class Reader {
   template <class Number>
   void count(std::string_view name, Number& out) {
     take(name, out, &parse_number<Number>, "a whole number");
+  }
+  void positive(std::string_view name, std::size_t& out) {
+    take(name, out, &parse_positive, "a whole number from 1 on");
   }
   void size(std::string_view name, std::size_t& out) { take(name, out, &parse_size, "a number of bytes"); }
   void time(std::string_view name, std::uint32_t& out) {
@@ -114,9 +125,35 @@ void read_fetching(Reader& reader, const Arguments& arguments, FetchOptions& out
   reader.flag("allow-private", out.allow_private);
   reader.text("ca-file", out.ca_file);
   reader.flag("insecure", out.insecure);
+  reader.text("cache", out.cache_folder);
+  reader.size("cache-size", out.cache_bytes);
+  reader.flag("offline", out.offline);
   out.headers = arguments.values("header");
   out.resolve = arguments.values("resolve");
   out.allow_private_hosts = arguments.values("allow-private-host");
+}
+
+void read_crawling(Reader& reader, CrawlOptions& out) {
+  reader.flag("ignore-robots", out.robots, false);
+  reader.time("delay", out.delay);
+  reader.positive("per-host", out.per_host);
+  reader.positive("connections", out.connections);
+  reader.count("retries", out.retries);
+  reader.time("retry-delay", out.backoff);
+  reader.time("max-wait", out.max_wait);
+  bool all_parts = false;
+  reader.flag("pages", all_parts);
+  if (all_parts) out.parts = most_parts;
+  // Wide enough to have many hosts at once in a list that names a host's pages one after the other.
+  constexpr std::size_t window = 10'000;
+  out.window = window;
+}
+
+bool is_date(std::string_view text) {
+  constexpr std::string_view form = "0000-00-00";
+  return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), [](char c, char f) {
+           return f == '-' ? c == '-' : c >= '0' && c <= '9';
+         });
 }
 
 // The format that the ending of a file's name asks for.
@@ -139,6 +176,11 @@ bool is_there_but_no_folder(const std::string& path) {
   return std::filesystem::exists(path, unknown) && !is_folder(path);
 }
 
+bool is_special(const std::string& path) {
+  std::error_code unknown;
+  return is_there_but_no_folder(path) && !std::filesystem::is_regular_file(path, unknown);
+}
+
 std::optional<Error> decide_output(const Arguments& arguments, Settings& out) {
   const std::string path(arguments.value("output").value_or("-"));
   if (path.empty()) return usage("option '--output' needs a path, or - for standard output");
@@ -154,6 +196,12 @@ std::optional<Error> decide_output(const Arguments& arguments, Settings& out) {
     out.target = {Target::Kind::file, path};
     return std::nullopt;
   }
+  if (out.command == Command::urls) {
+    if (!to_standard) out.target = {Target::Kind::file, path};
+    return std::nullopt;
+  }
+  if (out.resume && (to_standard || is_special(path)))
+    return usage("option '--resume' needs -o and a file or folder");
   const bool stream = !batch || out.format == Format::jsonl;
   if (!stream && to_standard) {
     return usage("batch writes one file a page as " + std::string(ending(out.format)) +
@@ -169,9 +217,9 @@ std::optional<Error> decide_output(const Arguments& arguments, Settings& out) {
 std::optional<Error> decide_inputs(const Arguments& arguments, const Surroundings& surroundings,
                                    Settings& out) {
   out.inputs = arguments.inputs;
-  const bool many = out.command == Command::batch || out.command == Command::features;
   if (out.inputs.empty()) {
-    if (many) return usage(std::string(info(out.command).name) + " needs an INPUT; - is standard input");
+    if (out.command != Command::clean && out.command != Command::explain)
+      return usage(std::string(info(out.command).name) + " needs an INPUT; - is standard input");
     if (surroundings.input_is_terminal) {
       return usage("no INPUT: give an address, a file or -, or pipe a page in");
     }
@@ -246,12 +294,25 @@ Result<Settings> resolve(const Arguments& arguments, const Surroundings& surroun
   reader.text("content-type", out.content_type);
   read_extraction(reader, out);
   read_fetching(reader, arguments, out.fetching);
+  read_crawling(reader, out.crawl);
+  reader.flag("resume", out.resume);
+  reader.text("since", out.since);
   unsigned jobs = 0;
   reader.count("jobs", jobs);
   if (reader.error()) return *reader.error();
   constexpr unsigned most_jobs = 1024;
   if (jobs > most_jobs) return usage("option '--jobs' must be at most " + std::to_string(most_jobs));
   out.jobs = jobs != 0 ? jobs : std::max(surroundings.processors, 1u);
+  if (arguments.has("since") && !is_date(out.since))
+    return usage("option '--since' must be a date like 2024-05-31");
+  if (out.fetching.offline && out.fetching.cache_folder.empty())
+    return usage("option '--offline' needs '--cache'");
+  if (out.command == Command::urls) {
+    out.fetching.wanted = Wanted::any;
+    std::size_t& size = out.extraction.limits.bytes;
+    if (!arguments.has("max-size")) size = most_listing_bytes;
+    out.fetching.max_wire_bytes = out.fetching.max_body_bytes = size;
+  }
   if (std::optional<Error> error = decide_inputs(arguments, surroundings, out)) return *std::move(error);
   if (std::optional<Error> error = decide_output(arguments, out)) return *std::move(error);
   return out;

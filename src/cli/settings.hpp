@@ -40,6 +40,9 @@ struct Settings {
   std::string model_file;    ///< empty: the built-in model
   Options extraction;        ///< `model` is set by who reads model_file
   FetchOptions fetching;
+  CrawlOptions crawl;
+  bool resume = false;
+  std::string since;  ///< YYYY-MM-DD; empty: all
   unsigned jobs = 1;
   bool list_features = false;
 };

@@ -19,7 +19,7 @@ struct StatusInfo {
 
 constexpr std::array<StatusInfo, 6> statuses = {{
     {Status::done, "done"},
-    {Status::no_article, "there is no article on a page"},
+    {Status::no_article, "there is no article on a page, or no address in a listing"},
     {Status::usage, "wrong usage"},
     {Status::fetch, "a page could not be fetched"},
     {Status::input, "something could not be read, is not text, or could not be written"},

@@ -13,9 +13,9 @@ namespace pith::fetch {
 
 namespace {
 
-// How long to sleep at most: stop() and a source that waits are looked at so often.
+// How long to sleep at most: stop(), and a source or a taker that waits, are looked at so often.
 constexpr std::chrono::milliseconds longest_sleep(200);
-constexpr std::chrono::milliseconds source_sleep(20);
+constexpr std::chrono::milliseconds waiting_sleep(20);
 // Rules of sites that are kept; RFC 9309 wants them read again after a day.
 constexpr std::size_t max_sites = 1000;
 constexpr std::chrono::hours rules_hold(24);
@@ -51,19 +51,17 @@ struct Crawl::Site {
 Crawl::Crawl(const Means& means)
     : means_(means),
       product_(product_token(means.fetch.user_agent.empty() ? default_user_agent() : means.fetch.user_agent)),
-      multi_(curl_multi_init()),
       pace_(std::max<std::size_t>(means.crawl.per_host, 1), means.crawl.delay),
       random_(std::random_device{}()) {
-  if (!multi_) throw std::bad_alloc();
   const auto connections = static_cast<long>(std::max<std::size_t>(means.crawl.connections, 1));
-  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 2 * connections);
-  curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(means.crawl.per_host));
+  curl_multi_setopt(means_.multi, CURLMOPT_MAXCONNECTS, 2 * connections);
+  curl_multi_setopt(means_.multi, CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(means.crawl.per_host));
 }
 
 Crawl::~Crawl() {
   // Handles must leave the multi handle before either goes.
   for (const auto& [id, job] : jobs_) {
-    if (job->transfer) curl_multi_remove_handle(multi_.get(), job->transfer->handle());
+    if (job->transfer) curl_multi_remove_handle(means_.multi, job->transfer->handle());
   }
 }
 
@@ -73,7 +71,7 @@ void Crawl::run() {
     start_jobs();
     if (jobs_.empty() && source_ended_) return;
     int running = 0;
-    curl_multi_perform(multi_.get(), &running);
+    curl_multi_perform(means_.multi, &running);
     collect();
     wait();
   }
@@ -123,8 +121,10 @@ void Crawl::enqueue(Id id) {
 }
 
 void Crawl::start_jobs() {
+  taker_waits_ = false;
   while (active_ < std::max<std::size_t>(means_.crawl.connections, 1)) {
-    const std::optional<Id> id = pace_.take(now());
+    taker_waits_ = !taker_is_ready();
+    const std::optional<Id> id = taker_waits_ ? std::nullopt : pace_.take(now());
     if (!id) return;
     begin(*id);
   }
@@ -233,18 +233,18 @@ void Crawl::start_transfer(Id id, Job& job) {
     return;
   }
   job.transfer->set_id(id);
-  if (curl_multi_add_handle(multi_.get(), job.transfer->handle()) != CURLM_OK) throw std::bad_alloc();
+  if (curl_multi_add_handle(means_.multi, job.transfer->handle()) != CURLM_OK) throw std::bad_alloc();
   ++active_;
 }
 
 void Crawl::collect() {
   int left = 0;
-  while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
+  while (const CURLMsg* message = curl_multi_info_read(means_.multi, &left)) {
     if (message->msg != CURLMSG_DONE) continue;
     CURL* easy = message->easy_handle;
     const CURLcode code = message->data.result;  // before the handle goes, and the message with it
     const Id id = Transfer::of(easy).id();
-    curl_multi_remove_handle(multi_.get(), easy);
+    curl_multi_remove_handle(means_.multi, easy);
     --active_;
     end_transfer(id, code);
   }
@@ -325,15 +325,16 @@ void Crawl::report(Id id, Job& job) {
 
 void Crawl::wait() {
   auto sleep = longest_sleep;
-  if (source_waits_) sleep = source_sleep;
-  if (const std::optional<Pace::Time> next = pace_.next(); next && active_ < means_.crawl.connections) {
+  if (source_waits_ || taker_waits_) sleep = waiting_sleep;
+  const std::optional<Pace::Time> next = pace_.next();
+  if (next && !taker_waits_ && active_ < std::max<std::size_t>(means_.crawl.connections, 1)) {
     sleep = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(*next - now()),
                        std::chrono::milliseconds(0), sleep);
   }
   // Room in the window, and more to be had: nothing to wait for.
   if (!source_ended_ && !source_waits_ && jobs_.size() < means_.crawl.window) return;
   if (jobs_.empty() && source_ended_) return;
-  curl_multi_poll(multi_.get(), nullptr, 0, static_cast<int>(sleep.count()), nullptr);
+  curl_multi_poll(means_.multi, nullptr, 0, static_cast<int>(sleep.count()), nullptr);
 }
 
 // After stop(): what has been begun is dropped and said to be so, in the source's order.
@@ -345,7 +346,7 @@ void Crawl::give_up() {
   std::sort(left.begin(), left.end());
   for (const auto& [place, id] : left) {
     Job& job = *jobs_.at(id);
-    if (job.transfer) curl_multi_remove_handle(multi_.get(), job.transfer->handle());
+    if (job.transfer) curl_multi_remove_handle(means_.multi, job.transfer->handle());
     job.visit.fail(Failure{ErrorCode::fetch, "stopped"});
     report(id, job);
   }

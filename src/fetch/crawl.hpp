@@ -30,6 +30,7 @@ class Crawl {
     const CrawlOptions& crawl;
     const Proxies& proxies;
     const std::atomic<bool>& stopped;
+    CURLM* multi;  // without handles; its connections outlive the crawl
     Cache* cache;  // or nullptr
     const Fetcher::Source& next;
     const Fetcher::Sink& done;
@@ -45,12 +46,10 @@ class Crawl {
   using Id = Pace::Job;
   struct Job;
   struct Site;
-  struct CloseMulti {
-    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
-  };
 
   void take_urls();
   void start_jobs();
+  bool taker_is_ready() const { return !means_.crawl.ready || means_.crawl.ready(); }
   void wait();
   void collect();
   void give_up();
@@ -73,7 +72,6 @@ class Crawl {
 
   Means means_;
   std::string product_;
-  std::unique_ptr<CURLM, CloseMulti> multi_;
   Pace pace_;
   std::unordered_map<Id, std::unique_ptr<Job>> jobs_;
   std::unordered_map<std::string, std::unique_ptr<Site>> sites_;  // by origin
@@ -83,6 +81,7 @@ class Crawl {
   Id last_id_ = 0;
   bool source_ended_ = false;
   bool source_waits_ = false;
+  bool taker_waits_ = false;  // for itself: nothing begins
   std::minstd_rand random_;
 };
 

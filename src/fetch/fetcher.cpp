@@ -9,7 +9,10 @@
 
 #include <atomic>
 #include <ctime>
+#include <new>
 #include <utility>
+
+#include <curl/curl.h>
 
 namespace pith {
 
@@ -19,6 +22,8 @@ struct Fetcher::State {
         proxies(options.proxy, options.use_environment),
         wrong(fetch::check(options)) {
     fetch::initialize_curl();
+    multi.reset(curl_multi_init());
+    if (!multi) throw std::bad_alloc();
     if (wrong || options.cache_folder.empty()) return;
     Result<std::unique_ptr<fetch::Cache>> opened = fetch::Cache::open(options);
     if (opened) {
@@ -31,11 +36,16 @@ struct Fetcher::State {
   // One hop of fetch(), from the cache or from the network; true if there is a further one.
   bool hop(fetch::Visit& visit);
 
+  struct CloseMulti {
+    void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
+  };
+
   FetchOptions options;
   fetch::Proxies proxies;
   fetch::MaybeFailure wrong;  // what is wrong with the options
   std::atomic<bool> stopped = false;
   std::unique_ptr<fetch::Cache> cache;
+  std::unique_ptr<CURLM, CloseMulti> multi;   // of fetch_all(); keeps its connections
   std::unique_ptr<fetch::Transfer> transfer;  // of fetch(); keeps its connections
 };
 
@@ -66,6 +76,8 @@ Fetcher& Fetcher::operator=(Fetcher&&) noexcept = default;
 
 void Fetcher::stop() noexcept { state_->stopped.store(true, std::memory_order_relaxed); }
 
+void Fetcher::wake() noexcept { curl_multi_wakeup(state_->multi.get()); }
+
 Result<Response> Fetcher::fetch(std::string_view url) {
   State& state = *state_;
   if (state.wrong) return fetch::error_of(url, *state.wrong);
@@ -83,7 +95,9 @@ Result<Response> Fetcher::fetch(std::string_view url) {
 void Fetcher::fetch_all(const Source& next, const Sink& done, const CrawlOptions& crawl) {
   State& state = *state_;
   if (!state.wrong) {
-    fetch::Crawl({state.options, crawl, state.proxies, state.stopped, state.cache.get(), next, done}).run();
+    fetch::Crawl({state.options, crawl, state.proxies, state.stopped, state.multi.get(), state.cache.get(),
+                  next, done})
+        .run();
     return;
   }
   std::string url;

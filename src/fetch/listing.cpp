@@ -49,6 +49,48 @@ void Collector::add(std::vector<ListedPage>& to, std::string_view reference, std
 
 }  // namespace fetch
 
+namespace {
+
+// What was found and what is still to be read.
+class Finder {
+ public:
+  Finder(const ListingOptions& options, const std::function<bool(const ListedPage&)>& found)
+      : options_(options), found_(found) {}
+
+  // False: enough.
+  bool take(const Listing& listing) {
+    for (const ListedPage& page : listing.pages) {
+      if (too_old(page) || !handed_.insert(page.url).second) continue;
+      if (handed_.size() > options_.max_pages || !found_(page)) return false;
+    }
+    if (listing.kind == Listing::Kind::page && !listing.pages.empty()) return true;
+    for (const ListedPage& more : listing.listings) {
+      if (too_old(more) || known_.size() >= options_.max_listings || !known_.insert(more.url).second)
+        continue;
+      waiting_.push_back(more.url);
+    }
+    return true;
+  }
+
+  std::optional<std::string> next() {
+    if (waiting_.empty()) return {};
+    std::string out = std::move(waiting_.front());
+    waiting_.pop_front();
+    return out;
+  }
+
+ private:
+  bool too_old(const ListedPage& page) const { return !page.date.empty() && page.date < options_.since; }
+
+  const ListingOptions& options_;
+  const std::function<bool(const ListedPage&)>& found_;
+  std::deque<std::string> waiting_;
+  std::unordered_set<std::string> known_;
+  std::unordered_set<std::string> handed_;
+};
+
+}  // namespace
+
 Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::string_view content_type,
                              std::size_t max_bytes) {
   std::string unpacked;
@@ -80,31 +122,28 @@ Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::
 std::optional<Error> find_pages(Fetcher& fetcher, std::string_view url, const ListingOptions& options,
                                 const std::function<bool(const ListedPage&)>& found,
                                 const std::function<void(const Error&)>& failed) {
-  std::deque<std::string> waiting = {std::string(url)};
-  std::unordered_set<std::string> known = {waiting.front()};
-  std::unordered_set<std::string> handed;
-  const auto too_old = [&](const ListedPage& page) {
-    return !page.date.empty() && page.date < options.since;
-  };
-  for (bool first = true; !waiting.empty(); first = false) {
-    const std::string address = std::move(waiting.front());
-    waiting.pop_front();
-    Result<Response> response = fetcher.fetch(address);
-    Result<Listing> listing = response ? read_listing(response->body, response->url, response->content_type)
-                                       : Result<Listing>(response.error());
-    if (!listing && first) return listing.error();
-    if (!listing) {
+  const Result<Response> first = fetcher.fetch(url);
+  if (!first) return first.error();
+  return find_pages(fetcher, *first, options, found, failed);
+}
+
+std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const ListingOptions& options,
+                                const std::function<bool(const ListedPage&)>& found,
+                                const std::function<void(const Error&)>& failed) {
+  Finder finder(options, found);
+  Result<Listing> listing = read_listing(first.body, first.url, first.content_type);
+  if (!listing) return listing.error();
+  bool more = finder.take(*listing);
+  while (more) {
+    const std::optional<std::string> address = finder.next();
+    if (!address) break;
+    const Result<Response> response = fetcher.fetch(*address);
+    listing = response ? read_listing(response->body, response->url, response->content_type)
+                       : Result<Listing>(response.error());
+    if (listing) {
+      more = finder.take(*listing);
+    } else {
       failed(listing.error());
-      continue;
-    }
-    for (const ListedPage& page : listing->pages) {
-      if (too_old(page) || !handed.insert(page.url).second) continue;
-      if (handed.size() > options.max_pages || !found(page)) return {};
-    }
-    if (listing->kind == Listing::Kind::page && !listing->pages.empty()) continue;
-    for (const ListedPage& more : listing->listings) {
-      if (too_old(more) || known.size() > options.max_listings || !known.insert(more.url).second) continue;
-      waiting.push_back(more.url);
     }
   }
   return {};

@@ -6,6 +6,7 @@
 #include "input/lines.hpp"
 #include "input/manifest.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -24,15 +25,19 @@ Item failed(std::string id, Error error) {
   return item;
 }
 
-// An address as the path of a file: host, then path, without scheme, query and fragment.
+// An address as the path of a file: host, path and query, without scheme and fragment.
 std::string name_of_address(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("?#"));
+  url = url.substr(0, url.find('#'));
+  const std::size_t question = url.find('?');
+  std::string query(url.substr(std::min(question, url.size())));
+  std::replace(query.begin(), query.end(), '/', '_');  // within one name
+  url = url.substr(0, question);
   const std::size_t credentials = url.substr(0, url.find('/')).rfind('@');
   if (credentials != std::string_view::npos) url.remove_prefix(credentials + 1);
   while (!url.empty() && url.back() == '/') url.remove_suffix(1);
-  return std::string(without_page_ending(url));
+  return std::string(without_page_ending(url)) + query;
 }
 
 // The last name of a path, also of one that ends in a slash: what is put in front where several inputs share

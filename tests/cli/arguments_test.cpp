@@ -64,7 +64,7 @@ TEST(ArgumentsTest, MistakesAreNamed) {
   EXPECT_EQ(error({"-f", "txt|md"}).substr(0, 25), "option '--format' must be");
   EXPECT_EQ(error({"-j", "2"}), "option '--jobs' is not for pith without a command, but for batch, features");
   EXPECT_EQ(error({"batch", "--url", "x"}),
-            "option '--url' is not for batch, but for pith without a command, explain");
+            "option '--url' is not for batch, but for pith without a command, urls, explain");
 }
 
 TEST(ArgumentsTest, MistakesCannotPlayWithTheTerminal) {

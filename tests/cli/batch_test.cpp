@@ -2,7 +2,6 @@
 #include "pith/explain.hpp"
 
 #include "cli/command.hpp"
-#include "fetch/server.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -95,19 +94,6 @@ TEST_F(Batch, AManifestMayComeThroughAPipe) {
   EXPECT_EQ(lines(got.out).at(0).at("title"), "Bridge b");
 }
 
-TEST_F(Batch, AddressesAreFetched) {
-  const fetch::Server server;
-  const std::string list =
-      server.at("/page?1") + "\n" + server.at("/404") + "\n" + server.at("/page?2") + "\n";
-  const Ending got = run({"batch", "-", "--allow-private", "-j3"}, {.input = list});
-  EXPECT_EQ(got.status, 3) << got;
-  const std::vector<Json> pages = lines(got.out);
-  ASSERT_EQ(pages.size(), 3U);
-  EXPECT_EQ(pages[0].at("id"), server.at("/page?1"));
-  EXPECT_TRUE(pages[1].contains("error"));
-  EXPECT_EQ(pages[2].at("title"), "Bridge");
-}
-
 TEST_F(Batch, AServersWordForTheCharsetCanStandInTheManifest) {
   write("g.html", page("\xEA\xE1\xEB\xE7\xEC\xDD\xF1\xE1"));
   write("m.jsonl", R"({"id": "1", "path": "g.html", "content_type": "text/html; charset=iso-8859-7"}
@@ -159,7 +145,7 @@ TEST_F(Batch, AFileThatCannotBeMadeCostsOnePage) {
   const Ending got = run({"batch", "pages", "-f", "md", "-o", "out"});
   EXPECT_EQ(got.status, 4) << got;
   EXPECT_EQ(got.err, "out/b.md: cannot be written: Is a directory\n");
-  EXPECT_EQ(files("out"), (Strings{"a/c.md", "a/d.md", "b.md/x"}));
+  EXPECT_EQ(files("out"), (Strings{".pith-journal", "a/c.md", "a/d.md", "b.md/x"}));
 }
 
 TEST_F(Batch, AFullDeviceEndsTheWork) {

@@ -2,6 +2,9 @@
 #include "cli/command.hpp"
 #include "fetch/server.hpp"
 
+#include <filesystem>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -79,6 +82,31 @@ TEST_F(Clean, CleaningAFetchedPageEqualsCleaningTheSavedOne) {
   for (int number = 0; number < 40; ++number) saved += "<p>The bridge was opened on Monday.</p>\n";
   EXPECT_EQ(run({"--allow-private", server.at("/page")}),
             run({"--url", server.at("/page")}, {.input = saved}));
+}
+
+// Whole pages, packed as they travel, in many encodings.
+TEST_F(Clean, CleaningEachFetchedFixtureEqualsCleaningTheSavedOne) {
+  const fetch::Server server;
+  std::string urls;
+  std::string saved;
+  for (const auto& entry : std::filesystem::directory_iterator(PITH_SOURCE_DIR "/fixtures/pages")) {
+    const std::string url = server.at("/fixture?" + entry.path().filename().string());
+    urls += url + "\n";
+    saved += R"({"id": ")" + url + R"(", "url": ")" + url + R"(", "path": ")" +
+             (entry.path() / "source.html").string() + R"(", "content_type": "text/html"})" + "\n";
+  }
+  const auto sorted_lines = [](const std::string& text) {
+    std::set<std::string> out;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) out.insert(line);
+    return out;
+  };
+  const Ending fetched =
+      run({"batch", "-", "--allow-private", "--delay=0", "--ignore-robots"}, {.input = urls});
+  const Ending read = run({"batch", "-"}, {.input = saved});
+  EXPECT_EQ(fetched.status, read.status);
+  EXPECT_EQ(sorted_lines(fetched.out), sorted_lines(read.out));
+  EXPECT_GT(sorted_lines(read.out).size(), 50U);
 }
 
 TEST_F(Clean, StandardInputCanBeToldWhatItIs) {

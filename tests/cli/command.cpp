@@ -2,11 +2,14 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <stdexcept>
+#include <thread>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -97,11 +100,21 @@ Ending WithCommand::run(const std::vector<std::string>& arguments, const Streams
   for (const int descriptor : descriptors) {
     if (descriptor != input_terminal.inner && descriptor != error_terminal.inner) close(descriptor);
   }
+  if (streams.signal != 0) {
+    siginfo_t ended{};
+    while (!streams.when() &&
+           waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           ended.si_pid == 0)
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    kill(child, streams.signal);
+  }
   std::string shown;
   if (streams.error_is_terminal) shown = error_terminal.drain();
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  rusage usage{};
+  while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
   }
+  peak_memory_ = static_cast<std::size_t>(usage.ru_maxrss) * 1024;
   Ending ending;
   ending.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   ending.err = streams.error_is_terminal ? shown : read(files + "/err");

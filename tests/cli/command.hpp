@@ -4,6 +4,8 @@
 
 #include "cli/folder_fixture.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -31,6 +33,8 @@ struct Streams {
   In in = In::bytes;
   bool error_is_terminal = false;             ///< then Ending::err is what the terminal got
   std::vector<std::string> environment = {};  ///< "NAME=value", besides the test's own
+  int signal = 0;                             ///< sent once `when` says so, which is asked again and again
+  std::function<bool()> when = {};
 };
 
 /// A folder with the pages that most tests need.
@@ -39,10 +43,16 @@ class WithCommand : public InFolder {
   /// Runs `pith ARGUMENTS...` in the test's folder.
   Ending run(const std::vector<std::string>& arguments, const Streams& streams = {}) const;
 
+  /// The most memory that the last run took, in bytes.
+  std::size_t peak_memory() const { return peak_memory_; }
+
   /// A page with an article: a title, `paragraphs` of several sentences, and a navigation.
   static std::string page(std::string_view title, int paragraphs = 4);
   /// A page with none.
   static std::string shell();
+
+ private:
+  mutable std::size_t peak_memory_ = 0;
 };
 
 }  // namespace pith::cli

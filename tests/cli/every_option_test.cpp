@@ -131,6 +131,13 @@ constexpr std::string_view fetch_options[] = {
     "ca-file", "insecure",
 };
 
+// Those that other tests are about: cache_command_test.cpp, crawl_command_test.cpp, resume_test.cpp and
+// urls_test.cpp.
+constexpr std::string_view tested_elsewhere[] = {
+    "cache",   "cache-size",  "offline",  "ignore-robots", "delay",  "per-host", "connections",
+    "retries", "retry-delay", "max-wait", "pages",         "resume", "since",
+};
+
 TEST_F(EveryFetchOption, BoundsChangeTheError) {
   const std::string slow = server_.at("/slow-body");
   expect_difference("timeout", {{"--allow-private", server_.at("/slow-loop")}, {"--timeout=0.15"}});
@@ -188,6 +195,7 @@ TEST_F(EveryFetchOption, CertificatesAreTrustedByFileOrNotAtAll) {
 TEST(EveryOptionTest, NoneIsForgotten) {
   std::set<std::string_view> tested(std::begin(fetch_options), std::end(fetch_options));
   for (const auto& [name, pair] : local_pairs()) tested.insert(name);
+  tested.insert(std::begin(tested_elsewhere), std::end(tested_elsewhere));
   for (const Option& option : options())
     EXPECT_EQ(tested.count(option.name), 1U) << option.name << " has no test";
 }

@@ -61,6 +61,49 @@ TEST(SettingsTest, FetchingIsToldAll) {
   EXPECT_TRUE(fetching.insecure);
 }
 
+TEST(SettingsTest, CrawlingIsToldAll) {
+  const Result<Settings> got =
+      settings({"batch", "--ignore-robots", "--delay=1.5", "--per-host=2", "--connections=3", "--retries=4",
+                "--retry-delay=5", "--max-wait=6", "--pages", "--resume", "--cache=c", "--cache-size=7k",
+                "--offline", "-oout", "x"});
+  ASSERT_TRUE(got) << got.error().message;
+  EXPECT_FALSE(got->crawl.robots);
+  EXPECT_EQ(got->crawl.delay, std::chrono::milliseconds(1500));
+  EXPECT_EQ(got->crawl.per_host, 2U);
+  EXPECT_EQ(got->crawl.connections, 3U);
+  EXPECT_EQ(got->crawl.retries, 4U);
+  EXPECT_EQ(got->crawl.backoff, std::chrono::seconds(5));
+  EXPECT_EQ(got->crawl.max_wait, std::chrono::seconds(6));
+  EXPECT_EQ(got->crawl.parts, 10U);
+  EXPECT_TRUE(got->resume);
+  EXPECT_EQ(got->fetching.cache_folder, "c");
+  EXPECT_EQ(got->fetching.cache_bytes, 7000U);
+  EXPECT_TRUE(got->fetching.offline);
+}
+
+TEST(SettingsTest, WhatGoesTogether) {
+  EXPECT_EQ(error({"--offline", "x"}), "option '--offline' needs '--cache'");
+  EXPECT_EQ(error({"batch", "--resume", "x"}), "option '--resume' needs -o and a file or folder");
+  EXPECT_EQ(error({"batch", "--resume", "-o/dev/full", "x"}),
+            "option '--resume' needs -o and a file or folder");
+  EXPECT_EQ(error({"batch", "--per-host=0", "x"}),
+            "option '--per-host' must be a whole number from 1 on, not '0'");
+  for (const char* date : {"2024-5-1", "2024-05-01T00:00", "yesterday"}) {
+    EXPECT_EQ(error({"urls", std::string("--since=") + date, "x"}),
+              "option '--since' must be a date like 2024-05-31")
+        << date;
+  }
+  EXPECT_EQ(error({"urls", "--since=2024-05-01", "x"}), "");
+  EXPECT_NE(error({"urls"}).find("needs an INPUT"), std::string::npos);
+}
+
+TEST(SettingsTest, ListingsMayBeLargerThanPages) {
+  EXPECT_EQ(settings({"urls", "x"})->fetching.max_body_bytes, 50'000'000U);
+  EXPECT_EQ(settings({"urls", "--max-size=5", "x"})->fetching.max_body_bytes, 5U);
+  EXPECT_EQ(settings({"x"})->fetching.max_body_bytes, FetchOptions{}.max_body_bytes);
+  EXPECT_EQ(settings({"urls", "-oa", "x"})->target.kind, Target::Kind::file);
+}
+
 TEST(SettingsTest, ChoicesAreTheEnumeratorsOfTheSameName) {
   EXPECT_EQ(settings({"--focus=precision", "x"})->extraction.focus, Focus::precision);
   EXPECT_EQ(settings({"x"})->extraction.focus, Focus::balanced);

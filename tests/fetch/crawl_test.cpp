@@ -2,8 +2,11 @@
 #include "fetch/server.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -204,6 +207,55 @@ TEST_F(Crawling, RetryAfterIsWaitedForUpToABound) {
       << "the whole host waits";
   crawl_.max_wait = milliseconds(500);
   EXPECT_EQ(outcomes({on("b", "/flaky?1+503+7")})[0], "status 503 (the server is not available)");
+}
+
+TEST_F(Crawling, NothingBeginsWhileTheTakerIsBehind) {
+  int asked_whether_ready = 0;
+  crawl_.ready = [&] {
+    ++asked_whether_ready;
+    if (asked_whether_ready == 3) {
+      EXPECT_EQ(asked("/page"), 0U);
+    }
+    return asked_whether_ready > 3;
+  };
+  EXPECT_EQ(outcomes({on("a", "/page"), on("b", "/page")}), (std::vector<std::string>{"ok", "ok"}));
+  EXPECT_GT(asked_whether_ready, 3);
+}
+
+TEST_F(Crawling, WakeIsHeardWhileNothingIsThere) {
+  Fetcher fetcher(options_);
+  std::atomic<bool> more = false;
+  int calls = 0;
+  std::thread waker;
+  fetcher.fetch_all(
+      [&](std::string&) {
+        if (++calls == 1) {
+          waker = std::thread([&] {
+            more = true;
+            fetcher.wake();
+          });
+        }
+        return more ? Supply::end : Supply::later;
+      },
+      [](std::size_t, const std::string&, const Result<Response>&) {}, crawl_);
+  waker.join();
+  EXPECT_TRUE(more);
+}
+
+TEST_F(Crawling, ConnectionsOutliveACrawl) {
+  Fetcher fetcher(options_);
+  for (int round = 0; round < 2; ++round) {
+    bool given = false;
+    fetcher.fetch_all(
+        [&](std::string& url) {
+          url = on("a", "/page");
+          return std::exchange(given, true) ? Supply::end : Supply::url;
+        },
+        [](std::size_t, const std::string&, const Result<Response>& result) { EXPECT_TRUE(result); }, crawl_);
+  }
+  const nlohmann::json entries = log();
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0]["peer"], entries[1]["peer"]);
 }
 
 TEST_F(Crawling, SourceMayBeSlow) {

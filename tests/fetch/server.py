@@ -6,6 +6,7 @@ lives until its standard input is closed. What was asked is kept; /_log gives it
 """
 import gzip
 import json
+import os
 import socket
 import ssl
 import struct
@@ -16,6 +17,7 @@ import urllib.parse
 import zlib
 
 PAGE = b"<!DOCTYPE html><title>Bridge</title><h1>Bridge</h1>" + b"<p>The bridge was opened on Monday.</p>\n" * 40
+FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../fixtures/pages")
 LOG = []
 COUNTS = {}
 LOCK = threading.Lock()
@@ -203,7 +205,8 @@ def parts(r):
     fields = urllib.parse.parse_qs(r.query)
     count, number = int(fields["of"][0]), int(fields.get("page", ["1"])[0])
     more = f'<a rel="next" href="?of={count}&amp;page={number + 1}">Next</a>' if number < count else ""
-    return r.reply(f"<!DOCTYPE html><p>Part {number}.</p>{more}".encode())
+    story = f" On day {number} the council met again to talk about bridge {number}, and whether to close it." * 6
+    return r.reply(f"<!DOCTYPE html><p>Part {number}.</p><p>{story}</p>{more}".encode())
 
 
 ROBOTS = ["404 Not Found", ""]
@@ -214,6 +217,15 @@ def set_robots(r):
     status, _, text = r.query.partition("+")
     ROBOTS[:] = [f"{status} Status", urllib.parse.unquote(text)]
     return r.reply()
+
+
+def fixture(r):
+    """/fixture?NAME: the source of fixtures/pages/NAME, packed if that is to be expected by now."""
+    with open(os.path.join(FIXTURES, os.path.basename(r.query), "source.html"), "rb") as file:
+        body = file.read()
+    if r.count % 2:
+        return r.reply(gzip.compress(body), headers=["Content-Encoding: gzip"], kind="text/html")
+    return r.reply(body, kind="text/html")
 
 
 def slow_page(r):
@@ -229,6 +241,7 @@ HANDLERS = {
     "/front": lambda r: r.reply(FRONT),
     "/parts": parts,
     "/slow-page": slow_page,
+    "/fixture": fixture,
     "/cached": cached,
     "/page": lambda r: r.reply(),
     "/echo": echo,
@@ -281,6 +294,7 @@ HANDLERS = {
     "/0.9": lambda r: r.raw(PAGE),
     "/image": lambda r: r.reply(b"\x89PNG\r\n\x1a\n" + bytes(5000), kind="image/png"),
     "/page-as-image": lambda r: r.reply(kind="image/png"),
+    "/odd-charset": lambda r: r.reply(kind="text/html; charset=no-such"),
     "/untyped": lambda r: r.reply(kind=""),
     "/wrong-charset": lambda r: r.reply("<p>caf\xe9</p>".encode("latin-1"), kind="text/html; charset=no-such"),
 }

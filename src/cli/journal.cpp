@@ -1,0 +1,231 @@
+#include "cli/journal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace pith::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view new_ending = ".new";
+
+Error trouble(const std::string& path, const std::string& what) {
+  return {ErrorCode::input, path + ": " + what};
+}
+Error trouble(const std::string& path, int number) {
+  return trouble(path, std::generic_category().message(number));
+}
+
+std::string as_json(std::string_view text) {
+  return Json(text).dump(-1, ' ', true, Json::error_handler_t::replace);
+}
+
+// What stands in the journal is what counts: ids that are no text are spelled there in its way.
+std::uint64_t key(std::string_view id) { return std::hash<std::string>()(as_json(id)); }
+
+std::string line_of(const Journal::Entry& entry, bool in_folder) {
+  std::string out = "{\"id\":" + as_json(entry.id);
+  if (!in_folder) out += ",\"end\":" + std::to_string(entry.end);
+  if (!entry.file.empty()) out += ",\"file\":" + as_json(entry.file);
+  if (entry.failed) out += ",\"failed\":true";
+  return out + "}\n";
+}
+
+std::optional<Journal::Entry> entry_of(const std::string& line) {
+  const Json json = Json::parse(line, nullptr, false);
+  if (!json.is_object() || !json.contains("id") || !json["id"].is_string()) return std::nullopt;
+  const Json end = json.value("end", Json(0U));
+  const Json file = json.value("file", Json(""));
+  const Json failed = json.value("failed", Json(false));
+  if (!end.is_number_unsigned() || !file.is_string() || !failed.is_boolean()) return std::nullopt;
+  return Journal::Entry{json["id"], end, file, failed};
+}
+
+bool copy_range(std::ifstream& from, std::ofstream& to, std::uint64_t begin, std::uint64_t end) {
+  std::array<char, 65536> buffer{};
+  from.seekg(static_cast<std::streamoff>(begin));
+  while (begin < end && from && to) {
+    const auto size = static_cast<std::streamsize>(std::min<std::uint64_t>(end - begin, buffer.size()));
+    from.read(buffer.data(), size);
+    to.write(buffer.data(), size);
+    begin += static_cast<std::uint64_t>(size);
+  }
+  return from && to;
+}
+
+}  // namespace
+
+Journal::Journal(const Target& target) {
+  std::error_code unknown;
+  if (target.kind == Target::Kind::folder) {
+    path_ = target.path + (target.path.ends_with('/') ? ".pith-journal" : "/.pith-journal");
+  } else if (target.kind == Target::Kind::file &&
+             (!fs::exists(target.path, unknown) || fs::is_regular_file(target.path, unknown))) {
+    output_ = fs::weakly_canonical(target.path, unknown).string();  // what /dev/stdout may be
+    if (unknown) output_ = target.path;
+    path_ = output_ + ".journal";
+  }
+}
+
+Journal::~Journal() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::optional<Error> Journal::resume(Stream& stream, Folder& folder) {
+  resumed_ = true;
+  if (!output_.empty()) finish_leaving_out();
+  std::error_code unknown;
+  if (!fs::exists(path_, unknown)) {
+    if (output_.empty() || !fs::exists(output_, unknown)) return std::nullopt;
+    return trouble(output_,
+                   "there is no journal beside it to go on from: it is complete, or was not made by batch");
+  }
+  std::vector<Entry> entries;
+  if (std::optional<Error> error = read(entries)) return error;
+  if (!output_.empty()) {
+    if (std::optional<Error> error = bring_file_back(entries, stream)) return error;
+  }
+  for (const Entry& entry : entries) {
+    if (entry.failed) continue;
+    ++done_[key(entry.id)];
+    ++earlier_;
+    if (!entry.file.empty()) folder.reserve(entry.file);
+  }
+  return std::nullopt;
+}
+
+// Reads the whole lines, and cuts off what is behind them.
+std::optional<Error> Journal::read(std::vector<Entry>& entries) {
+  std::ifstream file(path_, std::ios::binary);
+  if (!file) return trouble(path_, "cannot be read");
+  std::uint64_t whole = 0;
+  for (std::string line; std::getline(file, line) && !file.eof(); whole += line.size() + 1) {
+    std::optional<Entry> entry = entry_of(line);
+    if (!entry) return trouble(path_, "not a journal of batch");
+    entries.push_back(*std::move(entry));
+  }
+  std::error_code error;
+  fs::resize_file(path_, whole, error);
+  if (error) return trouble(path_, error.message());
+  return std::nullopt;
+}
+
+std::optional<Error> Journal::bring_file_back(std::vector<Entry>& entries, Stream& stream) {
+  const std::uint64_t end = entries.empty() ? 0 : entries.back().end;
+  std::error_code unknown;
+  const std::uintmax_t size = fs::exists(output_, unknown) ? fs::file_size(output_, unknown) : 0;
+  if (unknown || size < end ||
+      !std::is_sorted(entries.begin(), entries.end(),
+                      [](const auto& a, const auto& b) { return a.end < b.end; })) {
+    return trouble(output_, "does not fit the journal beside it");
+  }
+  if (std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.failed; })) {
+    if (std::optional<Error> error = leave_out_failed(entries)) return error;
+  }
+  return stream.keep(entries.empty() ? 0 : entries.back().end);
+}
+
+// Writes output and journal anew without the pages that failed. The moment at which the new output takes the
+// place of the old one decides: before it both new files are dropped, after it the journal follows.
+std::optional<Error> Journal::leave_out_failed(std::vector<Entry>& entries) {
+  const std::string new_output = output_ + std::string(new_ending);
+  const std::string new_journal = path_ + std::string(new_ending);
+  std::ifstream from(output_, std::ios::binary);
+  std::ofstream to(new_output, std::ios::binary);
+  std::vector<Entry> kept;
+  std::string lines;
+  std::uint64_t begin = 0;
+  for (Entry& entry : entries) {
+    const std::uint64_t end = entry.end;
+    if (!entry.failed) {
+      if (!copy_range(from, to, begin, end)) return trouble(new_output, "cannot be written");
+      entry.end = (kept.empty() ? 0 : kept.back().end) + (end - begin);
+      kept.push_back(std::move(entry));
+      lines += line_of(kept.back(), false);
+    }
+    begin = end;
+  }
+  to.close();
+  std::ofstream journal(new_journal, std::ios::binary);
+  journal << lines;
+  journal.close();
+  if (!to || !journal) return trouble(!to ? new_output : new_journal, "cannot be written");
+  std::error_code error;
+  fs::rename(new_output, output_, error);
+  if (!error) fs::rename(new_journal, path_, error);
+  if (error) return trouble(output_, error.message());
+  entries = std::move(kept);
+  return std::nullopt;
+}
+
+void Journal::finish_leaving_out() const {
+  const std::string new_output = output_ + std::string(new_ending);
+  const std::string new_journal = path_ + std::string(new_ending);
+  std::error_code unknown;
+  if (fs::exists(new_output, unknown)) {
+    fs::remove(new_output, unknown);
+    fs::remove(new_journal, unknown);
+  } else if (fs::exists(new_journal, unknown)) {
+    fs::rename(new_journal, path_, unknown);
+  }
+}
+
+bool Journal::take_done(std::string_view id) {
+  if (done_.empty()) return false;
+  const auto entry = done_.find(key(id));
+  if (entry == done_.end()) return false;
+  if (--entry->second == 0) done_.erase(entry);
+  return true;
+}
+
+std::optional<Error> Journal::begin() {
+  if (!possible()) return std::nullopt;
+  std::error_code unknown;
+  if (output_.empty()) fs::create_directories(fs::path(path_).parent_path(), unknown);
+  constexpr mode_t mode = 0666;  // less the umask
+  const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, mode);
+  if (descriptor < 0 && resumed_) return trouble(path_, errno);
+  if (descriptor < 0) {  // the output may be writable all the same
+    path_.clear();
+    return std::nullopt;
+  }
+  const bool alone = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+  if (!alone || (!resumed_ && ::ftruncate(descriptor, 0) != 0)) {
+    const int number = errno;
+    ::close(descriptor);
+    return alone ? trouble(path_, number) : trouble(path_, "another batch writes there");
+  }
+  descriptor_ = descriptor;
+  return std::nullopt;
+}
+
+std::optional<Error> Journal::note(const Entry& entry) {
+  if (descriptor_ < 0) return std::nullopt;
+  const std::string line = line_of(entry, output_.empty());
+  const ssize_t written = ::write(descriptor_, line.data(), line.size());
+  if (written == static_cast<ssize_t>(line.size())) return std::nullopt;
+  return trouble(path_, written < 0 ? errno : ENOSPC);
+}
+
+void Journal::discard() {
+  if (!possible()) return;
+  std::error_code unknown;
+  fs::remove(path_, unknown);
+}
+
+}  // namespace pith::cli

@@ -1,0 +1,75 @@
+// What a batch has done so far, kept in a file beside its output, so that it can be gone on with.
+#ifndef PITH_CLI_JOURNAL_HPP
+#define PITH_CLI_JOURNAL_HPP
+
+#include "pith/error.hpp"
+
+#include "cli/output.hpp"
+#include "cli/settings.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace pith::cli {
+
+/// A line of JSON for each page, written once the page's output is: {"id", "end"} beside a file, where "end"
+/// is the size of the output up to and with the page; {"id", "file"} in a folder, where "file" is missing
+/// if the page has none; and "failed": true if there was no page. A program that was killed may leave output
+/// that no line speaks of, and half a line: both are cut off when it is gone on with.
+class Journal {
+ public:
+  /// Touches nothing yet. Standard output, pipes and devices have no journal.
+  explicit Journal(const Target& target);
+  ~Journal();
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  bool possible() const { return !path_.empty(); }
+
+  /// Reads what an earlier run has done and brings the output to that state: pages that failed are taken out,
+  /// since they are tried again. Without an earlier run there is nothing to do.
+  std::optional<Error> resume(Stream& stream, Folder& folder);
+  /// Pages that an earlier run has done.
+  std::size_t earlier() const { return earlier_; }
+  /// True if the page is one of them; a page that is in the inputs twice must have been done twice.
+  bool take_done(std::string_view id);
+
+  /// Opens the file, emptied unless resume() was called. Fails if another batch writes there. A place where
+  /// no file can be made has no journal, unless resume() was called.
+  std::optional<Error> begin();
+
+  /// What became of one page.
+  struct Entry {
+    std::string id;
+    std::uint64_t end = 0;
+    std::string file;
+    bool failed = false;
+  };
+  /// Does nothing before begin() or if that failed.
+  std::optional<Error> note(const Entry& entry);
+
+  /// Everything is done: there is nothing to go on with.
+  void discard();
+
+ private:
+  std::optional<Error> read(std::vector<Entry>& entries);
+  std::optional<Error> bring_file_back(std::vector<Entry>& entries, Stream& stream);
+  std::optional<Error> leave_out_failed(std::vector<Entry>& entries);
+  void finish_leaving_out() const;
+
+  std::string path_;    // empty: there is none
+  std::string output_;  // the file that it speaks of; empty: a folder
+  int descriptor_ = -1;
+  bool resumed_ = false;
+  std::size_t earlier_ = 0;
+  std::unordered_map<std::uint64_t, std::uint32_t> done_;  // hashes of ids, and how often: a few bytes a page
+};
+
+}  // namespace pith::cli
+
+#endif
