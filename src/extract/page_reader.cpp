@@ -111,7 +111,8 @@ Result<Article> PageReader::read_html(const Page& page) {
     article.confidence = second_look_confidence;
     signs_ = {};
   }
-  tidy::tidy(article, {reader.headlines(), verdict_.page_type == "article"});
+  const bool apart = verdict_.page_type == "article" || verdict_.page_type == "documentation";
+  tidy::tidy(article, {reader.headlines(), apart});
   return article;
 }
 

@@ -11,6 +11,8 @@ namespace {
 // Each pass can uncover more of the ends; two find nearly all, and the number is bounded so that a page
 // cannot ask for many.
 constexpr int most_passes = 4;
+// A summary or two may stand above the paragraph with the dateline.
+constexpr std::size_t dateline_paragraphs = 3;
 
 Places place_of(const Sequence& sequence, const Line& line) {
   if (sequence.in_lead(line)) return lead;
@@ -35,14 +37,15 @@ bool apply_rules(Sequence& sequence) {
 }
 
 void fill_place(Article& article, const Sequence& sequence) {
+  std::size_t seen = 0;
   for (const Line& line : sequence.lines) {
     if (line.dropped || !line.prose) continue;
-    const std::optional<Dateline> found = read_dateline(sequence.raw(line));
-    if (found) {
+    if (const std::optional<Dateline> found = read_dateline(sequence.raw(line))) {
       if (article.meta.place.empty()) article.meta.place = found->place;
       if (article.meta.source.empty()) article.meta.source = found->agency;
+      return;
     }
-    return;
+    if (++seen == dateline_paragraphs) return;
   }
 }
 

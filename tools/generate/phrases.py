@@ -11,7 +11,8 @@ import unicodedata
 DATA = pathlib.Path(__file__).resolve().parents[2] / "src" / "data"
 KINDS = ["filler", "read_time", "skip", "share", "network", "tool", "comments", "subscribe", "prompt",
          "consent", "advert", "follow", "related", "aside", "byline", "role", "date_label", "month", "time",
-         "photo", "agency", "source", "copyright", "tags", "author_box", "navigation", "error_page"]
+         "photo", "agency", "source", "copyright", "tags", "author_box", "navigation", "error_page", "contents",
+         "disclosure", "paywall", "closing_note"]
 SLOTS = 16384
 PART = 1 << 15  # bytes of one string literal; compilers need not take much longer ones
 
