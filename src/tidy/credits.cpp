@@ -123,9 +123,14 @@ bool is_source_credit(Sequence& sequence, Line& line) {
 }
 
 bool is_agency_credit(Sequence& sequence, Line& line) {
-  if (!is_plain(line) || !line.has(kinds(agency)) || line.words.size() > 6) return false;
-  if (!line.covered(kinds(agency, filler, source))) return false;
-  set_source(sequence.article.meta, sequence.raw(line));
+  if (!is_plain(line) || line.words.empty() || line.words.size() > 6) return false;
+  if (!line.covered(kinds(agency, filler, source, role))) return false;
+  // "with" an agency is a phrase of its own.
+  std::size_t token = 0;
+  while (token < line.words.size() && data::longest_phrase(line.words, token, kinds(agency)).tokens == 0)
+    ++token;
+  if (token == line.words.size()) return false;
+  set_source(sequence.article.meta, sequence.raw(line).substr(line.words[token].source_begin));
   return true;
 }
 

@@ -77,8 +77,7 @@ HeadlineMatch Headlines::match(const data::PhraseText& words) const {
   const auto may_match = [&](const Bag& bag) {
     return is_copy(std::min(words.size(), bag.words), words.size(), bag.words);
   };
-  if (words.empty() || std::none_of(bags_.begin(), bags_.end(), may_match))
-    return HeadlineMatch::none;
+  if (words.empty() || std::none_of(bags_.begin(), bags_.end(), may_match)) return HeadlineMatch::none;
   std::vector<std::uint32_t> counts(numbers_.size());
   std::size_t known = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -69,14 +69,14 @@ bool is_related_list(Sequence& sequence, Line& line) {
   const bool label = is_label(line, kinds(related, PhraseKind::aside));
   if (!label && !is_more_from(line)) return false;
   const std::size_t tokens = line.pieces[0].tokens;
-  if (tokens < 2 && !aside && !sequence.in_tail(line)) return false;
+  if (tokens < 2 && !aside && !sequence.in_tail(line)) return false;  // "Video", "Analysis"
   // The list it heads goes with it: lines that are links, up to the next that is not.
   const std::size_t at = sequence.index(line);
   std::size_t end = at + 1;
   while (end < sequence.lines.size() && is_link(sequence.lines[end]) && is_text(sequence.lines[end])) ++end;
   for (std::size_t i = at + 1; i < end; ++i) sequence.lines[i].dropped = true;
   if (end > at + 1 || sequence.in_tail(line)) return true;
-  return line.kind == BlockKind::paragraph || tokens >= 3;
+  return line.kind != BlockKind::heading || tokens >= 3;
 }
 
 bool is_tag_list(Sequence& sequence, Line& line) {

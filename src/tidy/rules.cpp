@@ -5,7 +5,7 @@
 namespace pith::tidy {
 namespace {
 
-constexpr std::array<Rule, 20> table = {{
+constexpr std::array<Rule, 26> table = {{
     {"read time", anywhere, all_pages, is_read_time},
     {"skip link", anywhere, all_pages, is_skip_link},
     {"share bar", anywhere, all_pages, is_share_bar},
@@ -13,6 +13,9 @@ constexpr std::array<Rule, 20> table = {{
     {"comment line", anywhere, all_pages, is_comment_line},
     {"subscription", anywhere, all_pages, is_subscription},
     {"follow line", anywhere, all_pages, is_follow_line},
+    {"table of contents", anywhere, texts, is_contents},
+    {"code button", anywhere, all_pages, is_code_button},
+    {"paywall offer", behind_lead, articles, is_paywall_offer},
     {"related line", anywhere, articles, is_related_line},
     {"related list", anywhere, articles, is_related_list},
     {"source credit", ends, articles, is_source_credit},
@@ -23,6 +26,9 @@ constexpr std::array<Rule, 20> table = {{
     {"date line", ends, articles, is_date_line},
     {"tag list", ends, articles, is_tag_list},
     {"author note", tail, articles, is_author_note},
+    {"disclosure", ends, articles, is_disclosure},
+    {"closing note", tail, articles, is_closing_note},
+    {"link row", ends, articles, is_link_row},
     {"prompt", anywhere, all_pages, is_prompt},
     {"furniture at an end", ends, texts, is_furniture_at_an_end},
     {"furniture among furniture", anywhere, texts, is_furniture_among_furniture},

@@ -16,6 +16,7 @@ enum Places : std::uint8_t {
   body = 2,
   tail = 4,
   ends = lead | tail,
+  behind_lead = body | tail,
   anywhere = lead | body | tail
 };
 
@@ -66,11 +67,28 @@ bool is_related_line(Sequence& sequence, Line& line);
 bool is_related_list(Sequence& sequence, Line& line);
 bool is_tag_list(Sequence& sequence, Line& line);
 
+// contents.cpp: ways around the page.
+bool is_contents(Sequence& sequence, Line& line);
+bool is_link_row(Sequence& sequence, Line& line);
+bool is_code_button(Sequence& sequence, Line& line);
+
+// notes.cpp: what the publisher adds about the text.
+bool is_disclosure(Sequence& sequence, Line& line);
+bool is_closing_note(Sequence& sequence, Line& line);
+bool is_paywall_offer(Sequence& sequence, Line& line);
+
 // credits.cpp: who owns it.
 bool is_photo_credit(Sequence& sequence, Line& line);
 bool is_copyright(Sequence& sequence, Line& line);
 bool is_source_credit(Sequence& sequence, Line& line);
 bool is_agency_credit(Sequence& sequence, Line& line);
+
+// Passes of their own over the whole sequence.
+
+/// Drops marks of the end ("###") with what stands behind the last one, and lines of signs around the text.
+void drop_marks(Sequence& sequence);
+/// Drops paragraphs whose words stand once more within a longer one: pull quotes, with who said it.
+void drop_repeats(Sequence& sequence);
 
 }  // namespace pith::tidy
 

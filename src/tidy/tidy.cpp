@@ -54,8 +54,10 @@ void fill_place(Article& article, const Sequence& sequence) {
 void tidy(Article& article, const Context& context) {
   Sequence sequence(article, context);
   drop_headline_copies(sequence);
+  if (pages_of(article.meta.page_type) == articles) drop_repeats(sequence);
   sequence.locate();
   for (int pass = 0; pass < most_passes && apply_rules(sequence); ++pass) sequence.locate();
+  drop_marks(sequence);
   fill_place(article, sequence);
   remove_dropped(article, sequence.lines);
 }

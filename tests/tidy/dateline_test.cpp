@@ -59,5 +59,14 @@ TEST(Dateline, FillsThePlaceAndStaysInTheText) {
   EXPECT_TRUE(blocks[0].starts_with("TEHRAN – "));
 }
 
+TEST(Dateline, MayFollowASummary) {
+  ArticleMaker maker;
+  maker.opening()
+      .add("TEHRAN – The council of the small town met on Monday evening to speak about the bridge.")
+      .closing();
+  tidied(maker.article);
+  EXPECT_EQ(maker.article.meta.place, "Tehran");
+}
+
 }  // namespace
 }  // namespace pith::tidy

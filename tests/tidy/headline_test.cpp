@@ -13,7 +13,7 @@ std::vector<std::string> with_line(const std::string& title, const std::string& 
   ArticleMaker maker;
   maker.article.meta.title = title;
   maker.article.meta.site = "Example Herald";
-  maker.opening().add(line, kind).closing();
+  maker.add(first_paragraph).add(line, kind).add(second_paragraph).closing();
   return tidied(maker.article, context);
 }
 
@@ -43,6 +43,24 @@ TEST(Headline, ItsOtherFormsOnThePageCount) {
   Context context;
   context.headlines = {"Why bridges fall"};
   EXPECT_EQ(with_line("The bridge is closed", "Why Bridges Fall", context).size(), 4U);
+}
+
+TEST(Headline, HeadingOfAPartMaySayWhatTheTitleSays) {
+  ArticleMaker maker;
+  maker.article.meta.title = "Why bridges fall";
+  maker.opening().closing().add("Why bridges fall", BlockKind::heading).closing();
+  EXPECT_EQ(tidied(maker.article).size(), 7U);
+  ArticleMaker first_level;
+  first_level.article.meta.title = "Why bridges fall";
+  first_level.opening().closing().add("Why bridges fall", BlockKind::heading).closing();
+  first_level.article.blocks[4].level = 1;
+  EXPECT_EQ(tidied(first_level.article).size(), 6U);
+}
+
+TEST(Headline, OtherFormsAreNoHeadingsOfParts) {
+  Context context;
+  context.headlines = {"Bridges of the south"};
+  EXPECT_EQ(with_line("Why bridges fall", "Bridges of the south", context, BlockKind::heading).size(), 5U);
 }
 
 TEST(Headline, BelongsToTheTextOfOtherPagesOnce) {

@@ -13,9 +13,10 @@ TEST(Related, LabelledTitlesGoFromTheBody) {
        {"Read more: The river is rising", "READ ALSO | The river is rising",
         "Lesen Sie auch: Der Fluss steigt", "Lire aussi : Le fleuve monte", "Lee también: El río crece",
         "Leggi anche: Il fiume sale", "Leia também: O rio sobe", "Lees ook: De rivier stijgt",
-        "Czytaj też: Rzeka rośnie", "Читайте также: Река поднимается", "اقرأ أيضا: النهر يرتفع",
-        "بیشتر بخوانید: رودخانه بالا می‌آید", "延伸阅读：河水上涨",
-        "関連記事：川の水位が上がる", "Läs också: Floden stiger", "Čtěte také: Řeka stoupá"}) {
+        "Czytaj też: Rzeka rośnie", "관련 기사: 강물이 불어난다", "Читайте также: Река поднимается",
+        "اقرأ أيضا: النهر يرتفع", "بیشتر بخوانید: رودخانه بالا می‌آید",
+        "延伸阅读：河水上涨", "関連記事：川の水位が上がる", "Läs också: Floden stiger",
+        "Čtěte také: Řeka stoupá"}) {
     EXPECT_TRUE(is_taken(line, "body")) << line;
   }
 }

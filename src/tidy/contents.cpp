@@ -1,0 +1,120 @@
+// Ways around the page that stand within the text: tables of contents, rows of links, buttons of code boxes,
+// marks of the end.
+#include "base/utf8.hpp"
+#include "tidy/rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace pith::tidy {
+namespace {
+
+using enum PhraseKind;
+
+constexpr std::size_t least_links_in_row = 2;
+
+bool is_text(const Line& line) { return line.kind != BlockKind::code && line.kind != BlockKind::table_row; }
+
+/// Without the number that an item of a table of contents, or the heading itself, may begin with.
+std::string_view unnumbered(const data::PhraseText& words) {
+  std::size_t token = 0;
+  while (token + 1 < words.size() && words[token].is_number) ++token;
+  return words.empty() ? std::string_view() : words.from(token);
+}
+
+/// The headings below a line.
+std::unordered_set<std::string_view> headings_below(const Sequence& sequence, std::size_t line) {
+  std::unordered_set<std::string_view> out;
+  for (std::size_t i = line; i < sequence.lines.size(); ++i) {
+    const Line& at = sequence.lines[i];
+    if (at.kind == BlockKind::heading && at.whole && !at.dropped) out.insert(unnumbered(at.words));
+  }
+  return out;
+}
+
+/// Signs that set the links of a row apart.
+bool is_separator(char32_t c) {
+  constexpr std::u32string_view signs = U" |·•/–—-<>«»‹›←→↑⇐⇒◀▶◄►▲[]()\u00A0,:";
+  return signs.find(c) != std::u32string_view::npos;
+}
+
+bool only_separators(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_separator(utf8::next(text, at))) return false;
+  }
+  return true;
+}
+
+bool only_signs(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (utf8::is_word(c) && c != U'_') return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_contents(Sequence& sequence, Line& line) {
+  if (!is_text(line) || line.words.empty() || line.opening() == 0) return false;
+  if (!line.has(kinds(contents)) || !line.covered(kinds(contents, filler, tool) | number)) return false;
+  const std::size_t begin = sequence.index(line) + 1;
+  const auto headings = headings_below(sequence, begin);
+  std::size_t end = begin;
+  while (end < sequence.lines.size()) {
+    const Line& entry = sequence.lines[end];
+    if (entry.kind == BlockKind::heading || !entry.whole || headings.count(unnumbered(entry.words)) == 0)
+      break;
+    ++end;
+  }
+  for (std::size_t i = begin; i < end; ++i) sequence.lines[i].dropped = true;
+  if (end > begin) return true;
+  // Its entries were not chosen: nothing that it heads follows.
+  const Line* next = sequence.behind(line);
+  return next == nullptr || next->kind == BlockKind::heading ||
+         (line.kind == BlockKind::paragraph && next->kind == BlockKind::paragraph);
+}
+
+bool is_link_row(Sequence& sequence, Line& line) {
+  if (line.kind != BlockKind::paragraph || line.sentence) return false;
+  std::uint32_t at = line.text.begin;
+  std::size_t links = 0;
+  const std::string_view text = sequence.article.text;
+  for (const Mark& mark : sequence.article.marks) {
+    if (mark.text.begin >= line.text.end) break;
+    if (mark.kind != MarkKind::link || mark.text.begin < at || mark.text.end > line.text.end) continue;
+    if (!only_separators(text.substr(at, mark.text.begin - at))) return false;
+    at = mark.text.end;
+    ++links;
+  }
+  return links >= least_links_in_row && only_separators(text.substr(at, line.text.end - at));
+}
+
+bool is_code_button(Sequence& sequence, Line& line) {
+  const bool button = line.pieces.size() == 1 && line.covered(kinds(tool, share));
+  if (line.kind != BlockKind::paragraph || !button) return false;
+  const Line* before = sequence.before(line);
+  const Line* behind = sequence.behind(line);
+  return (before != nullptr && before->kind == BlockKind::code) ||
+         (behind != nullptr && behind->kind == BlockKind::code);
+}
+
+void drop_marks(Sequence& sequence) {
+  constexpr std::array<std::string_view, 10> end_marks = {"###",    "# # #", "-30-",   "- 30 -",   "—30—",
+                                                          "– 30 –", "ENDS",  "-ENDS-", "- ENDS -", "(ends)"};
+  for (std::size_t i = 0; i < sequence.lines.size(); ++i) {
+    Line& line = sequence.lines[i];
+    if (line.dropped || !is_text(line)) continue;
+    const bool ends = std::find(end_marks.begin(), end_marks.end(), sequence.raw(line)) != end_marks.end();
+    // Signs alone part a text; at its ends they part it from nothing.
+    const bool signs = line.whole && only_signs(sequence.raw(line)) &&
+                       (sequence.in_lead(line, true) || sequence.in_tail(line));
+    if (!ends && !signs) continue;
+    line.dropped = true;
+    if (!ends || !sequence.in_tail(line)) continue;
+    for (std::size_t k = i; k < sequence.lines.size(); ++k) sequence.lines[k].dropped = true;
+  }
+}
+
+}  // namespace pith::tidy

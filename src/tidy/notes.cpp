@@ -1,0 +1,72 @@
+// What publishers add to a text about the text: what they earn, what a subscription costs, who helped.
+#include "tidy/rules.hpp"
+
+#include <algorithm>
+
+namespace pith::tidy {
+namespace {
+
+using enum PhraseKind;
+
+constexpr std::size_t longest_note = 400;  // bytes; of 40 such notes around articles, two were longer
+// An offer that stands where the rest of the text is missing: its heading, a pitch, what one gets, a button.
+constexpr std::size_t longest_offer = 1500;  // bytes
+constexpr std::size_t most_helpers = 24;     // tokens of "Reporting by … and …; editing by …"
+
+bool is_plain(const Line& line) {
+  return line.kind == BlockKind::paragraph || line.kind == BlockKind::list_item;
+}
+
+/// Tokens of the longest phrase of `kind` anywhere in `words`.
+std::size_t longest_in(const data::PhraseText& words, PhraseKinds kind) {
+  std::size_t longest = 0;
+  for (std::size_t token = 0; token < words.size(); ++token) {
+    longest = std::max<std::size_t>(longest, data::longest_phrase(words, token, kind).tokens);
+  }
+  return longest;
+}
+
+/// The words of a line that may be longer than what Line::words tells of it.
+data::PhraseText all_words(const Sequence& sequence, const Line& line) {
+  return line.whole ? line.words : data::PhraseText(sequence.raw(line));
+}
+
+/// Nothing but names behind the label: each word a capital, or one that joins names.
+bool names_follow(const Line& line, std::size_t label) {
+  if (line.words.size() <= label || line.words.size() > most_helpers) return false;
+  for (std::size_t token = label; token < line.words.size(); ++token) {
+    const data::PhraseMatch match =
+        data::longest_phrase(line.words, token, kinds(filler, byline, role, agency, closing_note));
+    if (!line.words[token].capital && match.tokens == 0) return false;
+  }
+  return line.words[label].capital;
+}
+
+}  // namespace
+
+bool is_disclosure(Sequence& sequence, Line& line) {
+  if (!is_plain(line) || line.text.size() > longest_note) return false;
+  return longest_in(all_words(sequence, line), kinds(disclosure)) > 0;
+}
+
+bool is_closing_note(Sequence& sequence, Line& line) {
+  if (!is_plain(line) || line.text.size() > longest_note) return false;
+  constexpr std::size_t sure = 3;  // tokens of a phrase that says it all; a shorter one needs names behind it
+  if (longest_in(all_words(sequence, line), kinds(closing_note)) >= sure) return true;
+  const data::PhraseMatch opening = data::longest_phrase(line.words, 0, kinds(closing_note));
+  return line.whole && opening.tokens > 0 && names_follow(line, opening.tokens);
+}
+
+bool is_paywall_offer(Sequence& sequence, Line& line) {
+  if (line.kind == BlockKind::code || line.kind == BlockKind::table_row || !line.whole) return false;
+  const data::PhraseMatch opening = data::longest_phrase(line.words, 0, kinds(paywall));
+  const bool all = opening.tokens == line.words.size();
+  if (opening.tokens == 0 || (opening.tokens < 3 && !all) || (line.prose && sequence.in_lead(line, true)))
+    return false;
+  const std::uint32_t rest = sequence.lines.back().text.end - line.text.begin;
+  if (rest > longest_offer || rest >= line.text.begin) return false;
+  for (std::size_t i = sequence.index(line); i < sequence.lines.size(); ++i) sequence.lines[i].dropped = true;
+  return true;
+}
+
+}  // namespace pith::tidy
