@@ -16,7 +16,7 @@ void finish(Article& article, const Page& page, const Signs& signs) {
   article.outcome = outcome_of(article, signs);
   if (article.outcome != Outcome::none) return;
   article.meta.page_type = "none";
-  replace_text(article, {});
+  clear_text(article);
   meta::fingerprint(article.meta, article.text);
 }
 

@@ -105,8 +105,7 @@ Result<Article> PageReader::read_html(const Page& page) {
   article.meta.page_type = verdict_.page_type;
   article.confidence = verdict_.expected_f1;
   signs_ = read_signs(document, elements_, segmentation_, verdict_.keep, page.url);
-  if (const auto other = second_look(document, article, article_body, options_.limits); !other.empty()) {
-    replace_text(article, other);
+  if (look_again(document, {article_body, page.url, options_.captions, options_.limits}, article)) {
     article.meta.page_type = "article";
     article.confidence = second_look_confidence;
     signs_ = {};

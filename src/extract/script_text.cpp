@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -56,8 +58,9 @@ struct Level {
     }
   }
 
-  /// Moves on; false at the end.
-  bool next(simdjson::dom::element& out) {
+  /// Moves on; false at the end. The key of an item of an array is empty.
+  bool next(simdjson::dom::element& out, std::string_view& key) {
+    key = {};
     if (item && *item != *item_end) {
       out = **item;
       ++*item;
@@ -65,6 +68,7 @@ struct Level {
     }
     if (member && *member != *member_end) {
       out = member->value();
+      key = member->key();
       ++*member;
       return true;
     }
@@ -72,51 +76,113 @@ struct Level {
   }
 };
 
-/// One string of prose, and the arrays and objects around it (indices into a list of all, innermost last).
-struct Prose {
-  std::string text;
-  std::size_t container;
+/// An array, an object or a string of prose.
+struct Value {
+  std::size_t parent = 0;  // the root is its own
+  std::string_view key;    // of a member of an object
+  std::string_view prose;
+  bool array = false;
+  double size = 0;           // bytes of the prose within
+  double squares = 0;        // of their sizes: one text outweighs many labels
+  std::size_t largest = 0;   // of the values right within, by size; 0: there is none
+  std::size_t heaviest = 0;  // the same by squares
 };
 
 /// The prose of a JSON value with the tree of what holds it. simdjson bounds the depth of what it parses.
-struct State {
-  std::vector<std::size_t> parents;  // of each container; the root is its own
-  std::vector<Prose> prose;
+class State {
+ public:
+  explicit State(simdjson::dom::element root) {
+    read(root);
+    for (std::size_t i = values_.size(); i-- > 1;) {
+      const Value& value = values_[i];
+      Value& parent = values_[value.parent];
+      parent.size += value.size;
+      parent.squares += value.squares;
+      if (value.size > 0 && (parent.largest == 0 || value.size >= values_[parent.largest].size))
+        parent.largest = i;
+      if (value.size > 0 && (parent.heaviest == 0 || value.squares >= values_[parent.heaviest].squares))
+        parent.heaviest = i;
+    }
+  }
 
-  explicit State(simdjson::dom::element root) : parents{0} {
+  /// The texts of the value that holds most of the prose: of an object one member, as long as that outweighs
+  /// all others; of an array all items, unless one is nearly all of it.
+  std::vector<std::string_view> text() const {
+    constexpr double most_of_object = 0.5, most_of_array = 0.8;
+    std::size_t at = 0;
+    for (;;) {
+      const Value& value = values_[at];
+      const std::size_t next = value.array ? value.largest : value.heaviest;
+      if (next == 0) break;
+      const bool is_most = value.array ? values_[next].size >= most_of_array * value.size
+                                       : values_[next].squares >= most_of_object * value.squares;
+      if (!is_most) break;
+      at = next;
+    }
+    return texts_of(at);
+  }
+
+ private:
+  void read(simdjson::dom::element root) {
+    simdjson::dom::array array;
+    values_.emplace_back().array = root.get(array) == simdjson::SUCCESS;
     std::vector<std::pair<Level, std::size_t>> open;
     open.emplace_back(Level(root), 0);
     while (!open.empty()) {
-      simdjson::dom::element value;
-      if (!open.back().first.next(value)) {
+      simdjson::dom::element element;
+      Value value;
+      if (!open.back().first.next(element, value.key)) {
         open.pop_back();
         continue;
       }
-      const std::size_t container = open.back().second;
+      value.parent = open.back().second;
       std::string_view text;
-      if (value.get(text) == simdjson::SUCCESS) {
-        if (is_prose(text)) prose.push_back({std::string(text), container});
-      } else {
-        parents.push_back(container);
-        open.emplace_back(Level(value), parents.size() - 1);
+      if (element.get(text) == simdjson::SUCCESS) {
+        if (!is_prose(text)) continue;
+        value.prose = text;
+        value.size = static_cast<double>(text.size());
+        value.squares = value.size * value.size;
+        values_.push_back(value);
+      } else if (element.is_array() || element.is_object()) {
+        value.array = element.is_array();
+        values_.push_back(value);
+        open.emplace_back(Level(element), values_.size() - 1);
       }
     }
   }
 
-  /// The container with the most prose, each level down counting less: as on a page, teasers lie in objects
-  /// of their own.
-  std::size_t best() const {
-    constexpr double decay = 0.6;  // as for elements
-    std::vector<double> mass(parents.size());
-    for (const Prose& p : prose) mass[p.container] += static_cast<double>(p.text.size());
-    for (std::size_t i = parents.size(); i-- > 1;) mass[parents[i]] += decay * mass[i];
-    return static_cast<std::size_t>(std::max_element(mass.begin(), mass.end()) - mass.begin());
+  /// Whether a value lies in `root`; `key` is then that of the outermost member around it within `root`.
+  bool within(std::size_t at, std::size_t root, std::string_view& key) const {
+    key = {};
+    for (; at > root; at = values_[at].parent) {
+      if (!values_[at].key.empty()) key = values_[at].key;
+    }
+    return at == root;
   }
 
-  bool within(std::size_t container, std::size_t ancestor) const {
-    while (container > ancestor) container = parents[container];
-    return container == ancestor;
+  /// The prose within a value. Items of an array have their text in one member or a few; what holds far less
+  /// than the fullest of them is said about the items.
+  std::vector<std::string_view> texts_of(std::size_t root) const {
+    constexpr double far_less = 0.25;
+    std::vector<std::pair<std::string_view, std::string_view>> found;  // key, text
+    std::unordered_map<std::string_view, double> sizes;
+    std::unordered_set<std::string_view> seen;
+    double fullest = 0;
+    for (std::size_t i = root; i < values_.size(); ++i) {
+      std::string_view key;
+      if (values_[i].prose.empty() || !within(i, root, key) || !seen.insert(values_[i].prose).second)
+        continue;
+      found.emplace_back(key, values_[i].prose);
+      fullest = std::max(fullest, sizes[key] += values_[i].size);
+    }
+    std::vector<std::string_view> out;
+    for (const auto& [key, text] : found) {
+      if (!values_[root].array || sizes[key] >= far_less * fullest) out.push_back(text);
+    }
+    return out;
   }
+
+  std::vector<Value> values_;  // in document order, each behind what holds it
 };
 
 }  // namespace
@@ -137,19 +203,12 @@ std::vector<std::string> prose_in_scripts(const dom::Document& document) {
     simdjson::dom::element root;
     if (parser.parse(script.text.data(), script.text.size(), true).get(root) != simdjson::SUCCESS) continue;
     const State state(root);
-    const std::size_t best = state.best();
-    std::vector<std::string> texts;
-    std::unordered_set<std::string_view> seen;
+    const std::vector<std::string_view> texts = state.text();
     std::size_t size = 0;
-    for (const Prose& prose : state.prose) {
-      if (!state.within(prose.container, best) || !seen.insert(prose.text).second) continue;
-      texts.push_back(prose.text);
-      size += prose.text.size();
-    }
-    if (size > most) {
-      most = size;
-      longest = std::move(texts);
-    }
+    for (const std::string_view text : texts) size += text.size();
+    if (size <= most) continue;
+    most = size;
+    longest.assign(texts.begin(), texts.end());
   }
   return longest;
 }

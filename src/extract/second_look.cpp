@@ -1,12 +1,15 @@
 #include "extract/second_look.hpp"
 
 #include "base/utf8.hpp"
+#include "block/assemble.hpp"
 #include "dom/parse.hpp"
 #include "extract/script_text.hpp"
 #include "score/segment.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace pith {
 namespace {
@@ -17,72 +20,74 @@ constexpr float thin_confidence = 0.4F;
 constexpr std::size_t far_more = 3;
 constexpr std::size_t least_words = 60;
 
-/// Every block of text of a piece of markup.
-void append_blocks(std::string_view html, const Limits& limits, std::vector<std::string>& out) {
+void add_paragraph(std::string_view text, Article& article) {
+  const std::string line = utf8::clean_line(text);
+  if (line.empty()) return;
+  Block block;
+  block.text.begin = static_cast<std::uint32_t>(article.text.size());
+  article.text += line;
+  block.text.end = static_cast<std::uint32_t>(article.text.size());
+  article.blocks.push_back(block);
+}
+
+void add_lines(std::string_view text, Article& article) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    add_paragraph(text.substr(0, end), article);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+/// Every block of a piece of markup.
+void add_markup(std::string_view html, const SecondLook& look, Article& article) {
   dom::Parser parser;
-  const auto document = parser.parse(html, limits);
+  const auto document = parser.parse(html, look.limits);
   if (!document) return;
   std::vector<score::Element> elements;
   score::Segmentation segmentation;
   score::survey(**document, elements);
   score::segment(**document, elements, segmentation);
-  for (const score::TextBlock& block : segmentation.blocks) out.emplace_back(segmentation.text_of(block));
+  const std::vector<std::uint8_t> keep(segmentation.blocks.size(), 1);
+  const std::vector<float> probability(segmentation.blocks.size(), 1.0F);
+  block::assemble(**document, {elements, segmentation.blocks, keep, probability, look.captions}, look.url,
+                  article);
 }
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string line = utf8::clean_line(text.substr(0, end));
-    if (!line.empty()) out.push_back(std::move(line));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
-std::size_t words_in(const std::vector<std::string>& paragraphs) {
-  std::size_t words = 0;
-  for (const std::string& paragraph : paragraphs) words += utf8::count_words(paragraph);
-  return words;
-}
-
-std::vector<std::string> from_scripts(const dom::Document& document, const Limits& limits) {
-  std::vector<std::string> out;
+void add_scripts(const dom::Document& document, const SecondLook& look, Article& article) {
   for (const std::string& prose : prose_in_scripts(document)) {
     if (is_markup(prose)) {
-      append_blocks(prose, limits, out);
-    } else if (std::string line = utf8::clean_line(prose); !line.empty()) {
-      out.push_back(std::move(line));
+      add_markup(prose, look, article);
+    } else {
+      add_lines(prose, article);
     }
   }
-  return out;
 }
 
 }  // namespace
 
-std::vector<std::string> second_look(const dom::Document& document, const Article& article,
-                                     std::string_view article_body, const Limits& limits) {
+bool look_again(const dom::Document& document, const SecondLook& look, Article& article) {
   const std::size_t words = utf8::count_words(article.text);
-  if (words >= thin_words && article.confidence >= thin_confidence) return {};
+  if (words >= thin_words && article.confidence >= thin_confidence) return false;
   const std::size_t wanted = std::max(least_words, far_more * words);
-  for (const auto& look : {lines_of(article_body), from_scripts(document, limits)}) {
-    if (words_in(look) >= wanted) return look;
+  Article other;
+  add_lines(look.article_body, other);
+  if (utf8::count_words(other.text) < wanted) {
+    clear_text(other);
+    add_scripts(document, look, other);
   }
-  return {};
+  if (utf8::count_words(other.text) < wanted) return false;
+  article.text = std::move(other.text);
+  article.targets = std::move(other.targets);
+  article.blocks = std::move(other.blocks);
+  article.marks = std::move(other.marks);
+  return true;
 }
 
-void replace_text(Article& article, const std::vector<std::string>& paragraphs) {
+void clear_text(Article& article) {
   article.text.clear();
   article.targets.clear();
   article.blocks.clear();
   article.marks.clear();
-  for (const std::string& paragraph : paragraphs) {
-    Block block;
-    block.text.begin = static_cast<std::uint32_t>(article.text.size());
-    article.text += paragraph;
-    block.text.end = static_cast<std::uint32_t>(article.text.size());
-    article.blocks.push_back(block);
-  }
 }
 
 }  // namespace pith

@@ -7,18 +7,24 @@
 
 #include "dom/document.hpp"
 
-#include <string>
-#include <vector>
+#include <string_view>
 
 namespace pith {
 
-/// Blocks of text that stand in place of `article`'s, if it is thin and another witness has far more; else
-/// empty. `article_body` is what JSON-LD gives as the text, one paragraph a line.
-std::vector<std::string> second_look(const dom::Document& document, const Article& article,
-                                     std::string_view article_body, const Limits& limits);
+/// What a second look needs beside the page's tree.
+struct SecondLook {
+  std::string_view article_body;  ///< what JSON-LD gives as the text, one paragraph a line
+  std::string_view url;           ///< resolves link targets
+  bool captions = false;          ///< keep captions
+  const Limits& limits;
+};
 
-/// Replaces the blocks of `article` by paragraphs.
-void replace_text(Article& article, const std::vector<std::string>& paragraphs);
+/// Replaces text, blocks and marks of `article` if they are thin and another witness has far more; true if it
+/// did.
+bool look_again(const dom::Document& document, const SecondLook& look, Article& article);
+
+/// Takes the text, blocks and marks out of `article`.
+void clear_text(Article& article);
 
 }  // namespace pith
 
