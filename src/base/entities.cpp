@@ -42,13 +42,6 @@ int digit_value(char c, unsigned base) {
   return base == 16 && letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
-char32_t numbered(std::uint32_t number) {
-  if (number == 0 || number > 0x10FFFF || (number >= 0xD800 && number <= 0xDFFF)) return utf8::replacement;
-  if (number >= 0x80 && number <= 0x9F && windows_1252[number - 0x80] != 0)
-    return windows_1252[number - 0x80];
-  return number;
-}
-
 /// Reads `&#…` at the front of `text`; gives the number of bytes read, 0 if it is no reference.
 std::size_t decode_number(std::string_view text, std::string& out) {
   const bool hexadecimal = text.size() > 2 && ascii::lower(text[2]) == 'x';
@@ -62,7 +55,7 @@ std::size_t decode_number(std::string_view text, std::string& out) {
     number = std::min<std::uint32_t>(number * base + static_cast<std::uint32_t>(digit), 0x110000);
   }
   if (at == begin) return 0;
-  utf8::append(out, numbered(number));
+  utf8::append(out, character_of(number));
   return at < text.size() && text[at] == ';' ? at + 1 : at;
 }
 
@@ -90,6 +83,13 @@ std::size_t decode_name(std::string_view text, bool in_attribute, std::string& o
 
 }  // namespace
 
+char32_t character_of(std::uint32_t number) {
+  if (number == 0 || number > 0x10FFFF || (number >= 0xD800 && number <= 0xDFFF)) return utf8::replacement;
+  if (number >= 0x80 && number <= 0x9F && windows_1252[number - 0x80] != 0)
+    return windows_1252[number - 0x80];
+  return number;
+}
+
 std::string decode_entities(std::string_view text, bool in_attribute) {
   std::string out;
   out.reserve(text.size());
@@ -98,13 +98,16 @@ std::string decode_entities(std::string_view text, bool in_attribute) {
     out.append(text.substr(at, ampersand - at));
     at = ampersand;
     if (at == text.size()) break;
-    const std::string_view rest = text.substr(at);
-    const bool number = rest.size() > 1 && rest[1] == '#';
-    const std::size_t used = number ? decode_number(rest, out) : decode_name(rest, in_attribute, out);
-    if (used == 0) out.push_back('&');
-    at += std::max<std::size_t>(used, 1);
+    at += decode_entity(text.substr(at), out, in_attribute);
   }
   return out;
+}
+
+std::size_t decode_entity(std::string_view text, std::string& out, bool in_attribute) {
+  const bool number = text.size() > 1 && text[1] == '#';
+  const std::size_t used = number ? decode_number(text, out) : decode_name(text, in_attribute, out);
+  if (used == 0) out.push_back('&');
+  return std::max<std::size_t>(used, 1);
 }
 
 }  // namespace pith

@@ -68,6 +68,8 @@ std::size_t count_words(std::string_view text);
 /// Format).
 /// - Ill-formed bytes become U+FFFD, one each.
 std::string clean(std::string_view text);
+/// The same in place, from byte `from` on.
+void clean_tail(std::string& text, std::size_t from);
 
 /// clean(), then white space (Unicode's too) folded to single spaces and trimmed: one line.
 std::string clean_line(std::string_view text);

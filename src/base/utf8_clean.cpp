@@ -203,6 +203,13 @@ std::string clean(std::string_view text) {
   return Cleaner(text).run();
 }
 
+void clean_tail(std::string& text, std::size_t from) {
+  const std::string_view tail = std::string_view(text).substr(from);
+  if (plain_ascii_run(tail, 0) == tail.size()) return;
+  const std::string cleaned = Cleaner(tail).run();
+  text.replace(from, tail.size(), cleaned);
+}
+
 std::string clean_line(std::string_view text) {
   std::string out = clean(text);
   // Folding only shortens: it is done in place.

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -136,10 +137,12 @@ class Flattener {
     const auto depth =
         static_cast<std::uint16_t>(parent == no_node ? 0 : std::min(out_.nodes_[parent].depth + 1, 0xFFFF));
     if (is_text(node)) {
-      const auto begin = static_cast<std::uint32_t>(out_.characters_.size());
-      append_clean(node.v.text.text);
-      const auto size = static_cast<std::uint32_t>(out_.characters_.size()) - begin;
-      out_.nodes_.push_back({parent, id + 1, begin, size, depth, Tag::text});
+      const std::size_t begin = out_.characters_.size();
+      append_characters(node.v.text.text);
+      // Characters that must never leave pith are taken out here, behind the decoding of references.
+      utf8::clean_tail(out_.characters_, begin);
+      out_.nodes_.push_back({parent, id + 1, static_cast<std::uint32_t>(begin),
+                             static_cast<std::uint32_t>(out_.characters_.size() - begin), depth, Tag::text});
       return id;
     }
     if (!is_element(node)) return no_node;
@@ -152,13 +155,19 @@ class Flattener {
     return id;
   }
 
-  /// Characters that must never leave pith are taken out here, behind the decoding of references.
-  void append_clean(std::string_view characters) {
-    const auto is_plain = [](char c) { return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t'; };
-    if (std::all_of(characters.begin(), characters.end(), is_plain)) {
-      out_.characters_.append(characters);
-    } else {
-      out_.characters_.append(utf8::clean(characters));
+  /// The characters of a text node: a sieved page has marks for them, and white space.
+  void append_characters(std::string_view text) {
+    if (!sieve_used_) return void(out_.characters_.append(text));
+    while (!text.empty()) {
+      const std::optional<std::size_t> run = read_text_mark(text);
+      if (run && *run < sieved_.texts.size()) {
+        append_text(source_, sieved_.texts[*run], out_.characters_);
+        text.remove_prefix(text_mark_size);
+      } else {
+        // Where a mark was cut off, there may be other bytes.
+        if (static_cast<signed char>(text[0]) >= 0) out_.characters_.push_back(text[0]);
+        text.remove_prefix(1);
+      }
     }
   }
 
@@ -213,6 +222,7 @@ struct Parser::State {
 
   void fill(std::string_view source, const GumboNode& root, bool use_sieve) {
     document.scripts_ = sieved.scripts;
+    document.complete_ = document.complete_ && (sieved.complete || !use_sieve);
     Flattener(source, sieved, use_sieve, document).run(root);
   }
 

@@ -1,10 +1,11 @@
 #include "dom/sieve.hpp"
 
 #include "base/ascii.hpp"
+#include "base/entities.hpp"
+#include "dom/foreign.hpp"
 #include "dom/lexer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace pith::dom {
@@ -12,105 +13,17 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-/// Start tags that end foreign content (the HTML standard's list). <font> does so only with certain
-/// attributes; to take it as one always is safe.
-bool breaks_out_of_foreign(Tag tag) {
+bool leads_into_body(Tag tag) {
   switch (tag) {
-    case Tag::b:
-    case Tag::big:
-    case Tag::blockquote:
-    case Tag::body:
-    case Tag::br:
-    case Tag::center:
-    case Tag::code:
-    case Tag::dd:
-    case Tag::div:
-    case Tag::dl:
-    case Tag::dt:
-    case Tag::em:
-    case Tag::embed:
-    case Tag::font:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
+    case Tag::html:
     case Tag::head:
-    case Tag::hr:
-    case Tag::i:
-    case Tag::img:
-    case Tag::li:
-    case Tag::listing:
-    case Tag::menu:
+    case Tag::title:
     case Tag::meta:
-    case Tag::nobr:
-    case Tag::ol:
-    case Tag::p:
-    case Tag::pre:
-    case Tag::ruby:
-    case Tag::s:
-    case Tag::small:
-    case Tag::span:
-    case Tag::strong:
-    case Tag::strike:
-    case Tag::sub:
-    case Tag::sup:
-    case Tag::table:
-    case Tag::tt:
-    case Tag::u:
-    case Tag::ul:
-    case Tag::var: return true;
-    default: return false;
-  }
-}
-
-/// The names of SVG and MathML elements whose content is HTML again.
-bool is_integration_point(std::string_view name) {
-  for (const std::string_view point :
-       {"foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"}) {
-    if (ascii::equal_ignoring_case(name, point)) return true;
-  }
-  return false;
-}
-
-/// End of the foreign element whose start tag ends at `at`, if everything in it stays in it: no tag breaks
-/// out, every end tag has its start, and titles hold only text. npos otherwise.
-std::size_t closed_foreign_end(std::string_view text, std::size_t at, std::string_view root) {
-  constexpr std::size_t max_depth = 64;
-  std::array<std::string_view, max_depth> open;
-  std::size_t depth = 0;
-  open[depth++] = root;
-  while (true) {
-    at = text.find('<', at);
-    if (at == npos || at + 1 >= text.size()) return npos;
-    if (text.compare(at, 4, "<!--") == 0) {
-      at = comment_end(text, at);
-      continue;
-    }
-    const bool end_tag = text[at + 1] == '/';
-    const std::size_t name_begin = at + (end_tag ? 2 : 1);
-    if (name_begin >= text.size() || text[at + 1] == '!' || text[at + 1] == '?') return npos;
-    if (!ascii::is_alpha(text[name_begin])) {
-      ++at;
-      if (end_tag) return npos;
-      continue;
-    }
-    const TagToken tag = read_tag(text, name_begin);
-    if (tag.end == npos) return npos;
-    if (end_tag) {
-      while (depth > 0 && !ascii::equal_ignoring_case(open[depth - 1], tag.name)) --depth;
-      if (depth == 0) return npos;
-      if (--depth == 0) return tag.end;
-    } else {
-      if (breaks_out_of_foreign(tag_from_name(tag.name))) return npos;
-      if (is_integration_point(open[depth - 1])) return npos;
-      if (!tag.self_closing) {
-        if (depth == max_depth) return npos;
-        open[depth++] = tag.name;
-      }
-    }
-    at = tag.end;
+    case Tag::link:
+    case Tag::base:
+    case Tag::noscript:
+    case Tag::template_: return false;
+    default: return true;
   }
 }
 
@@ -122,6 +35,8 @@ class Sieve {
   void run() {
     out_.html.clear();
     out_.html.reserve(source_.size() / 2 + 64);
+    out_.complete = true;
+    out_.texts.clear();
     out_.tags.clear();
     out_.scripts.clear();
     while (at_ < source_.size()) {
@@ -148,40 +63,60 @@ class Sieve {
     }
   }
 
-  /// Copies the text [at_, end); white space is folded outside <pre>, and left out beside a block's edge.
+  /// Puts a mark for the text [at_, end). White space alone is copied, but left out beside a block's edge.
   void text(std::size_t end) {
     const std::string_view run = source_.substr(at_, end - at_);
     at_ = end;
     if (run.empty()) return;
-    if (keep_space_ > 0 || foreign_) {
-      out_.html.append(run);
-      after_block_ = false;
-      return;
-    }
-    std::size_t from = 0;
-    if (after_block_) {
-      while (from < run.size() && ascii::is_space(run[from])) ++from;
-      if (from == run.size()) return;  // nothing but space behind a block's edge
-    }
+    const std::size_t blank = blank_size(run);
+    const bool preformatted = keep_space_ > 0 || foreign_;
+    if (blank == run.size()) return space(run, preformatted);
     pending_space_ = npos;
+    if (preformatted) {
+      put_text(run, TextForm::preformatted);
+    } else if (after_block_) {
+      put_text(run.substr(blank), TextForm::folded);
+    } else if (in_body_) {
+      put_text(run, TextForm::folded);
+    } else {  // the space belongs to the head, the text begins the body
+      if (blank > 0) out_.html.push_back(' ');
+      put_text(run.substr(blank), TextForm::folded);
+    }
     after_block_ = false;
-    fold(run.substr(from));
+    in_body_ = true;
   }
 
-  void fold(std::string_view run) {
-    std::size_t at = 0;
-    const std::size_t begin = out_.html.size();
-    while (at < run.size()) {
-      std::size_t word = at;
-      while (word < run.size() && !ascii::is_space(run[word])) ++word;
-      out_.html.append(run.data() + at, word - at);
-      at = word;
-      if (at == run.size()) return;
-      while (at < run.size() && ascii::is_space(run[at])) ++at;
+  /// Bytes at the front that are white space to the parser, or nothing to it.
+  static std::size_t blank_size(std::string_view text) {
+    std::size_t size = 0;
+    while (size < text.size() && (ascii::is_space(text[size]) || text[size] == '\0')) ++size;
+    return size;
+  }
+
+  void space(std::string_view run, bool preformatted) {
+    if (preformatted) {
+      out_.html.append(run);
+      after_block_ = false;
+    } else if (!after_block_ && (pending_space_ == npos || pending_space_ + 1 != out_.html.size())) {
+      pending_space_ = out_.html.size();  // a block's edge may still take it
       out_.html.push_back(' ');
     }
-    if (out_.html.size() == begin + 1)
-      pending_space_ = begin;  // only space: a block's edge may still take it
+  }
+
+  /// Text that is not all white space, unless its references stand for nothing else.
+  void put_text(std::string_view text, TextForm form) {
+    if (form != TextForm::raw && text[blank_size(text)] == '&') {
+      const std::string decoded = decode_entities(text);
+      if (blank_size(decoded) == decoded.size()) return void(out_.html.append(decoded));
+    }
+    if (out_.texts.size() == most_texts) {
+      out_.complete = false;
+      at_ = source_.size();
+      return;
+    }
+    append_text_mark(out_.html, out_.texts.size());
+    out_.texts.push_back({static_cast<std::uint32_t>(text.data() - source_.data()),
+                          static_cast<std::uint32_t>(text.size()), form});
   }
 
   /// A block's edge comes: space that is all there is since the last tag goes.
@@ -219,9 +154,10 @@ class Sieve {
       out_.html.append(source_.substr(begin, at_ - begin));
     } else if (foreign_ && source_.compare(at_, 9, "<![CDATA[") == 0) {
       const std::size_t end = source_.find("]]>", at_);
-      const std::size_t behind = end == npos ? source_.size() : end + 3;
-      out_.html.append(source_.substr(at_, behind - at_));
-      at_ = behind;
+      out_.html.append("<![CDATA[");
+      put_raw_text(source_.substr(at_ + 9, end - at_ - 9), TextForm::raw);
+      out_.html.append("]]>");
+      at_ = end == npos ? source_.size() : end + 3;
     } else {
       bogus_comment();
     }
@@ -274,13 +210,36 @@ class Sieve {
     edge(tag);
     write_start_tag(tag, token);
     if (foreign_) return;
-    if (tag == Tag::pre || tag == Tag::listing) ++keep_space_;
-    if (tag == Tag::textarea || tag == Tag::title) copy_raw_text(token.name);
-    if (tag == Tag::xmp) copy_raw_text(token.name);
-    if (tag == Tag::plaintext) {
-      out_.html.append(source_.substr(at_));
-      at_ = source_.size();
+    in_body_ = in_body_ || leads_into_body(tag);
+    content(tag, token.name);
+  }
+
+  /// What follows a start tag that changes how the text behind it is read.
+  void content(Tag tag, std::string_view name) {
+    switch (tag) {
+      case Tag::pre:
+      case Tag::listing:
+        ++keep_space_;
+        skip_line_feed();
+        break;
+      case Tag::textarea:
+        skip_line_feed();
+        copy_raw_text(name, TextForm::preformatted);
+        break;
+      case Tag::title: copy_raw_text(name, TextForm::preformatted); break;
+      case Tag::xmp: copy_raw_text(name, TextForm::raw); break;
+      case Tag::plaintext:
+        put_raw_text(source_.substr(at_), TextForm::raw);
+        at_ = source_.size();
+        break;
+      default: break;
     }
+  }
+
+  /// The line feed at the start of <pre>, <listing> and <textarea> is not part of them.
+  void skip_line_feed() {
+    if (source_.compare(at_, 1, "\r") == 0) ++at_;
+    if (source_.compare(at_, 1, "\n") == 0) ++at_;
   }
 
   void write_start_tag(Tag tag, const TagToken& token) {
@@ -339,10 +298,15 @@ class Sieve {
     return true;
   }
 
-  void copy_raw_text(std::string_view name) {
+  void copy_raw_text(std::string_view name, TextForm form) {
     const std::size_t end = raw_text_end(source_, at_, name, false);
-    out_.html.append(source_.substr(at_, end - at_));
+    put_raw_text(source_.substr(at_, end - at_), form);
     at_ = end;
+  }
+
+  void put_raw_text(std::string_view text, TextForm form) {
+    if (blank_size(text) == text.size()) return void(out_.html.append(text));
+    put_text(text, form);
   }
 
   void end_foreign(std::string_view name) {
@@ -359,6 +323,7 @@ class Sieve {
   std::size_t at_ = 0;
   std::size_t pending_space_ = npos;  // offset in out_.html of a lone space since the last tag
   int keep_space_ = 0;                // open <pre> and <listing>
+  bool in_body_ = false;              // a tag or text came that is not for the head
   bool after_block_ = true;           // the last tag was a block's edge
   bool foreign_ = false;              // inside SVG or MathML that could not be left out
   bool integration_ = false;          // inside HTML inside of it

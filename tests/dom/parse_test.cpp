@@ -87,6 +87,48 @@ TEST(Parse, FontBreaksOutOfSvgOnlyWithItsAttributes) {
   }
 }
 
+// The sieve takes text around the parser: it comes out as Gumbo itself would have given it.
+TEST(Parse, TextIsTheSameWithAndWithoutTheSieve) {
+  const std::string pages[] = {
+      "<title> a &amp; b </title><p>x",
+      "<p>&lt;b&gt; &copy2 &notit; &#x41; &#65 &#128; &nosuch; & &# &#x; &",
+      "<p>a&#32;&#32;b<b>&#32;</b>c&nbsp;d",
+      "<p>one < two <3 </ three",
+      "<p>\U0001F600 \U00010000 \U0010FFFD &#128512;",
+      "<pre>\n\n  two\r\nlines &amp; more\n</pre><textarea>\nx</textarea>",
+      "<table>stray <tr><td>cell</td> more</table>",
+      "<table> <tr> <td>cell</table>",
+      "<p>a<!-- b -->c</nothing>d<script>e</script>f",
+      "<xmp>&amp; <b></xmp>",
+      "<svg><text>in &amp; svg</text><foreignObject><p>out</p></foreignObject></svg>after",
+      "<svg><text><![CDATA[a &amp; b]]> c",
+      "<select><option>a</option></select><p>b",
+      std::string("<p>a\0b", 7),
+      "<p>last<plaintext>&amp;</plaintext>",
+  };
+  for (const std::string& page : pages) {
+    Parser sieved, bare;
+    const auto a = sieved.parse(page, Limits{});
+    const auto b = bare.parse(page, Limits{}, false);
+    ASSERT_TRUE(a && b);
+    EXPECT_EQ((*a)->text_of(0), (*b)->text_of(0)) << page;
+  }
+}
+
+TEST(Parse, WhiteSpaceByReferenceIsWhiteSpaceToTheTreeBuilder) {
+  EXPECT_EQ(body_of("<table>&#32;<tr><td>a"), body_of("<table> <tr><td>a", false));
+}
+
+TEST(Parse, LineFeedAtTheStartOfPreIsNotText) {
+  EXPECT_EQ(body_of("<pre>\na\nb</pre>"), "<pre>'a\nb'");
+  EXPECT_EQ(body_of("<pre>\r\n\r\na</pre>"), "<pre>'\na'");
+}
+
+// Gumbo would make U+FFFD of each.
+TEST(Parse, ControlsOfTheC1RangeAreReadAsWindows1252) {
+  EXPECT_EQ(body_of("<p>don\u0092t\u0085 \u0081x"), "<p>'don’t… x'");
+}
+
 TEST(Parse, DeepNestingKeepsTheText) {
   std::string html = "<body><p>before</p>";
   for (int i = 0; i < 5000; ++i) html += "<div>";
