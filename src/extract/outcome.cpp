@@ -121,10 +121,10 @@ Outcome outcome_of(const Article& article, const Signs& signs) {
   if (words == 0 || article.confidence < none_confidence) return Outcome::none;
   if (words < none_words && article.confidence < thin_confidence) return Outcome::none;
   if (signs.wall_share > most && signs.consent_share > consent_words) return Outcome::none;
-  // On listings the links are what there is to read; but a site's front page, or an article that is all
-  // links, is none.
-  const bool is_listing = article.meta.page_type != "article" && !signs.front_page;
-  if (signs.link_share > nearly_all && !is_listing) return Outcome::none;
+  // On listings the links are what there is to read; but a site's front page that is all links is no article,
+  // nor are a few links where an article should be.
+  const bool is_menu = signs.front_page || (is_short && article.meta.page_type == "article");
+  if (signs.link_share > nearly_all && is_menu) return Outcome::none;
   if (is_short && (signs.error_title ||
                    (signs.password && (signs.wall_share > most || article.meta.page_type == "service"))))
     return Outcome::none;

@@ -10,6 +10,10 @@
 namespace pith::score {
 namespace {
 
+/// From this probability on a page is taken for an article, and what articles do not hold is left out. Where
+/// the type is in doubt such boxes may be the posts of a thread: .848 against .791 on forums. (docs/model.md)
+constexpr float sure = 0.9F;
+
 /// Blocks on the same path of tags and classes were laid out by the same template: each takes half of its
 /// probability from their mean. (+.002 F1, docs/model.md)
 void smooth_along_paths(const PageView& page, std::vector<float>& probability) {
@@ -118,12 +122,15 @@ Verdict judge(const PageView& page, const FeatureTable& table, const Model& mode
   Verdict verdict;
   const auto likeliest = std::max_element(estimate.type_probability.begin(), estimate.type_probability.end());
   verdict.page_type = page_types[static_cast<std::size_t>(likeliest - estimate.type_probability.begin())];
+  const bool surely_article = verdict.page_type == page_types.front() && *likeliest > sure;
   verdict.probability = std::move(estimate.probability);
   smooth_along_paths(page, verdict.probability);
   verdict.keep.assign(verdict.probability.size(), 0);
   verdict.expected_f1 = model.calibrated(choose_prefix(page.segmentation.blocks, focus, verdict));
-  keep_tables_whole(page, verdict.keep);
-  if (verdict.page_type == page_types.front()) veto_boxes(page, verdict.keep);
+  if (surely_article) {
+    keep_tables_whole(page, verdict.keep);
+    veto_boxes(page, verdict.keep);
+  }
   drop_repeats(page.segmentation, verdict.keep);
   return verdict;
 }

@@ -1,4 +1,5 @@
-"""Pages of the corpora as rows of the feature table, with labels, weights and folds."""
+"""Pages of the corpora and of our own fixtures as rows of the feature table, with labels, weights and folds."""
+import concurrent.futures
 import dataclasses
 import json
 import pathlib
@@ -11,7 +12,11 @@ import labels
 from model_file import TYPES
 
 FOLDS = 5
+EVERY_FOLD = -1     # of pages that are never scored, and so may be learned from in every fold
+FIXTURES = "fixtures"
 SNIPPET_PAGE = 0.3  # weight of a page that is labelled by snippets only, against one with its full text
+FIXTURE_PAGE = 3.0  # weight of a page of our own: there are few, and each is there to be got right
+PROCESSES = 2
 SITE = tldextract.TLDExtract(suffix_list_urls=())
 
 
@@ -25,7 +30,7 @@ class Page:
     truth_words: int | None   # None: labelled by snippets only
     begin: int                # rows of the table
     end: int
-    fold: int = 0
+    fold: int = EVERY_FOLD
 
     @property
     def rows(self):
@@ -47,7 +52,8 @@ class Table:
                 known = words * (self.label[page.begin:page.end] >= 0)
                 out.append(SNIPPET_PAGE * known / (known.sum() + 50))
             else:
-                out.append(words / (page.truth_words + 50))
+                page_weight = FIXTURE_PAGE if page.corpus == FIXTURES else 1.0
+                out.append(page_weight * words / (page.truth_words + 50))
         return np.concatenate(out)
 
 
@@ -61,10 +67,35 @@ def site_of(url):
     return parts.registered_domain or parts.domain or url
 
 
+def gather_fixtures(pages, folder):
+    """Writes the fixtures `pages` as a corpus into `folder`: the text that is expected of them is their truth."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "manifest.jsonl").open("w", encoding="utf-8") as manifest, \
+            (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
+        for page in sorted(pages.iterdir()):
+            fields = json.loads((page / "expected.json").read_text(encoding="utf-8"))
+            _, _, body = (page / "expected.txt").read_text(encoding="utf-8").partition("\n\n")
+            url = fields.get("fetched") or fields.get("url") or ""
+            row = {"id": page.name, "url": url}
+            manifest.write(json.dumps(dict(row, path=str((page / "source.html").resolve()))) + "\n")
+            truth.write(json.dumps(dict(row, text=body, type=fields.get("type", "article"))) + "\n")
+    return folder
+
+
+def label(row, known):
+    """(label, words) of each block of a page; -1: nothing is known."""
+    if "text" in known:
+        marks = [hits / max(n, 1) for hits, n in labels.align(row["texts"], known["text"])]
+    else:
+        weak = labels.weak(row["texts"], known.get("with"), known.get("without"))
+        marks = [-1.0 if mark is None else mark for mark in weak]
+    return marks, [len(labels.words(text)) for text in row["texts"]]
+
+
 def load(pith, corpora, work):
     """Runs `pith features` over each corpus and labels what comes back."""
     work.mkdir(parents=True, exist_ok=True)
-    pages, values, label, words, offset = [], [], [], [], 0
+    pages, values, marks, words, offset = [], [], [], [], 0
     for folder in corpora:
         stem = work / folder.name
         subprocess.run([pith, "features", folder / "manifest.jsonl", "-o", stem, "-j", "2"], check=True)
@@ -72,23 +103,21 @@ def load(pith, corpora, work):
         values.append(np.fromfile(f"{stem}.bin", "<f4").reshape(-1, len(names)))
         truth = read_truth(folder)
         with open(f"{stem}.jsonl", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                known = truth[row["id"]]
-                if "text" in known:
-                    counts = labels.align(row["texts"], known["text"])
-                    label += [hits / max(n, 1) for hits, n in counts]
-                else:
-                    weak = labels.weak(row["texts"], known.get("with"), known.get("without"))
-                    label += [-1.0 if mark is None else mark for mark in weak]
-                words += [len(labels.words(text)) for text in row["texts"]]
-                begin = offset + row["first_row"]
-                pages.append(Page(folder.name, row["id"], known.get("url", ""), site_of(known.get("url", row["id"])),
-                                  known.get("type", "any"),
-                                  len(labels.words(known["text"])) if "text" in known else None,
-                                  begin, begin + row["rows"]))
+            rows = [json.loads(line) for line in lines]
+        known = [truth[row["id"]] for row in rows]
+        with concurrent.futures.ProcessPoolExecutor(PROCESSES) as pool:
+            for page_marks, page_words in pool.map(label, rows, known, chunksize=32):
+                marks += page_marks
+                words += page_words
+        for row, page in zip(rows, known):
+            begin = offset + row["first_row"]
+            url = page.get("url", "")
+            pages.append(Page(folder.name, row["id"], url, site_of(url or row["id"]), page.get("type", "any"),
+                              len(labels.words(page["text"])) if "text" in page else None,
+                              begin, begin + row["rows"]))
         offset += len(values[-1])
-    number_folds(pages)
-    return Table(names, np.concatenate(values), np.array(label, "f4"), np.array(words, "f4"), pages)
+    number_folds([page for page in pages if page.corpus != FIXTURES])
+    return Table(names, np.concatenate(values), np.array(marks, "f4"), np.array(words, "f4"), pages)
 
 
 def number_folds(pages):

@@ -5,11 +5,14 @@ import numpy as np
 import model_file
 from model_file import TYPES
 
-COMMON = dict(verbose=-1, num_threads=2, deterministic=True, force_col_wise=True)
+# One thread a model: folds run side by side instead, which is faster and makes no sum depend on a schedule.
+COMMON = dict(verbose=-1, num_threads=1, deterministic=True, force_col_wise=True)
 PAGE = dict(COMMON, max_depth=3, num_leaves=8, learning_rate=0.08, min_data_in_leaf=8, feature_fraction=0.5, seed=1)
 BLOCK = dict(COMMON, objective="cross_entropy", max_depth=4, num_leaves=16, learning_rate=0.06, min_data_in_leaf=40,
-             min_sum_hessian_in_leaf=0.02, feature_fraction=0.5, lambda_l2=2.0, max_bin=127, seed=3)
+             min_sum_hessian_in_leaf=0.02, feature_fraction=0.25, lambda_l2=2.0, max_bin=127, seed=3)
 PAGE_ROUNDS, BLOCK_ROUNDS = 80, 400
+ROWS = 220_000  # of the blocks a model learns from
+TYPED = ("wcxb-dev", "fixtures")  # corpora that say which type a page is of
 
 
 class Page:
@@ -18,7 +21,7 @@ class Page:
     def __init__(self, table, pages):
         self.table = table
         self.columns = [i for i, n in enumerate(table.names) if n.startswith(("page_", "url_"))]
-        typed = [p for p in pages if p.type in TYPES and p.corpus.startswith("wcxb")]
+        typed = [p for p in pages if p.type in TYPES and p.corpus in TYPED]
         self.types = lightgbm.train(dict(PAGE, objective="multiclass", num_class=len(TYPES)),
                                     lightgbm.Dataset(self.rows(typed), [TYPES.index(p.type) for p in typed]),
                                     PAGE_ROUNDS)
@@ -52,15 +55,26 @@ def out_of_fold(table, pages):
     return values
 
 
+def thin_out(weights, keep):
+    """Of the rows about `keep`, the heavy ones all and the light ones by lot; (which, their weights). A row stays with
+    the probability min(1, weight / w) and weighs at least w then, so that every sum keeps its expectation."""
+    low, high = 0.0, float(weights.max())
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if np.minimum(1, weights / middle).sum() > keep else (low, middle)
+    chance = np.minimum(1, weights / high)
+    used = np.random.RandomState(11).rand(len(weights)) < chance
+    return used, weights[used] / chance[used]
+
+
 def fit(table, pages, calibration):
     """The packed model of `pages`."""
     pages = [p for p in pages if p.end > p.begin]
     rows = np.concatenate([p.rows for p in pages])
     added = np.repeat(out_of_fold(table, pages), [p.end - p.begin for p in pages], axis=0)
-    weights = table.weights(pages)
-    used = weights > 0
+    used, weights = thin_out(table.weights(pages), ROWS)
+    weights /= weights.mean()  # else the penalty on leaves outweighs them
     data = np.column_stack([table.values[rows[used]], added[used]])
-    weights = weights[used] / weights[used].mean()
     blocks = lightgbm.train(BLOCK, lightgbm.Dataset(data, table.label[rows[used]].clip(0), weight=weights), BLOCK_ROUNDS)
     types, share = Page(table, pages).forests()
     forest = model_file.from_lightgbm(blocks, BLOCK["max_depth"], 1, [0], list(range(data.shape[1])))
