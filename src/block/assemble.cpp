@@ -104,12 +104,22 @@ class Assembler {
         inline_(document, choice.elements, base_url, article) {}
 
   void run() {
-    for (std::size_t i = 0; i < choice_.blocks.size();) {
-      i = choice_.keep[i] != 0 ? add(i) : i + 1;
+    const auto chosen = [](std::uint8_t keep) { return keep != 0; };
+    const auto first = static_cast<std::size_t>(
+        std::find_if(choice_.keep.begin(), choice_.keep.end(), chosen) - choice_.keep.begin());
+    const auto last = static_cast<std::size_t>(
+        choice_.keep.rend() - std::find_if(choice_.keep.rbegin(), choice_.keep.rend(), chosen));
+    for (std::size_t i = first; i < last;) {
+      i = choice_.keep[i] != 0 || is_wanted_caption(i) ? add(i) : i + 1;
     }
   }
 
  private:
+  /// The choice is of running text; who asks for captions gets those that stand in it, chosen or not.
+  bool is_wanted_caption(std::size_t i) const {
+    return choice_.captions && place_of(document_, choice_.blocks[i].container).caption != dom::no_node;
+  }
+
   /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
   std::size_t add(std::size_t i) {
     const score::TextBlock& block = choice_.blocks[i];
