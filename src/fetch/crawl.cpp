@@ -79,9 +79,12 @@ void Crawl::run() {
 }
 
 void Crawl::take_urls() {
-  source_waits_ = false;
+  source_waits_ = taker_waits_ = false;
   while (!source_ended_ && !means_.stopped.load(std::memory_order_relaxed) &&
          jobs_.size() < std::max<std::size_t>(means_.crawl.window, 1)) {
+    // What the cache has is done as soon as it is taken.
+    taker_waits_ = means_.cache != nullptr && !taker_is_ready();
+    if (taker_waits_) return;
     std::string url;
     const Supply supply = means_.next(url);
     source_ended_ = supply == Supply::end;
@@ -121,12 +124,12 @@ void Crawl::enqueue(Id id) {
 }
 
 void Crawl::start_jobs() {
-  taker_waits_ = false;
   while (active_ < std::max<std::size_t>(means_.crawl.connections, 1)) {
+    const std::optional<Pace::Time> due = pace_.next();
+    if (!due || *due > now()) return;
     taker_waits_ = !taker_is_ready();
-    const std::optional<Id> id = taker_waits_ ? std::nullopt : pace_.take(now());
-    if (!id) return;
-    begin(*id);
+    if (taker_waits_) return;
+    if (const std::optional<Id> id = pace_.take(now())) begin(*id);
   }
 }
 
@@ -332,7 +335,7 @@ void Crawl::wait() {
                        std::chrono::milliseconds(0), sleep);
   }
   // Room in the window, and more to be had: nothing to wait for.
-  if (!source_ended_ && !source_waits_ && jobs_.size() < means_.crawl.window) return;
+  if (!source_ended_ && !source_waits_ && !taker_waits_ && jobs_.size() < means_.crawl.window) return;
   if (jobs_.empty() && source_ended_) return;
   curl_multi_poll(means_.multi, nullptr, 0, static_cast<int>(sleep.count()), nullptr);
 }

@@ -17,6 +17,7 @@ namespace {
 
 // Of a body that is not wanted, so much is read to keep the connection for the next request.
 constexpr std::size_t max_unwanted_bytes = 65'536;
+constexpr std::size_t max_reserve = 1'000'000;
 // Enough of a body to tell markup from other things.
 constexpr std::size_t sniff_bytes = 512;
 
@@ -252,6 +253,9 @@ MaybeFailure Transfer::judge_head() {
     return Failure{ErrorCode::limit,
                    human_bytes(*length) + " long, the limit is " + human_bytes(options_.max_wire_bytes)};
   }
+  // Grown step by step, a body leaves holes of half its size behind. What a server promises need not come.
+  if (!head.has("Content-Encoding"))
+    exchange_.body.reserve(std::min<std::uint64_t>(length.value_or(0), max_reserve));
   type_in_doubt_ = ask_.wanted == Wanted::page && !may_be_page(head.get("Content-Type"));
   return unpacking_.start(head.get_all("Content-Encoding"));
 }

@@ -222,6 +222,23 @@ TEST_F(Crawling, NothingBeginsWhileTheTakerIsBehind) {
   EXPECT_GT(asked_whether_ready, 3);
 }
 
+TEST_F(Crawling, PagesFromTheCacheWaitForTheTakerToo) {
+  options_.cache_folder = (server_.folder() / "cache").string();
+  std::vector<std::string> urls;
+  for (int number = 0; number < 20; ++number)
+    urls.push_back(on("a", "/cached?max-age=600#" + std::to_string(number)));
+  (void)outcomes(urls);
+  order_.clear();
+  options_.offline = true;
+  std::size_t calls = 0;
+  crawl_.ready = [&] {
+    EXPECT_LE(order_.size(), calls / 2);
+    return ++calls % 2 == 0;
+  };
+  for (const std::string& outcome : outcomes(urls)) EXPECT_EQ(outcome, "ok");
+  EXPECT_GE(calls, 2 * urls.size()) << "it is asked before each";
+}
+
 TEST_F(Crawling, WakeIsHeardWhileNothingIsThere) {
   Fetcher fetcher(options_);
   std::atomic<bool> more = false;

@@ -17,6 +17,8 @@ import urllib.parse
 import zlib
 
 PAGE = b"<!DOCTYPE html><title>Bridge</title><h1>Bridge</h1>" + b"<p>The bridge was opened on Monday.</p>\n" * 40
+PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)) * 20
+TEXT = b"Bridge\n\n" + b"The bridge was opened on Monday, after two years of work, by the mayor of the town.\n\n" * 8
 FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../fixtures/pages")
 LOG = []
 COUNTS = {}
@@ -293,6 +295,11 @@ HANDLERS = {
     "/404-endless": lambda r: [r.raw(b"HTTP/1.1 404 No\r\n\r\n"), [r.raw(PAGE) for _ in iter(int, 1)]],
     "/0.9": lambda r: r.raw(PAGE),
     "/image": lambda r: r.reply(b"\x89PNG\r\n\x1a\n" + bytes(5000), kind="image/png"),
+    "/pdf": lambda r: r.reply(PDF, kind="application/pdf"),
+    "/pdf-as-page": lambda r: r.reply(PDF),
+    "/image-as-page": lambda r: r.reply(b"\x89PNG\r\n\x1a\n" + bytes(5000)),
+    "/plain-text": lambda r: r.reply(TEXT, kind="text/plain"),
+    "/xhtml": lambda r: r.reply(b"<?xml version='1.0'?>" + PAGE, kind="application/xhtml+xml"),
     "/page-as-image": lambda r: r.reply(kind="image/png"),
     "/odd-charset": lambda r: r.reply(kind="text/html; charset=no-such"),
     "/untyped": lambda r: r.reply(kind=""),
