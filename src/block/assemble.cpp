@@ -1,6 +1,7 @@
 #include "block/assemble.hpp"
 
 #include "base/ascii.hpp"
+#include "block/caption.hpp"
 #include "block/inline_text.hpp"
 #include "block/table.hpp"
 
@@ -29,12 +30,6 @@ struct Place {
   unsigned quotes = 0;
 };
 
-/// True if the class says that the element is a caption: `wp-caption-text`, `imgCaption`, `picture_caption` …
-bool is_caption(const dom::Document& document, NodeId id) {
-  const auto classes = document.raw_attribute(id, "class");
-  return classes && ascii::contains_ignoring_case(*classes, "caption");
-}
-
 Place place_of(const dom::Document& document, NodeId id) {
   constexpr int caption_levels = 2;
   Place place;
@@ -43,7 +38,7 @@ Place place_of(const dom::Document& document, NodeId id) {
     if (slot == dom::no_node) slot = id;
   };
   for (; id != dom::no_node && id != document.body(); id = document[id].parent, ++level) {
-    if (level < caption_levels && is_caption(document, id)) first(place.caption);
+    if (level < caption_levels && has_caption_class(document, id)) first(place.caption);
     switch (document.tag(id)) {
       case Tag::h1:
       case Tag::h2:
@@ -127,7 +122,9 @@ class Assembler {
     Block out;
     out.quote = static_cast<std::uint8_t>(std::min(place.quotes, 255U));
     out.score = choice_.probability[i];
-    if (place.caption != dom::no_node) {
+    const bool in_flow =
+        place.heading == dom::no_node && place.pre == dom::no_node && place.item == dom::no_node;
+    if (place.caption != dom::no_node || (in_flow && names_a_picture(document_, choice_.blocks, i))) {
       if (!choice_.captions) return i + 1;
       out.kind = BlockKind::caption;
     } else if (place.pre != dom::no_node) {

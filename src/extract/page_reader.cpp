@@ -61,7 +61,7 @@ Result<Article> PageReader::extract(const Page& page) {
     if (!article) return article;
   } else {
     *article = flat::read(text_);
-    tidy::tidy(*article, {});
+    tidy::tidy(*article, {{}, true, options_.captions});
     article->confidence = 1;
   }
   finish(*article, page, signs_);
@@ -111,7 +111,7 @@ Result<Article> PageReader::read_html(const Page& page) {
     signs_ = {};
   }
   const bool apart = verdict_.page_type == "article" || verdict_.page_type == "documentation";
-  tidy::tidy(article, {reader.headlines(), apart});
+  tidy::tidy(article, {reader.headlines(), apart, options_.captions});
   return article;
 }
 

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "data/word_masks.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -104,6 +105,15 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mar
   }
 }
 
+/// True for letters and digits; a mark that only says how a sign is drawn is neither.
+bool has_words(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (utf8::is_word(c) && (utf8::properties(c) & utf8::combining_mark) == 0) return true;
+  }
+  return false;
+}
+
 /// True for a link that shows only a sign (¶, #, §, ↩): a handle for its heading, or the way back from a
 /// footnote.
 bool is_jump_mark(const dom::Document& document, dom::NodeId id) {
@@ -112,23 +122,37 @@ bool is_jump_mark(const dom::Document& document, dom::NodeId id) {
   for (dom::NodeId at = id + 1; at < document[id].end; ++at) {
     const std::string_view text = document.characters(at);
     bytes += text.size();
-    if (bytes > longest || utf8::count_words(text) > 0) return false;
+    if (bytes > longest || has_words(text)) return false;
   }
   return bytes > 0;
 }
 
-/// True if `id` follows directly on an inline element, both have a class and words of their own, and the
-/// letters on both sides would be glued: style sheets put the space there.
+/// The text node that ends right before `id`, and the one that begins right behind it, if inline elements
+/// without a space between them part the two.
+struct Seam {
+  dom::NodeId left;
+  dom::NodeId right;
+};
+
+std::optional<Seam> seam_at(const dom::Document& document, dom::NodeId id, dom::NodeId before) {
+  if (before == dom::no_node || document.tag(before) == dom::Tag::text || document[before].end != id)
+    return {};
+  if (dom::is_block_level(document.tag(id)) || dom::is_block_level(document.tag(before))) return {};
+  if (document[id].end <= id + 1 || document[id].end <= before + 1) return {};
+  if (document.tag(id - 1) != dom::Tag::text || document.tag(id + 1) != dom::Tag::text) return {};
+  return Seam{id - 1, id + 1};
+}
+
+/// True if the letters on both sides of a seam belong to different words: style sheets put the space there.
+/// That is so beside a time, and where both elements have a class and more than a letter of text. Without a
+/// class it is not: word processors cut words into runs.
 bool is_set_apart(const dom::Document& document, std::span<const Element> elements, dom::NodeId id,
                   dom::NodeId before) {
-  if (before == dom::no_node || document.tag(before) == dom::Tag::text || document[before].end != id)
-    return false;
-  if (dom::is_block_level(document.tag(id)) || dom::is_block_level(document.tag(before))) return false;
-  if (!elements[id].styled || !elements[before].styled) return false;
-  if (document[id].end <= id + 1 || document[id].end <= before + 1) return false;
-  const dom::Node& left = document[id - 1];
-  if (left.tag != dom::Tag::text || document.tag(id + 1) != dom::Tag::text) return false;
-  return left.size >= 2 && document[id + 1].size >= 2;
+  const std::optional<Seam> seam = seam_at(document, id, before);
+  if (!seam) return false;
+  if (document.tag(id) == dom::Tag::time || document.tag(before) == dom::Tag::time) return true;
+  return elements[id].styled && elements[before].styled && document[seam->left].size >= 2 &&
+         document[seam->right].size >= 2;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace pith::tidy {
 namespace {
@@ -14,6 +15,8 @@ using enum PhraseKind;
 constexpr std::size_t longest_credit = 16;
 // "source: a name or an address".
 constexpr std::size_t longest_source = 80;
+// A caption with the credit at its end.
+constexpr std::size_t longest_caption = 60;  // tokens
 
 bool is_plain(const Line& line) {
   return line.kind == BlockKind::paragraph || line.kind == BlockKind::caption ||
@@ -69,6 +72,39 @@ std::size_t count_common_words(const Line& line, PhraseKinds known) {
   return common;
 }
 
+/// The text within the parentheses that a line ends with, or nothing.
+std::string_view last_parenthesis(std::string_view raw) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> pairs = {
+      {{"(", ")"}, {"（", "）"}, {"[", "]"}}};
+  for (const auto& [open, close] : pairs) {
+    if (!raw.ends_with(close)) continue;
+    const std::size_t begin = raw.rfind(open);
+    if (begin == std::string_view::npos || begin == 0) return {};
+    const std::size_t from = begin + open.size();
+    return raw.substr(from, raw.size() - close.size() - from);
+  }
+  return {};
+}
+
+/// "Photo: Ann Lee" as the last words of a line, names behind a label with its sign.
+bool ends_in_photo_label(const Line& line, std::string_view raw) {
+  constexpr std::size_t most_names = 8;  // tokens
+  for (std::size_t i = line.pieces.size(); i-- > 0;) {
+    const Piece& piece = line.pieces[i];
+    const std::size_t behind = piece.first + std::size_t{piece.tokens};
+    if (line.words.size() - behind > most_names) return false;
+    if (piece.first == 0 || (piece.kinds & kinds(photo)) == 0) continue;
+    if (behind == line.words.size()) {
+      // Chinese has the label last: "记者 李明 摄".
+      const std::size_t before = line.words[piece.first].source_begin;
+      return i > 0 && (line.pieces[i - 1].kinds & kinds(byline)) != 0 && before > 0 && raw[before - 1] == ' ';
+    }
+    const std::string_view rest = raw.substr(line.words[behind - 1].source_end);
+    if (starts_with_any(rest, {":", "：", " :", "=", " ="})) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_photo_credit(Sequence& sequence, Line& line) {
@@ -96,6 +132,19 @@ bool is_photo_credit(Sequence& sequence, Line& line) {
   }
   // "Ann Lee/Some Agency", "(Some Agency Photo/Ann Lee)"
   return enclosed || raw.find('/') != std::string_view::npos;
+}
+
+bool is_captioned(Sequence& sequence, Line& line) {
+  if (line.kind != BlockKind::paragraph || !line.whole || line.words.size() > longest_caption) return false;
+  const std::string_view raw = sequence.raw(line);
+  const data::PhraseText inside(last_parenthesis(raw));
+  const bool in_parentheses = inside.size() >= 2 && inside.size() <= longest_credit &&
+                              data::longest_phrase(inside, 0, kinds(photo)).tokens > 0;
+  if (!in_parentheses && !ends_in_photo_label(line, raw)) return false;
+  Block& block = sequence.article.blocks[line.block];
+  if (!sequence.context.captions || block.text != line.text) return true;
+  block.kind = line.kind = BlockKind::caption;
+  return false;
 }
 
 bool is_copyright(Sequence& sequence, Line& line) {

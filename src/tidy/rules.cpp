@@ -5,7 +5,7 @@
 namespace pith::tidy {
 namespace {
 
-constexpr std::array<Rule, 26> table = {{
+constexpr std::array<Rule, 27> table = {{
     {"read time", anywhere, all_pages, is_read_time},
     {"skip link", anywhere, all_pages, is_skip_link},
     {"share bar", anywhere, all_pages, is_share_bar},
@@ -21,6 +21,7 @@ constexpr std::array<Rule, 26> table = {{
     {"source credit", ends, articles, is_source_credit},
     {"agency credit", tail, articles, is_agency_credit},
     {"photo credit", anywhere, all_pages, is_photo_credit},
+    {"caption with its credit", anywhere, articles, is_captioned},
     {"copyright", anywhere, all_pages, is_copyright},
     {"byline", ends, articles, is_byline},
     {"date line", ends, articles, is_date_line},

@@ -79,6 +79,7 @@ bool is_paywall_offer(Sequence& sequence, Line& line);
 
 // credits.cpp: who owns it.
 bool is_photo_credit(Sequence& sequence, Line& line);
+bool is_captioned(Sequence& sequence, Line& line);
 bool is_copyright(Sequence& sequence, Line& line);
 bool is_source_credit(Sequence& sequence, Line& line);
 bool is_agency_credit(Sequence& sequence, Line& line);

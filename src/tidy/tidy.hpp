@@ -18,6 +18,8 @@ struct Context {
   /// True for articles: the headline counts as boilerplate in the body. On pages of other types the
   /// first copy of it is kept.
   bool headline_is_metadata = true;
+  /// Captions that are known by the credit at their end become blocks of that kind; else they go.
+  bool captions = false;
 };
 
 /// Removes from `article` what is not the author's: copies of the headline, read-time lines, skip links,

@@ -89,6 +89,27 @@ TEST(Assemble, CaptionsOnlyWhenAskedFor) {
   EXPECT_EQ(outline(whole(html, true)), "p[a]caption[b]");
 }
 
+TEST(Assemble, TextBelowAPictureIsItsCaption) {
+  EXPECT_EQ(outline(whole("<p>a</p><center><img src=x><br><i>The bridge</i></center><p>b</p>", true)),
+            "p[a]caption[The bridge]p[b]");
+  EXPECT_EQ(outline(whole("<p>a</p><center><img src=x><br><i>The bridge</i></center><p>b</p>")), "p[a]p[b]");
+}
+
+TEST(Assemble, TextThatGoesOnBelowAPictureIsNone) {
+  EXPECT_EQ(outline(whole("<div><img src=x><br>One day<br><br>another day</div>")),
+            "p[One day]p[another day]");
+  EXPECT_EQ(outline(whole("<div>One day<br><br><img src=x><br>another day</div>")),
+            "p[One day]p[another day]");
+  EXPECT_EQ(outline(whole("<p><img class=emoji src=x> Good morning</p>")), "p[Good morning]");
+}
+
+TEST(Assemble, TextThatRepeatsAPicturesNameIsItsCaption) {
+  EXPECT_EQ(outline(whole("<p>a<div><img alt='Ann Lee'><span>Ann Lee</span></div><p>b")), "p[a]p[b]");
+  EXPECT_EQ(outline(whole("<p>a<div><img alt='Ann Lee'><span>Bob May</span></div><p>b")),
+            "p[a]p[Bob May]p[b]");
+  EXPECT_EQ(outline(whole("<p>a<div><img alt='Ann Lee'><h2>Ann Lee</h2></div><p>b")), "p[a]h2[Ann Lee]p[b]");
+}
+
 TEST(Assemble, MarksAreRangesOfTheText) {
   const Article article =
       whole("<p>One <b>two <a href='../x?a=1&amp;b=2'>three</a></b> <code>four</code></p>");

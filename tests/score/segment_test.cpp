@@ -41,6 +41,25 @@ TEST(Segment, InlineElementsNeitherGlueNorSplitWords) {
             (Texts{"unbelievable words here"}));
 }
 
+TEST(Segment, WordsThatStyleSheetsSetApartAreNotGlued) {
+  EXPECT_EQ(Page("<div><span>Ann Lee</span><time>March 20, 2025</time><span>3 min read</span></div>").texts(),
+            (Texts{"Ann Lee March 20, 2025 3 min read"}));
+  EXPECT_EQ(Page("<div><span class=a>Ann Lee</span><span class=b>Editor</span></div>").texts(),
+            (Texts{"Ann Lee Editor"}));
+}
+
+TEST(Segment, RunsThatCutAWordAreNotSetApart) {
+  EXPECT_EQ(Page("<p><span class=cap>O</span><span class=x>nce</span> upon <span>a t</span><span>ime</span>")
+                .texts(),
+            (Texts{"Once upon a time"}));
+}
+
+TEST(Segment, MarksToJumpByAreLeftOut) {
+  EXPECT_EQ(
+      Page("<p>Rainy nights were left out. <a href='#f1'>&#8617;&#xfe0e;</a><p>b<a href='#b'>¶</a>").texts(),
+      (Texts{"Rainy nights were left out.", "b"}));
+}
+
 TEST(Segment, OneBreakIsALineTwoAreABoundary) {
   EXPECT_EQ(Page("<div>a<br>b<br><br>c<br> <br>d</div>").texts(), (Texts{"a\nb", "c", "d"}));
 }

@@ -32,6 +32,24 @@ TEST(Copyright, GoesAtTheEnd) {
   }
 }
 
+TEST(Caption, IsKnownByTheCreditAtItsEnd) {
+  for (const std::string_view line :
+       {"The mask that came home (Photo: Ann Lee)", "The bridge before its fall. Photo by: 'Ann Lee'",
+        "Die Brücke vor dem Einsturz (Foto: Anna Lehmann)", "资料馆里的面具。　记者 李明 摄",
+        "資料館に戻った小面（写真・能登谷）", "다리 위의 사람들. 사진=서지우 기자"}) {
+    EXPECT_TRUE(is_taken(line, "body")) << line;
+  }
+  EXPECT_FALSE(is_taken("She took a photo of the bridge", "body"));
+  EXPECT_FALSE(is_taken("The bridge before its fall (in the photo)", "body"));
+}
+
+TEST(Caption, BecomesABlockOfItsKindWhenAskedFor) {
+  ArticleMaker maker;
+  maker.opening().add("The mask that came home (Photo: Ann Lee)").closing();
+  EXPECT_EQ(tidied(maker.article, {{}, true, true}).size(), 5U);
+  EXPECT_EQ(maker.article.blocks[2].kind, BlockKind::caption);
+}
+
 TEST(Source, IsReadAndTakenOutAtTheEnd) {
   struct Case {
     std::string_view line;

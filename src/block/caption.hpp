@@ -1,0 +1,24 @@
+// Which blocks say what a picture shows.
+#ifndef PITH_BLOCK_CAPTION_HPP
+#define PITH_BLOCK_CAPTION_HPP
+
+#include "dom/document.hpp"
+#include "score/segment.hpp"
+
+#include <cstddef>
+#include <span>
+
+namespace pith::block {
+
+/// True if the element's class says that it is a caption: `wp-caption-text`, `imgCaption`, `picture_caption`
+/// …
+bool has_caption_class(const dom::Document& document, dom::NodeId id);
+
+/// True if the block at `index` is the only text of its element, short, and set directly below a picture
+/// there by a line break, or if it says word for word what the picture right before it says in its alt text.
+bool names_a_picture(const dom::Document& document, std::span<const score::TextBlock> blocks,
+                     std::size_t index);
+
+}  // namespace pith::block
+
+#endif
