@@ -47,7 +47,7 @@ void* Pool::allocate(std::size_t bytes) {
   const std::size_t size = header_size + size_of(size_class);
   if (arena_.used() + size > limits_.memory) stop(Stop::memory);
   char* memory = static_cast<char*>(arena_.allocate(size));
-  if (memory == nullptr) stop(Stop::memory);
+  if (memory == nullptr) stop(Stop::exhausted);
   const NodeHeader header{0, size_class};
   std::memcpy(memory, &header, sizeof header);
   return memory + header_size;

@@ -15,8 +15,8 @@
 
 namespace pith::dom {
 
-/// Which limit ended a parse.
-enum class Stop : std::uint8_t { none, depth, nodes, memory, time };
+/// What ended a parse: a limit, or that the system has no more memory.
+enum class Stop : std::uint8_t { none, depth, nodes, memory, time, exhausted };
 
 /// An allocator for Gumbo: an arena with free lists by size class. Blocks of a node's size come from an array
 /// of their own and carry the depth of the node in the tree, which is read off the parent's as soon as a node

@@ -1,12 +1,15 @@
+// OpenSSL 1.1's interface to SHA-256 allocates nothing: it cannot fail, and leaves nothing in a list of
+// errors.
+#define OPENSSL_API_COMPAT 0x10100000L
+
 #include "meta/fingerprint.hpp"
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 #include <array>
-#include <new>
 
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 
 namespace pith::meta {
 namespace {
@@ -143,16 +146,16 @@ float reading_minutes(const Count& count) {
 std::uint64_t simhash(std::string_view text) { return walk(text).simhash; }
 
 std::string sha256(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  // It fails only for want of memory.
-  if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-    throw std::bad_alloc();
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  SHA256_Update(&context, text.data(), text.size());
+  SHA256_Final(digest.data(), &context);
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
-  for (std::size_t i = 0; i < size; ++i) {
-    out += digits[digest[i] >> 4];
-    out += digits[digest[i] & 15U];
+  for (const unsigned char byte : digest) {
+    out += digits[byte >> 4];
+    out += digits[byte & 15U];
   }
   return out;
 }

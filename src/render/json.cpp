@@ -1,48 +1,102 @@
 #include "pith/render.hpp"
 
+#include "base/utf8.hpp"
 #include "render/json_text.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 namespace pith {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using render::json_text;
 
-std::string dump(const Json& json, int indent) {
-  return json.dump(indent > 0 ? indent : -1, ' ', false, Json::error_handler_t::replace);
+/// A decimal number with few digits.
+std::string rounded(float value, double digits) {
+  std::array<char, 32> out{};
+  const double number = std::round(static_cast<double>(value) * digits) / digits;
+  const auto [end, error] = std::to_chars(out.data(), out.data() + out.size(), number);
+  std::string text(out.data(), error == std::errc() ? end : out.data());
+  return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 
-/// Rounded as a decimal number, so that it is printed with few digits.
-double rounded(float value, double digits) {
-  return std::round(static_cast<double>(value) * digits) / digits;
-}
+/// Writes one JSON value after the other, on one line or indented. (It needs no tree of values: those of the
+/// libraries for JSON cannot be destroyed without allocating.)
+class Writer {
+ public:
+  explicit Writer(int indent) : indent_(indent) {}
 
-void put(Json& out, const char* key, std::string_view value) {
-  if (!value.empty()) out[key] = value;
-}
+  void begin(std::string_view key, char bracket) {
+    name(key);
+    out_ += bracket;
+    ++depth_;
+    first_ = true;
+  }
 
-void put(Json& out, const char* key, const std::vector<std::string>& values) {
-  if (!values.empty()) out[key] = values;
-}
+  void end(char bracket) {
+    --depth_;
+    if (!first_) new_line();
+    first_ = false;
+    out_ += bracket;
+  }
 
-void put_authors(Json& out, const std::vector<Person>& authors) {
-  if (authors.empty()) return;
-  Json names = Json::array();
-  Json urls = Json::array();
-  bool any_url = false;
+  /// A member; within an array `key` is empty.
+  void put_raw(std::string_view key, std::string_view json) {
+    name(key);
+    out_ += json;
+  }
+
+  /// A string that is left out if it is empty.
+  void put(std::string_view key, std::string_view value) {
+    if (!value.empty()) put_raw(key, json_text(value));
+  }
+
+  void put(std::string_view key, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    begin(key, '[');
+    for (const std::string& value : values) put_raw({}, json_text(value));
+    end(']');
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void new_line() {
+    if (indent_ <= 0) return;
+    out_ += '\n';
+    out_.append(depth_ * static_cast<std::size_t>(indent_), ' ');
+  }
+
+  void name(std::string_view key) {
+    if (depth_ == 0) return;
+    if (!first_) out_ += ',';
+    first_ = false;
+    new_line();
+    if (key.empty()) return;
+    out_.append("\"").append(key).append(indent_ > 0 ? "\": " : "\":");
+  }
+
+  int indent_;
+  std::string out_;
+  std::size_t depth_ = 0;
+  bool first_ = true;
+};
+
+void put_authors(Writer& out, const std::vector<Person>& authors) {
+  std::vector<std::string> names;
+  std::vector<std::string> urls;
   for (const Person& author : authors) {
     names.push_back(author.name);
     urls.push_back(author.url);
-    any_url = any_url || !author.url.empty();
   }
-  out["author"] = std::move(names);
-  if (any_url) out["author_urls"] = std::move(urls);
+  out.put("author", names);
+  const bool any = std::any_of(urls.begin(), urls.end(), [](const std::string& url) { return !url.empty(); });
+  if (any) out.put("author_urls", urls);
 }
 
 std::string hexadecimal(std::uint64_t value) {
@@ -52,62 +106,93 @@ std::string hexadecimal(std::uint64_t value) {
   return out;
 }
 
-void put_numbers(Json& out, const Metadata& meta) {
-  if (meta.accessible_for_free) out["accessible_for_free"] = *meta.accessible_for_free;
-  if (meta.comment_count) out["comment_count"] = *meta.comment_count;
-  if (meta.word_count > 0) out["word_count"] = meta.word_count;
-  if (meta.reading_minutes > 0) out["reading_minutes"] = rounded(meta.reading_minutes, 10);
-  if (meta.simhash != 0) out["simhash"] = hexadecimal(meta.simhash);
-  put(out, "sha256", meta.sha256);
+void put_numbers(Writer& out, const Metadata& meta) {
+  if (meta.accessible_for_free)
+    out.put_raw("accessible_for_free", *meta.accessible_for_free ? "true" : "false");
+  if (meta.comment_count) out.put_raw("comment_count", std::to_string(*meta.comment_count));
+  if (meta.word_count > 0) out.put_raw("word_count", std::to_string(meta.word_count));
+  if (meta.reading_minutes > 0) out.put_raw("reading_minutes", rounded(meta.reading_minutes, 10));
+  if (meta.simhash != 0) out.put("simhash", hexadecimal(meta.simhash));
+  out.put("sha256", meta.sha256);
 }
 
-void put_metadata(Json& out, const Metadata& meta) {
-  put(out, "url", meta.url);
-  put(out, "title", meta.title);
+void put_metadata(Writer& out, const Metadata& meta) {
+  out.put("url", meta.url);
+  out.put("title", meta.title);
   put_authors(out, meta.authors);
-  put(out, "date", meta.date);
-  put(out, "datetime", meta.datetime);
-  put(out, "date_modified", meta.date_modified);
-  put(out, "datetime_modified", meta.datetime_modified);
-  put(out, "site", meta.site);
-  put(out, "publisher", meta.publisher);
-  put(out, "description", meta.description);
-  put(out, "language", meta.language);
-  if (meta.declared_language != meta.language) put(out, "declared_language", meta.declared_language);
-  put(out, "section", meta.section);
-  put(out, "categories", meta.categories);
-  put(out, "tags", meta.tags);
-  put(out, "image", meta.image);
-  put(out, "license", meta.license);
-  put(out, "source", meta.source);
-  put(out, "place", meta.place);
-  put(out, "type", meta.page_type);
+  out.put("date", meta.date);
+  out.put("datetime", meta.datetime);
+  out.put("date_modified", meta.date_modified);
+  out.put("datetime_modified", meta.datetime_modified);
+  out.put("site", meta.site);
+  out.put("publisher", meta.publisher);
+  out.put("description", meta.description);
+  out.put("language", meta.language);
+  if (meta.declared_language != meta.language) out.put("declared_language", meta.declared_language);
+  out.put("section", meta.section);
+  out.put("categories", meta.categories);
+  out.put("tags", meta.tags);
+  out.put("image", meta.image);
+  out.put("license", meta.license);
+  out.put("source", meta.source);
+  out.put("place", meta.place);
+  out.put("type", meta.page_type);
   put_numbers(out, meta);
 }
 
-void put_provenance(Json& out, const std::vector<Provenance>& list) {
+void put_provenance(Writer& out, const std::vector<Provenance>& list) {
   if (list.empty()) return;
-  Json& fields = out["provenance"] = Json::object();
+  out.begin("provenance", '{');
   for (const Provenance& entry : list) {
-    fields[entry.field] = {{"source", entry.source}, {"confidence", rounded(entry.confidence, 1e4)}};
+    out.begin(entry.field, '{');
+    out.put_raw("source", json_text(entry.source));
+    out.put_raw("confidence", rounded(entry.confidence, 1e4));
+    out.end('}');
   }
+  out.end('}');
 }
 
 }  // namespace
 
-std::string render::json_text(std::string_view text) { return dump(Json(text), 0); }
+std::string render::json_text(std::string_view text) {
+  constexpr std::string_view escapes = "btn?fr";  // of the control characters from 8 on; ?: has none
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = utf8::next(text, at);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += static_cast<char>(c);
+    } else if (c >= ' ') {
+      if (c == utf8::replacement) {
+        utf8::append(out, c);  // also for what is no UTF-8
+      } else {
+        out.append(text, begin, at - begin);
+      }
+    } else if (c >= 8 && c < 14 && c != 11) {
+      out += '\\';
+      out += escapes[c - 8];
+    } else {
+      constexpr std::string_view digits = "0123456789abcdef";
+      out.append("\\u00").append({digits[c >> 4], digits[c & 15]});
+    }
+  }
+  return out += '"';
+}
 
 std::string to_json(const Article& article, const RenderOptions& options, int indent) {
-  Json out = Json::object();
-  put(out, "id", options.id);
+  Writer out(indent);
+  out.begin({}, '{');
+  out.put("id", options.id);
   if (options.metadata) {
     put_metadata(out, article.meta);
-    out["outcome"] = to_string(article.outcome);
-    out["confidence"] = rounded(article.confidence, 1e4);
+    out.put_raw("outcome", json_text(to_string(article.outcome)));
+    out.put_raw("confidence", rounded(article.confidence, 1e4));
     if (options.provenance) put_provenance(out, article.meta.provenance);
   }
-  out["text"] = body_text(article);
-  return dump(out, indent);
+  out.put_raw("text", json_text(body_text(article)));
+  out.end('}');
+  return out.take();
 }
 
 }  // namespace pith
