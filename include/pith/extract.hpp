@@ -33,7 +33,7 @@ enum class Form : std::uint8_t {
 /// cheaper reading of the page still gives its article. Defaults are above the 99.9th percentile of 4,600
 /// real pages (docs/architecture.md).
 struct Limits {
-  std::size_t bytes = 10'000'000;    ///< of the page after decoding to UTF-8
+  std::size_t bytes = 16'000'000;    ///< of the page after decoding to UTF-8
   std::uint32_t depth = 512;         ///< of nested elements
   std::uint32_t nodes = 300'000;     ///< of the parsed tree
   std::uint32_t attributes = 1'000;  ///< on one tag; further ones are ignored

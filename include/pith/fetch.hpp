@@ -28,8 +28,8 @@ struct FetchOptions {
   std::chrono::seconds low_speed_time{10};  ///< slower than `low_speed` for so long gives up; 0: never
   std::uint32_t low_speed = 100;            ///< bytes a second
   std::uint32_t max_redirects = 5;
-  std::size_t max_wire_bytes = 10'000'000;  ///< of one body as it travels
-  std::size_t max_body_bytes = 10'000'000;  ///< of one body after decompression, and of each step on the way
+  std::size_t max_wire_bytes = 16'000'000;  ///< of one body as it travels
+  std::size_t max_body_bytes = 16'000'000;  ///< of one body after decompression, and of each step on the way
   std::vector<std::string> allow_private_hosts;  ///< `allow_private` for these only, "host" or "host:port"
   std::vector<std::string> headers;              ///< "Name: value"; sent to the origin of the first URL only
   std::vector<std::string> resolve;              ///< "host:port:address": names answered without asking DNS

@@ -1,6 +1,7 @@
 #include "charset/sniff.hpp"
 
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "charset/detect.hpp"
 
 #include <algorithm>
@@ -141,6 +142,14 @@ bool has_wide_mark(std::string_view bytes) {
          bytes.starts_with("\0\0\xFE\xFF"sv);
 }
 
+/// A few bytes beyond ASCII that are not UTF-8 either: whatever they are read as is a guess.
+bool is_scrap(std::string_view bytes) {
+  constexpr std::size_t least = 4;
+  return !bytes.empty() && bytes.size() < least && !utf8::valid(bytes) &&
+         std::all_of(bytes.begin(), bytes.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 Sniffed text_or_html(std::string_view bytes) {
   if (begins_with_markup(bytes) || holds_markup(bytes)) return {Kind::html, "HTML"};
   return {Kind::text, "text"};
@@ -162,7 +171,7 @@ Sniffed sniff(std::string_view bytes) {
     if (looks_binary(without_zeros(sample))) return {Kind::binary, "unknown binary data"};
     return text_or_html(without_zeros(bytes));
   }
-  if (looks_binary(sample)) return {Kind::binary, "unknown binary data"};
+  if (looks_binary(sample) || is_scrap(bytes)) return {Kind::binary, "unknown binary data"};
   return text_or_html(bytes);
 }
 

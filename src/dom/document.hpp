@@ -41,6 +41,8 @@ class AttributeReader {
   explicit AttributeReader(std::string_view source) : rest_(source) {}
   /// Moves to the next attribute; false when there is none.
   bool next(Attribute& out);
+  /// What is still to be read.
+  std::string_view rest() const { return rest_; }
 
  private:
   std::string_view rest_;

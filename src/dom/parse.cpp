@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstring>
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -53,7 +54,8 @@ bool is_text(const GumboNode& node) {
 void* allocate(void* pool, std::size_t size) { return static_cast<Pool*>(pool)->allocate(size); }
 void release(void* pool, void* block) { static_cast<Pool*>(pool)->release(block); }
 
-/// Runs Gumbo inside the pool. The output lies in the pool, and is nullptr if a limit ended the parse.
+/// Runs Gumbo inside the pool. The output lies in the pool, and is nullptr if a limit ended the parse. Throws
+/// bad_alloc.
 GumboOutput* run_gumbo(Pool& pool, std::string_view html, Stop& stop) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
@@ -63,25 +65,43 @@ GumboOutput* run_gumbo(Pool& pool, std::string_view html, Stop& stop) {
   const int reason = setjmp(pool.exit());  // NOLINT(cert-err52-cpp): the only way out of a C library's parse
   if (reason != 0) {
     stop = static_cast<Stop>(reason);
+    if (stop == Stop::exhausted) throw std::bad_alloc();
     return nullptr;
   }
   return gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
-/// Offset in `html` that the parse had reached, read off the newest nodes.
-std::size_t reached(const Pool& pool, std::string_view html) {
-  std::size_t furthest = 0;
-  for (std::size_t i = 0; i < 32; ++i) {
+/// How far the parse had come in `html`.
+struct Reach {
+  std::size_t begin = 0;  ///< of the newest node that has a place in the page; 0 if none has
+  std::size_t whole = 0;  ///< what came before may be parsed again and stay within the limit
+};
+
+/// Read off the newest nodes that have a place in the page: those that the standard implies or clones have
+/// none, and there may be any number of them in a row.
+Reach reached(const Pool& pool, std::string_view html) {
+  constexpr std::size_t enough = 32;  // nodes may be out of order by a few
+  Reach out;
+  std::size_t implied = 0;
+  for (std::size_t i = 0, placed = 0; placed < enough; ++i) {
     const void* memory = pool.recent_node(i);
     if (memory == nullptr) break;
     const auto& node = *static_cast<const GumboNode*>(memory);
-    const char* at = is_element(node) ? node.v.element.original_tag.data
-                     : is_text(node)  ? node.v.text.original_text.data
-                                      : nullptr;
-    if (at == nullptr || at < html.data() || at >= html.data() + html.size()) continue;
-    furthest = std::max(furthest, static_cast<std::size_t>(at - html.data()));
+    const GumboStringPiece at = is_element(node) ? node.v.element.original_tag
+                                : is_text(node)  ? node.v.text.original_text
+                                                 : GumboStringPiece{};
+    if (at.data == nullptr || at.data < html.data() || at.data >= html.data() + html.size()) {
+      implied += placed == 0 ? 1 : 0;
+      continue;
+    }
+    ++placed;
+    const auto begin = static_cast<std::size_t>(at.data - html.data());
+    if (begin < out.begin) continue;
+    out.begin = begin;
+    // Where implied nodes made the limit, the one before them is whole.
+    out.whole = implied > 1 ? std::min(begin + at.length, html.size()) : begin;
   }
-  return furthest;
+  return out;
 }
 
 std::string limit_message(Stop stop, const Limits& limits) {
@@ -98,8 +118,13 @@ std::string limit_message(Stop stop, const Limits& limits) {
 /// Turns Gumbo's tree into a Document.
 class Flattener {
  public:
-  Flattener(std::string_view source, const Sieved& sieved, bool sieve_used, Document& out)
-      : source_(source), sieved_(sieved), sieve_used_(sieve_used), out_(out) {}
+  Flattener(std::string_view source, const Sieved& sieved, bool sieve_used, std::uint32_t most_attributes,
+            Document& out)
+      : source_(source),
+        sieved_(sieved),
+        sieve_used_(sieve_used),
+        most_attributes_(most_attributes),
+        out_(out) {}
 
   void run(const GumboNode& root) {
     const GumboNode* node = &root;
@@ -180,7 +205,7 @@ class Flattener {
       gumbo_tag_from_original_text(&name);
       const auto begin = static_cast<std::uint32_t>(name.data + name.length - source_.data());
       const auto end = static_cast<std::uint32_t>(tag.data + tag.length - 1 - source_.data());
-      return {begin, end > begin ? end - begin : 0};
+      return range(begin, end > begin ? end - begin : 0);
     }
     const auto offset = static_cast<std::uint32_t>(tag.data - sieved_.html.data());
     const auto& list = sieved_.tags;
@@ -194,11 +219,27 @@ class Flattener {
     return range(*found);
   }
 
-  static std::pair<std::uint32_t, std::uint32_t> range(const TagSource& tag) { return {tag.begin, tag.size}; }
+  std::pair<std::uint32_t, std::uint32_t> range(const TagSource& tag) const {
+    return range(tag.begin, tag.size);
+  }
+
+  /// A tag's attributes, without those beyond the limit.
+  std::pair<std::uint32_t, std::uint32_t> range(std::uint32_t begin, std::uint32_t size) const {
+    if (size / 2 <= most_attributes_) return {begin, size};  // each has a name and a space before it
+    const std::string_view all = source_.substr(begin, size);
+    AttributeReader reader(all);
+    Attribute attribute;
+    std::size_t end = 0;
+    for (std::uint32_t count = 0; count < most_attributes_ && reader.next(attribute); ++count) {
+      end = size - reader.rest().size();
+    }
+    return {begin, static_cast<std::uint32_t>(end)};
+  }
 
   std::string_view source_;
   const Sieved& sieved_;
   bool sieve_used_;
+  std::uint32_t most_attributes_;
   Document& out_;
   std::size_t next_ = 0;
 };
@@ -220,10 +261,10 @@ struct Parser::State {
     document.complete_ = true;
   }
 
-  void fill(std::string_view source, const GumboNode& root, bool use_sieve) {
+  void fill(std::string_view source, const GumboNode& root, bool use_sieve, const Limits& limits) {
     document.scripts_ = sieved.scripts;
     document.complete_ = document.complete_ && (sieved.complete || !use_sieve);
-    Flattener(source, sieved, use_sieve, document).run(root);
+    Flattener(source, sieved, use_sieve, limits.attributes, document).run(root);
   }
 
   bool& complete() { return document.complete_; }
@@ -231,22 +272,28 @@ struct Parser::State {
 
 const GumboOutput* Parser::State::tree(std::string& text, const Limits& limits, Stop& stop) {
   const auto deadline = Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms);
-  // Too deep: flatten from there and parse again. Another limit: parse what came before. The second is done
-  // twice at most, since a prefix may still hold what made the limit.
+  // Too deep: flatten from there and parse again, at first without the tags that tell menus and the like from
+  // text; if it is these that are nested, they go, too. Another limit: parse what came before. A prefix may
+  // still hold what made the limit, so that it is halved from then on.
   Limits bounds = limits;
-  for (int attempt = 0; attempt < 4; ++attempt) {
+  std::size_t deep = text.size();  // where the page first was too deep
+  int flattened = 0;
+  int cut = 0;
+  while (flattened + cut < 5) {
     pool.reset(bounds, deadline);
     stop = Stop::none;
     if (const GumboOutput* output = run_gumbo(pool, text, stop)) return output;
     complete() = false;
-    const std::size_t at = reached(pool, text);
+    const Reach at = reached(pool, text);
     if (stop == Stop::depth) {
-      flatten_tags(text, attempt == 0 ? at : at / 2);
+      deep = flattened < 2 ? std::min(deep, at.begin) : deep / 2;
+      flatten_tags(text, deep, flattened == 0);
       bounds.depth = limits.depth + 16;  // what flattening leaves still hangs below the elements open there
-    } else if (stop == Stop::time || at == 0) {
+      ++flattened;
+    } else if (stop == Stop::time || at.begin == 0) {
       return nullptr;
     } else {
-      text.resize(attempt == 0 ? at : at / 2);
+      text.resize(cut++ == 0 ? at.whole : at.begin / 2);
     }
   }
   return nullptr;
@@ -273,7 +320,7 @@ Result<const Document*> Parser::parse(std::string_view html, const Limits& limit
     output = run_gumbo(state.pool, html, stop);
   }
   if (output == nullptr) return Error{ErrorCode::limit, limit_message(stop, limits)};
-  state.fill(html, *output->root, use_sieve);
+  state.fill(html, *output->root, use_sieve, limits);
   return static_cast<const Document*>(&state.document);
 }
 

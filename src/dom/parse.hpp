@@ -22,7 +22,8 @@ class Parser {
 
   /// Parses `html` (valid UTF-8, which must outlive the Document). With `use_sieve` false Gumbo sees the page
   /// as it is; the tree says the same, only slower: kept for the differential test. The Document belongs to
-  /// the Parser and is valid until the next call. Fails with ErrorCode::limit only.
+  /// the Parser and is valid until the next call. Fails with ErrorCode::limit only;
+  /// throws bad_alloc.
   Result<const Document*> parse(std::string_view html, const Limits& limits, bool use_sieve = true);
 
  private:

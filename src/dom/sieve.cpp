@@ -348,18 +348,31 @@ bool shapes_text(Tag tag) {
   }
 }
 
+bool is_landmark(Tag tag) {
+  switch (tag) {
+    case Tag::article:
+    case Tag::aside:
+    case Tag::footer:
+    case Tag::header:
+    case Tag::main:
+    case Tag::nav: return true;
+    default: return false;
+  }
+}
+
 }  // namespace
 
 void sieve(std::string_view source, Sieved& out) { Sieve(source, out).run(); }
 
-void flatten_tags(std::string& html, std::size_t from) {
+void flatten_tags(std::string& html, std::size_t from, bool keep_landmarks) {
   for (std::size_t at = html.find('<', from); at != npos; at = html.find('<', at + 1)) {
     if (at + 1 >= html.size()) return;
     const std::size_t name = at + (html[at + 1] == '/' ? 2 : 1);
     if (name >= html.size() || !ascii::is_alpha(html[name])) continue;
     const TagToken token = read_tag(html, name);
     if (token.end == npos) return html.resize(at);
-    if (!shapes_text(tag_from_name(token.name)))
+    const Tag tag = tag_from_name(token.name);
+    if (!shapes_text(tag) && !(keep_landmarks && is_landmark(tag)))
       std::fill_n(html.begin() + static_cast<std::ptrdiff_t>(at), token.end - at, ' ');
     at = token.end - 1;
   }

@@ -18,6 +18,7 @@ constexpr std::uint32_t thin_words = 60;
 constexpr std::uint32_t short_words = 250;  // a notice or a teaser; most articles are longer
 constexpr float none_confidence = 0.25F;
 constexpr float thin_confidence = 0.45F;
+constexpr float sure = 0.9F;  // probability of a block
 constexpr float most = 0.6F;
 constexpr float nearly_all = 0.9F;
 
@@ -77,7 +78,7 @@ bool is_error_title(std::string_view text) {
 }  // namespace
 
 Signs read_signs(const dom::Document& document, std::span<const score::Element> elements,
-                 const score::Segmentation& segmentation, std::span<const std::uint8_t> keep,
+                 const score::Segmentation& segmentation, const score::Verdict& verdict,
                  std::string_view url) {
   Signs signs;
   signs.front_page = is_front_page(url);
@@ -89,7 +90,8 @@ Signs read_signs(const dom::Document& document, std::span<const score::Element> 
       heading_seen = true;
       signs.error_title = is_error_title(segmentation.text_of(block));
     }
-    if (keep[i] == 0) continue;
+    if (verdict.keep[i] == 0) continue;
+    if (verdict.probability[i] >= sure) signs.sure_words += static_cast<float>(block.words);
     words += static_cast<float>(block.words);
     linked += static_cast<float>(block.link_words);
     if (!in_wall(document, elements, block.container)) continue;
@@ -118,7 +120,9 @@ Outcome outcome_of(const Article& article, const Signs& signs) {
   const std::uint32_t words =
       std::max(article.meta.word_count, static_cast<std::uint32_t>(article.text.size() / 8));
   const bool is_short = words < short_words;
-  if (words == 0 || article.confidence < none_confidence) return Outcome::none;
+  // A flood of other blocks makes the choice doubtful, but not the text that stands out of it.
+  const bool doubtful = article.confidence < none_confidence && signs.sure_words < thin_words;
+  if (words == 0 || doubtful) return Outcome::none;
   if (words < none_words && article.confidence < thin_confidence) return Outcome::none;
   if (signs.wall_share > most && signs.consent_share > consent_words) return Outcome::none;
   // On listings the links are what there is to read; but a site's front page that is all links is no article,

@@ -5,6 +5,7 @@
 #include "pith/article.hpp"
 
 #include "dom/document.hpp"
+#include "score/judge.hpp"
 #include "score/segment.hpp"
 
 #include <span>
@@ -18,14 +19,15 @@ struct Signs {
   float consent_share =
       0;                 ///< of the chosen words: those in such boxes that speak of consent, cookies, privacy
   float link_share = 0;  ///< of the chosen words, in links
+  float sure_words = 0;  ///< chosen words in blocks that hardly can be anything but text of an article
   bool front_page = false;   ///< its address has no path
   bool password = false;     ///< the page asks for a password
   bool error_title = false;  ///< its title or first heading is that of an error page
 };
 
-/// Reads the signs off the tree and the chosen blocks.
+/// Reads the signs off the tree and the verdict on the blocks.
 Signs read_signs(const dom::Document& document, std::span<const score::Element> elements,
-                 const score::Segmentation& segmentation, std::span<const std::uint8_t> keep,
+                 const score::Segmentation& segmentation, const score::Verdict& verdict,
                  std::string_view url);
 
 /// The outcome of an article whose text, counts, confidence and metadata are complete.

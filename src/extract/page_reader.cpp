@@ -104,8 +104,9 @@ Result<Article> PageReader::read_html(const Page& page) {
   article.meta = reader.read(context);
   article.meta.page_type = verdict_.page_type;
   article.confidence = verdict_.expected_f1;
-  signs_ = read_signs(document, elements_, segmentation_, verdict_.keep, page.url);
-  if (look_again(document, {article_body, page.url, options_.captions, options_.limits}, article)) {
+  signs_ = read_signs(document, elements_, segmentation_, verdict_, page.url);
+  if (look_again(document, {article_body, page.url, options_.captions, options_.limits, deadline_},
+                 article)) {
     article.meta.page_type = "article";
     article.confidence = second_look_confidence;
     signs_ = {};

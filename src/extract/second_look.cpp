@@ -7,6 +7,7 @@
 #include "score/segment.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,9 +40,9 @@ void add_lines(std::string_view text, Article& article) {
 }
 
 /// Every block of a piece of markup.
-void add_markup(std::string_view html, const SecondLook& look, Article& article) {
-  dom::Parser parser;
-  const auto document = parser.parse(html, look.limits);
+void add_markup(dom::Parser& parser, std::string_view html, const Limits& limits, const SecondLook& look,
+                Article& article) {
+  const auto document = parser.parse(html, limits);
   if (!document) return;
   std::vector<score::Element> elements;
   score::Segmentation segmentation;
@@ -53,10 +54,17 @@ void add_markup(std::string_view html, const SecondLook& look, Article& article)
                   article);
 }
 
+/// All pieces share the time that is left for the page.
 void add_scripts(const dom::Document& document, const SecondLook& look, Article& article) {
+  using std::chrono::duration_cast, std::chrono::milliseconds, std::chrono::steady_clock;
+  dom::Parser parser;
+  Limits limits = look.limits;
   for (const std::string& prose : prose_in_scripts(document)) {
+    const auto left = duration_cast<milliseconds>(look.deadline - steady_clock::now()).count();
+    if (left <= 0) break;
+    limits.parse_ms = static_cast<std::uint32_t>(std::min<std::int64_t>(left, limits.parse_ms));
     if (is_markup(prose)) {
-      add_markup(prose, look, article);
+      add_markup(parser, prose, limits, look, article);
     } else {
       add_lines(prose, article);
     }

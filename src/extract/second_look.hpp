@@ -7,6 +7,7 @@
 
 #include "dom/document.hpp"
 
+#include <chrono>
 #include <string_view>
 
 namespace pith {
@@ -17,6 +18,7 @@ struct SecondLook {
   std::string_view url;           ///< resolves link targets
   bool captions = false;          ///< keep captions
   const Limits& limits;
+  std::chrono::steady_clock::time_point deadline;  ///< nothing more is read after it
 };
 
 /// Replaces text, blocks and marks of `article` if they are thin and another witness has far more; true if it

@@ -24,7 +24,7 @@ struct Candidate {
 
 float place_factor(Place place) {
   switch (place) {
-    case Place::head: return 1;
+    case Place::head:
     case Place::near: return 1;
     case Place::after: return 0.85F;
     case Place::inside: return 0.6F;

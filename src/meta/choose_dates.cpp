@@ -22,7 +22,7 @@ struct Candidate {
 
 float place_factor(Place place) {
   switch (place) {
-    case Place::head: return 1;
+    case Place::head:
     case Place::near: return 1;
     case Place::after: return 0.8F;
     case Place::inside: return 0.5F;

@@ -137,7 +137,7 @@ double likeness(std::string_view a, std::string_view b) {
   std::vector<std::string_view> words_a = words_of(folded_a);
   std::vector<std::string_view> words_b = words_of(folded_b);
   if (words_a.empty() || words_b.empty()) return 0;
-  const double total = static_cast<double>(words_a.size() + words_b.size());
+  const auto total = static_cast<double>(words_a.size() + words_b.size());
   std::ranges::sort(words_a);
   std::ranges::sort(words_b);
   std::vector<std::string_view> both;

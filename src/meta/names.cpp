@@ -111,9 +111,9 @@ bool separates(std::string_view gap) {
   for (std::size_t at = 0; at < gap.size();) {
     const char32_t c = utf8::next(gap, at);
     if (c == ',' || c == ';' || c == '|' || c == '/' || c == U'•' || c == U'·' || c == U'–' || c == U'—' ||
-        c == U'、' || c == U'،' || c == U'，' || c == U'|' || c == U'｜' || c == U'»' || c == U'/' ||
-        c == U'／' || c == ':' || c == U'：' || c == U'〉' || c == U'>' || c == U'~' || c == U'・' ||
-        c == U'●' || c == U'→' || c == U'↓') {
+        c == U'、' || c == U'،' || c == U'，' || c == U'｜' || c == U'»' || c == U'／' || c == ':' ||
+        c == U'：' || c == U'〉' || c == U'>' || c == U'~' || c == U'・' || c == U'●' || c == U'→' ||
+        c == U'↓') {
       return true;
     }
   }

@@ -55,6 +55,13 @@ TEST(Sniff, ControlBytesMakeBinaryData) {
   EXPECT_EQ(kind_of(std::string(1000, '\0')), Kind::binary);
 }
 
+TEST(Sniff, AScrapOfBytesIsNoText) {
+  EXPECT_EQ(kind_of("\xFF"), Kind::binary);
+  EXPECT_EQ(kind_of("\xE2\x82"), Kind::binary);
+  EXPECT_EQ(kind_of("\xC3\xA9"), Kind::text);
+  EXPECT_EQ(kind_of("\xE9t\xE9"), Kind::text);
+}
+
 TEST(Sniff, ADamagedPageIsStillAPage) {
   EXPECT_EQ(kind_of("<!DOCTYPE html>" + std::string(2000, '\0') + "<p>x"), Kind::html);
   EXPECT_EQ(kind_of(std::string(512, '\0') + "<html><p>" + std::string(200, 'x')), Kind::html);

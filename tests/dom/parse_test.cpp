@@ -1,5 +1,7 @@
 #include "dom/parse.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -37,8 +39,7 @@ TEST(Parse, LeavesScriptsStylesAndCommentsOut) {
 
 TEST(Parse, KeepsScriptTextAside) {
   Parser parser;
-  const auto document =
-      parser.parse("<script type=\"application/ld+json\">{\"a\": 1}</script><p>x", Limits{});
+  const auto document = parser.parse(R"(<script type="application/ld+json">{"a": 1}</script><p>x)", Limits{});
   ASSERT_TRUE(document);
   ASSERT_EQ((*document)->scripts().size(), 1U);
   EXPECT_EQ((*document)->scripts()[0].text, "{\"a\": 1}");
@@ -58,6 +59,25 @@ TEST(Parse, ReadsAttributesFromTheSource) {
   EXPECT_EQ(document.attribute(div, "class"), "a & b");
   EXPECT_EQ(document.raw_attribute(div, "id"), "x");
   EXPECT_FALSE(document.has_attribute(div, "href"));
+}
+
+TEST(Parse, AttributesBeyondTheLimitAreIgnored) {
+  const std::string html = "<body><div id=a class='b' hidden/title=\"c\"lang=d>x</div>";
+  for (const bool sieve : {true, false}) {
+    for (std::uint32_t most = 0; most < 7; ++most) {
+      Limits limits;
+      limits.attributes = most;
+      Parser parser;
+      const auto parsed = parser.parse(html, limits, sieve);
+      ASSERT_TRUE(parsed);
+      AttributeReader reader = (*parsed)->attributes((*parsed)->body() + 1);
+      Attribute attribute;
+      std::uint32_t count = 0;
+      while (reader.next(attribute)) ++count;
+      EXPECT_EQ(count, std::min(most, 5U));
+      EXPECT_EQ((*parsed)->attribute((*parsed)->body() + 1, "lang"), most >= 5 ? "d" : "");
+    }
+  }
 }
 
 TEST(Parse, KeepsWhiteSpaceInsidePre) {
@@ -151,6 +171,32 @@ TEST(Parse, NodeLimitGivesThePrefix) {
   ASSERT_TRUE(parsed);
   EXPECT_FALSE((*parsed)->complete());
   EXPECT_EQ((*parsed)->text_of((*parsed)->body()).substr(0, 8), "before x");
+}
+
+TEST(Parse, AFloodOfImpliedNodesLeavesWhatCameBefore) {
+  std::string html = "<body><p>before</p>";
+  for (int i = 0; i < 5000; ++i) html += "</p>";  // each makes a paragraph that stands nowhere in the page
+  Limits limits;
+  limits.nodes = 2000;
+  Parser parser;
+  const auto parsed = parser.parse(html, limits);
+  ASSERT_TRUE(parsed);
+  EXPECT_FALSE((*parsed)->complete());
+  EXPECT_EQ((*parsed)->text_of((*parsed)->body()), "before");
+}
+
+TEST(Parse, FlatteningKeepsLandmarksUnlessTheyAreWhatIsNested) {
+  const auto outline_of = [](const std::string& opener) {
+    std::string html = "<body>";
+    for (int i = 0; i < 2000; ++i) html += opener;
+    html += "<p>text</p><footer>foot</footer>";
+    Parser parser;
+    const auto parsed = parser.parse(html, Limits{});
+    return parsed ? outline(**parsed) : parsed.error().message;
+  };
+  EXPECT_NE(outline_of("<div>").find("<p>'text'<footer>'foot'"), std::string::npos);
+  EXPECT_EQ(outline_of("<nav>").find("<footer>"), std::string::npos);
+  EXPECT_NE(outline_of("<nav>").find("<p>'text'"), std::string::npos) << outline_of("<nav>");
 }
 
 TEST(Parse, RefusesMoreBytesThanAllowed) {

@@ -40,7 +40,7 @@ constexpr RepairCase repairs[] = {
     {R"({"a":"b" "c":"d"})", R"({"a":"b","c":"d"})"},
     {R"([{"a":1}{"b":2}])", R"([{"a":1},{"b":2}])"},
     {R"({"a":1}{"b":2})", R"([{"a":1},{"b":2}])"},
-    {"{\"a\":\"two\nlines\tand a tab\"}", "{\"a\":\"two\\nlines and a tab\"}"},
+    {"{\"a\":\"two\nlines\tand a tab\"}", R"({"a":"two\nlines and a tab"})"},
     {R"(<!-- {"a":1} -->)", R"({"a":1})"},
     {"//<![CDATA[\n{\"a\":1}\n//]]>", R"({"a":1})"},
     {"/* <![CDATA[ */{\"a\":1}/* ]]> */", R"({"a":1})"},
