@@ -18,20 +18,6 @@ namespace pith::cli {
 
 namespace {
 
-Work make_work(const Settings& settings) {
-  // A std::function must be copyable, an extractor is not.
-  auto extractor = std::make_shared<Extractor>(settings.extraction);
-  return [&settings, extractor = std::move(extractor)](const Loaded& page, Record& record) {
-    const Result<Article> article = article_of(*extractor, page);
-    if (!article) {
-      record.error = article.error();
-      return;
-    }
-    record.no_article = article->outcome == Outcome::none;
-    record.output = render(*article, settings, record.item.id);
-  };
-}
-
 // Where the articles go, and what has become of them.
 class Results {
  public:
@@ -134,12 +120,26 @@ class Results {
 
 }  // namespace
 
+Work batch_work(const Settings& settings) {
+  // A std::function must be copyable, an extractor is not.
+  auto extractor = std::make_shared<Extractor>(settings.extraction);
+  return [&settings, extractor = std::move(extractor)](const Loaded& page, Record& record) {
+    const Result<Article> article = article_of(*extractor, page);
+    if (!article) {
+      record.error = article.error();
+      return;
+    }
+    record.no_article = article->outcome == Outcome::none;
+    record.output = render(*article, settings, record.item.id);
+  };
+}
+
 void batch(const Settings& settings, Console& console) {
   Results results(settings, console);
   if (settings.resume && !results.resume()) return;
   console.begin_progress(settings.inputs, results.earlier());
   Plan plan;
-  plan.make_work = [&settings] { return make_work(settings); };
+  plan.make_work = [&settings] { return batch_work(settings); };
   plan.deliver = [&results](const Record& record) { return results.take(record); };
   if (settings.resume) plan.skip = [&results](const input::Item& item) { return results.take_done(item); };
   plan.interrupted = [&results](int signal) { results.interrupted(signal); };

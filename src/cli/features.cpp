@@ -27,23 +27,6 @@ void append_little_endian(std::string& out, float value) {
 
 std::string as_json(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Work make_work(const Settings& settings) {
-  return [&settings](const Loaded& page, Record& record) {
-    const Result<Explanation> explanation = explain(page.page(), settings.extraction);
-    if (!explanation) {
-      record.error = explanation.error();
-      return;
-    }
-    Json texts = Json::array();
-    for (const Explanation::Row& row : explanation->rows) {
-      texts.push_back(row.text);
-      for (const float value : row.features) append_little_endian(record.output, value);
-    }
-    record.texts = as_json(texts);
-    record.rows = explanation->rows.size();
-  };
-}
-
 // The three files.
 class Table {
  public:
@@ -91,6 +74,23 @@ class Table {
 
 }  // namespace
 
+Work features_work(const Settings& settings) {
+  return [&settings](const Loaded& page, Record& record) {
+    const Result<Explanation> explanation = explain(page.page(), settings.extraction);
+    if (!explanation) {
+      record.error = explanation.error();
+      return;
+    }
+    Json texts = Json::array();
+    for (const Explanation::Row& row : explanation->rows) {
+      texts.push_back(row.text);
+      for (const float value : row.features) append_little_endian(record.output, value);
+    }
+    record.texts = as_json(texts);
+    record.rows = explanation->rows.size();
+  };
+}
+
 void features(const Settings& settings, Console& console) {
   Table table(settings.target.path);
   std::optional<Error> error = table.begin();
@@ -102,7 +102,7 @@ void features(const Settings& settings, Console& console) {
     return !error;
   };
   console.begin_progress(settings.inputs);
-  run_pipeline(settings, {[&settings] { return make_work(settings); }, deliver});
+  run_pipeline(settings, {[&settings] { return features_work(settings); }, deliver});
   console.end_progress();
   if (!error) error = table.end();
   if (error) console.failure("", *error);

@@ -3,6 +3,8 @@
 #include "pith/extract.hpp"
 #include "pith/fetch.hpp"
 
+#include "cli/settings.hpp"
+
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -135,6 +137,12 @@ const auto option_table = std::to_array<Option>({
      .group = Group::limits,
      .help = "most nodes in the tree of a page",
      .standard = [] { return std::to_string(Limits{}.nodes); }},
+    {.name = "max-attributes",
+     .argument = "N",
+     .commands = every,
+     .group = Group::limits,
+     .help = "most attributes read of one tag; further ones are ignored",
+     .standard = [] { return std::to_string(Limits{}.attributes); }},
     {.name = "max-memory",
      .argument = "BYTES",
      .commands = pages,
@@ -153,6 +161,25 @@ const auto option_table = std::to_array<Option>({
      .group = Group::limits,
      .help = "longest time for a page, fetching it not counted",
      .standard = [] { return seconds(Limits{}.total_ms); }},
+    {.name = "isolate",
+     .commands = many,
+     .group = Group::limits,
+     .help = "clean the pages in processes of their own: a fault costs one page",
+     .manual =
+         "Each job has a process that serves many pages. It may take the address space of "
+         "--max-process-memory, and for each page the processor time of --page-timeout and two seconds; one "
+         "that ends is replaced."},
+    {.name = "max-process-memory",
+     .argument = "BYTES",
+     .commands = many,
+     .group = Group::limits,
+     .help = "most address space of such a process",
+     .standard = [] { return std::to_string(Settings{}.process_memory); }},
+    {.name = "isolated-worker",
+     .commands = many,
+     .group = Group::other,
+     .help = "be such a process",
+     .hidden = true},
     {.name = "timeout",
      .argument = "SECONDS",
      .commands = every,

@@ -2,6 +2,7 @@
 
 #include "cli/crawler.hpp"
 #include "cli/interruption.hpp"
+#include "cli/isolation.hpp"
 
 #include <condition_variable>
 #include <deque>
@@ -26,8 +27,6 @@ struct Job {
   Record record;
   std::optional<Loaded> page;
 };
-
-Error no_memory() { return {ErrorCode::limit, "there is not enough memory for the page"}; }
 
 class Pipeline {
  public:
@@ -160,7 +159,7 @@ class Pipeline {
   }
 
   void work() {
-    const Work clean = plan_.make_work();
+    const Work clean = settings_.isolate ? isolated(settings_) : plan_.make_work();
     while (std::optional<Job> job = take()) {
       const std::size_t bytes = job->page ? job->page->size() : 0;
       if (job->page) {
@@ -255,6 +254,8 @@ class Pipeline {
 };
 
 }  // namespace
+
+Error no_memory() { return {ErrorCode::limit, "there is not enough memory for the page"}; }
 
 void run_pipeline(const Settings& settings, const Plan& plan) { Pipeline(settings, plan).run(); }
 

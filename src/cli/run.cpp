@@ -4,6 +4,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/documents.hpp"
+#include "cli/isolation.hpp"
 #include "cli/loader.hpp"
 #include "cli/output.hpp"
 
@@ -39,6 +40,10 @@ Surroundings surroundings() {
 }
 
 void dispatch(const Settings& settings, Console& console) {
+  if (settings.worker) {
+    const bool rows = settings.command == Command::features;
+    return serve(settings, rows ? features_work(settings) : batch_work(settings));
+  }
   switch (settings.command) {
     case Command::clean: return clean(settings, console);
     case Command::batch: return batch(settings, console);
@@ -76,6 +81,7 @@ Status run(const std::vector<std::string>& words) {
     return console.worst();
   }
   settings->extraction.model = *model;
+  settings->words = words;
   dispatch(*settings, console);
   return console.worst();
 }

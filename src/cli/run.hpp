@@ -3,6 +3,7 @@
 #define PITH_CLI_RUN_HPP
 
 #include "cli/console.hpp"
+#include "cli/pipeline.hpp"
 #include "cli/settings.hpp"
 #include "cli/status.hpp"
 
@@ -20,6 +21,10 @@ void batch(const Settings& settings, Console& console);
 void explain(const Settings& settings, Console& console);
 void features(const Settings& settings, Console& console);
 void urls(const Settings& settings, Console& console);
+
+/// What batch and features do with one page, for one thread.
+Work batch_work(const Settings& settings);
+Work features_work(const Settings& settings);
 
 }  // namespace pith::cli
 

@@ -104,6 +104,7 @@ void read_extraction(Reader& reader, Settings& out) {
   reader.size("max-size", limits.bytes);
   reader.count("max-depth", limits.depth);
   reader.count("max-nodes", limits.nodes);
+  reader.count("max-attributes", limits.attributes);
   reader.size("max-memory", limits.memory);
   reader.time("parse-timeout", limits.parse_ms);
   reader.time("page-timeout", limits.total_ms);
@@ -297,11 +298,16 @@ Result<Settings> resolve(const Arguments& arguments, const Surroundings& surroun
   read_crawling(reader, out.crawl);
   reader.flag("resume", out.resume);
   reader.text("since", out.since);
+  reader.flag("isolate", out.isolate);
+  reader.flag("isolated-worker", out.worker);
+  reader.size("max-process-memory", out.process_memory);
   unsigned jobs = 0;
   reader.count("jobs", jobs);
   if (reader.error()) return *reader.error();
   constexpr unsigned most_jobs = 1024;
   if (jobs > most_jobs) return usage("option '--jobs' must be at most " + std::to_string(most_jobs));
+  if (arguments.has("max-process-memory") && !out.isolate)
+    return usage("option '--max-process-memory' needs --isolate");
   out.jobs = jobs != 0 ? jobs : std::max(surroundings.processors, 1u);
   if (arguments.has("since") && !is_date(out.since))
     return usage("option '--since' must be a date like 2024-05-31");

@@ -44,6 +44,10 @@ struct Settings {
   bool resume = false;
   std::string since;  ///< YYYY-MM-DD; empty: all
   unsigned jobs = 1;
+  bool isolate = false;                        ///< each page in another process
+  bool worker = false;                         ///< this is such a process
+  std::size_t process_memory = 1'000'000'000;  ///< its address space in bytes
+  std::vector<std::string> words;              ///< the command line, to start such processes with
   bool list_features = false;
 };
 

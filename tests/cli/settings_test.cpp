@@ -23,13 +23,15 @@ std::string error(const Words& words, const Surroundings& surroundings = {}) {
 }
 
 TEST(SettingsTest, LimitsReachTheExtraction) {
-  const Result<Settings> got = settings({"--max-size=1k", "--max-depth=2", "--max-nodes=3",
-                                         "--max-memory=5Mi", "--parse-timeout=0.6", "--page-timeout=7", "x"});
+  const Result<Settings> got =
+      settings({"--max-size=1k", "--max-depth=2", "--max-nodes=3", "--max-attributes=4", "--max-memory=5Mi",
+                "--parse-timeout=0.6", "--page-timeout=7", "x"});
   ASSERT_TRUE(got);
   const Limits& limits = got->extraction.limits;
   EXPECT_EQ(limits.bytes, 1000U);
   EXPECT_EQ(limits.depth, 2U);
   EXPECT_EQ(limits.nodes, 3U);
+  EXPECT_EQ(limits.attributes, 4U);
   EXPECT_EQ(limits.memory, 5U << 20);
   EXPECT_EQ(limits.parse_ms, 600U);
   EXPECT_EQ(limits.total_ms, 7000U);

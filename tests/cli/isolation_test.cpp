@@ -1,0 +1,68 @@
+// pith batch --isolate: the same articles, and a process that ends costs one page.
+#include "cli/command.hpp"
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace pith::cli {
+namespace {
+
+using Json = nlohmann::json;
+
+class Isolation : public WithCommand {
+ protected:
+  Isolation() {
+    for (const char* name : {"pages/a.html", "pages/c.html", "pages/d.html"}) write(name, page(name));
+    write("pages/b.html", shell());
+    write("pages/e.html", "\x89PNG\r\n\x1a\n");
+  }
+};
+
+TEST_F(Isolation, GivesTheSame) {
+  const Ending plain = run({"batch", "pages", "-j2"});
+  EXPECT_EQ(plain.status, 4);
+  EXPECT_EQ(run({"batch", "pages", "-j2", "--isolate"}), plain);
+  EXPECT_EQ(run({"batch", "-j1", "--isolate", "-"}, {.input = R"({"path": "pages/a.html"})"}),
+            run({"batch", "-"}, {.input = R"({"path": "pages/a.html"})"}));
+}
+
+TEST_F(Isolation, GivesTheSameFeatures) {
+  EXPECT_EQ(run({"features", "pages", "-o", "plain"}),
+            run({"features", "pages", "-o", "other", "--isolate"}));
+  for (const char* ending : {".bin", ".jsonl", ".names"}) {
+    EXPECT_EQ(read(path(std::string("plain") + ending)), read(path(std::string("other") + ending))) << ending;
+  }
+}
+
+// Sanitizers need more addresses than a process may be given.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+constexpr bool sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool sanitized = false;
+#endif
+
+TEST_F(Isolation, AProcessThatEndsCostsOnePage) {
+  if (sanitized) GTEST_SKIP();
+  // The second page does not fit into the process, which dies of it.
+  write_gzip("pages/b.html.gz", "<p>" + std::string(120'000'000, ' '));
+  const Ending got =
+      run({"batch", "pages", "-j1", "--isolate", "--max-size=200M", "--max-process-memory=200M"});
+  EXPECT_EQ(got.status, 4) << got.err;
+  std::vector<Json> lines;
+  std::istringstream stream(got.out);
+  for (std::string line; std::getline(stream, line);) lines.push_back(Json::parse(line));
+  ASSERT_EQ(lines.size(), 6U);
+  EXPECT_EQ(lines[2].value("id", ""), "pages/b.html.gz");
+  EXPECT_EQ(lines[2].value("error", ""),
+            "the page cannot be read: the process that had it ended with status 5");
+  for (const std::size_t other : {0U, 3U, 4U}) EXPECT_EQ(lines[other].value("outcome", ""), "article");
+}
+
+}  // namespace
+}  // namespace pith::cli
