@@ -1,0 +1,61 @@
+// The sieve must not change the tree: the page is parsed with it and without, and both must say the same.
+#include "base/utf8.hpp"
+#include "check.hpp"
+#include "document.hpp"
+#include "dom/parse.hpp"
+
+namespace {
+
+using namespace pith;
+
+bool is_left_out(dom::Tag tag) {
+  switch (tag) {
+    case dom::Tag::svg:
+    case dom::Tag::math:
+    case dom::Tag::iframe:
+    case dom::Tag::noembed:
+    case dom::Tag::noframes: return true;
+    default: return false;
+  }
+}
+
+/// Elements and text in document order, without white space and without what the sieve leaves out.
+std::string outline(const dom::Document& document) {
+  std::string out;
+  for (dom::NodeId id = 0; id < document.size();) {
+    const dom::Tag tag = document.tag(id);
+    if (is_left_out(tag)) {
+      id = document[id].end;
+      continue;
+    }
+    if (tag == dom::Tag::text) {
+      for (const char c : document.characters(id)) {
+        if (c != ' ' && c != '\n' && c != '\t') out += c;
+      }
+    } else {
+      out.append("<").append(to_string(tag)).append(">");
+    }
+    ++id;
+  }
+  return out;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  const std::string page = utf8::clean(fuzz::view(data, size));
+  Limits limits;
+  limits.parse_ms = 60'000;  // of a build that is slow
+  static dom::Parser with;
+  static dom::Parser without;
+  const auto sieved = with.parse(page, limits);
+  const auto whole = without.parse(page, limits, false);
+  if (!sieved || !whole || !(*sieved)->complete()) return 0;
+  fuzz::check_document(**sieved);
+  fuzz::check_document(**whole);
+  const std::string a = outline(**sieved);
+  const std::string b = outline(**whole);
+  if (a != b) std::fprintf(stderr, "with:    %s\nwithout: %s\n", a.c_str(), b.c_str());
+  fuzz::check(a == b, "the tree is the same with the sieve and without");
+  return 0;
+}
