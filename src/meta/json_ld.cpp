@@ -279,10 +279,13 @@ class Walk {
     thing.main = main;
     json::element type;
     if (object.at_key("@type").get(type) == simdjson::SUCCESS) read_types(type, thing);
+    // A question is the page's subject only where it is asked, not in a list of frequent ones.
+    if (thing.type == "Question" && !main) thing.kind = LinkedKind::other;
+    const bool is_list = thing.type == "FAQPage";
     for (const auto& [key, value] : object) {
       const bool passes_on =
           key == "@graph" || key == "mainEntity" || (key == "mainEntityOfPage" && value.is_object());
-      push(value, main && passes_on);
+      push(value, main && passes_on && !is_list);
       read_field(key, value, thing);
     }
     if (thing.kind != LinkedKind::other || !thing.name.empty() || !thing.headline.empty()) {

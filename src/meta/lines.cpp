@@ -3,6 +3,10 @@
 #include "base/utf8.hpp"
 #include "meta/place.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace pith::meta {
 namespace {
 
@@ -69,8 +73,10 @@ std::vector<Line> dated_lines(const dom::Document& document, const Zone& zone, c
 }  // namespace
 
 Lines read_lines(const dom::Document& document, const PageFacts& facts, const DateHints& hints) {
-  return {dated_lines(document, zone_before(document, facts), hints),
-          dated_lines(document, zone_after(document, facts), hints)};
+  Lines out = {dated_lines(document, zone_of_headline(facts), hints),
+               dated_lines(document, zone_after(document, facts), hints)};
+  std::ranges::move(dated_lines(document, zone_before(document, facts), hints), std::back_inserter(out.before));
+  return out;
 }
 
 std::vector<Line> all_lines(const dom::Document& document, const DateHints& hints) {

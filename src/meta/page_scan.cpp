@@ -148,6 +148,41 @@ void find_text(const dom::Document& document, const Context& context, const Outl
   facts.end = end;
 }
 
+// How well a heading titles the text: as <title> says it, an h1, before the text, near it.
+double rank(const Heading& heading, const PageFacts& facts) {
+  const double like = likeness(heading.text, facts.title);
+  double out = like >= 0.5 ? 2 + like : 2 * like;
+  if (heading.level == 1) out += 2;
+  if (heading.level == 0) out += 1;
+  const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
+  if (before) out += 0.8;
+  if (!before && heading.node >= facts.end) out -= 1.5;
+  return out;
+}
+
+// Of two that rank alike the later one counts before the text (the first may be the site's), the first one in
+// it.
+void find_headline(std::span<const NodeId> paragraphs, PageFacts& facts) {
+  const Heading* best = nullptr;
+  double best_rank = 0;
+  for (const Heading& heading : facts.headings) {
+    const double value = rank(heading, facts);
+    const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
+    if (best == nullptr || value > best_rank || (before && value == best_rank)) {
+      best = &heading;
+      best_rank = value;
+    }
+  }
+  if (best == nullptr) return;
+  facts.headline = best->node;
+  // What was chosen above the headline is not where the article begins.
+  const bool sure = best->level == 1 || best_rank >= 3;
+  if (sure && facts.begin != dom::no_node && facts.begin <= facts.headline && facts.headline < facts.end) {
+    const auto next = std::ranges::upper_bound(paragraphs, facts.headline);
+    facts.begin = next != paragraphs.end() && *next < facts.end ? *next : facts.headline + 1;
+  }
+}
+
 class Scan {
  public:
   Scan(const dom::Document& document, const Context& context, bool thread, Witnesses& out)
@@ -168,6 +203,7 @@ class Scan {
       }
     }
     labels_.add_to(out_);
+    find_headline(outline_.paragraphs, facts_);
     return std::move(facts_);
   }
 
@@ -304,9 +340,9 @@ class Scan {
     out_.add({Field::author, std::move(text), std::move(link), source, weight, id, false});
   }
 
+  // A Question alone says nothing: articles end in lists of frequent ones.
   static bool is_thread_type(std::string_view itemtype) {
-    return itemtype.ends_with("/QAPage") || itemtype.ends_with("/Question") ||
-           itemtype.ends_with("/DiscussionForumPosting");
+    return itemtype.ends_with("/QAPage") || itemtype.ends_with("/DiscussionForumPosting");
   }
 
   // Profile pages are addressed as such: /author/jane-roe
@@ -379,45 +415,10 @@ class Scan {
   Outline outline_;
 };
 
-// How well a heading titles the text: as <title> says it, an h1, before the text, near it.
-double rank(const Heading& heading, const PageFacts& facts) {
-  const double like = likeness(heading.text, facts.title);
-  double out = like >= 0.5 ? 2 + like : 2 * like;
-  if (heading.level == 1) out += 2;
-  if (heading.level == 0) out += 1;
-  const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
-  if (before) out += 0.8;
-  if (!before && heading.node >= facts.end) out -= 1.5;
-  return out;
-}
-
-// Of two that rank alike the later one counts before the text (the first may be the site's), the first one in
-// it.
-void find_headline(PageFacts& facts) {
-  const Heading* best = nullptr;
-  double best_rank = 0;
-  for (const Heading& heading : facts.headings) {
-    const double value = rank(heading, facts);
-    const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
-    if (best == nullptr || value > best_rank || (before && value == best_rank)) {
-      best = &heading;
-      best_rank = value;
-    }
-  }
-  if (best == nullptr) return;
-  facts.headline = best->node;
-  // What was chosen above the headline is not where the article begins.
-  const bool sure = best->level == 1 || best_rank >= 3;
-  if (sure && facts.begin != dom::no_node && facts.begin <= facts.headline && facts.headline < facts.end) {
-    facts.begin = facts.headline + 1;
-  }
-}
-
 }  // namespace
 
 PageFacts scan_page(const dom::Document& document, const Context& context, bool thread, Witnesses& out) {
   PageFacts facts = Scan(document, context, thread, out).run();
-  find_headline(facts);
   // The first posting of a thread stands right below its title; the longest one may be any.
   if (facts.thread && facts.headline < facts.begin) facts.begin = facts.headline + 1;
   return facts;

@@ -13,7 +13,9 @@ using dom::NodeId;
 constexpr NodeId above = 60;
 constexpr NodeId into_text = 60;
 constexpr NodeId behind = 120;
+// Further than this from the text the headline is a place of its own: there may be a table of contents between.
 constexpr NodeId farthest_headline = 600;
+constexpr NodeId below_headline = 150;
 // A thread's first posting is as long as its author's signature and statistics make it.
 constexpr NodeId into_thread = 150;
 
@@ -30,10 +32,18 @@ NodeId zone_begin(const PageFacts& facts) {
 
 }  // namespace
 
+Zone zone_of_headline(const PageFacts& facts) {
+  if (facts.headline == dom::no_node || facts.begin == dom::no_node || facts.headline >= zone_begin(facts)) return {};
+  const NodeId end = std::min(facts.headline + below_headline, zone_begin(facts));
+  return {facts.headline > above ? facts.headline - above : 0, end};
+}
+
 Place place_of(NodeId node, const PageFacts& facts) {
   if (node == dom::no_node) return Place::head;
   if (facts.begin == dom::no_node) return Place::near;
   if (node >= zone_begin(facts) && node < facts.begin + depth_into(facts)) return Place::near;
+  const Zone headline = zone_of_headline(facts);
+  if (node >= headline.begin && node < headline.end) return Place::near;
   if (node >= facts.begin && node < facts.end) return Place::inside;
   if (node >= facts.end && node < facts.end + behind) return Place::after;
   return Place::far;

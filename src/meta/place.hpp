@@ -17,6 +17,7 @@ struct Zone {
   dom::NodeId begin = 0;
   dom::NodeId end = 0;
 };
+Zone zone_of_headline(const PageFacts& facts);  ///< empty if the headline stands near the text
 Zone zone_before(const dom::Document& document, const PageFacts& facts);
 Zone zone_after(const dom::Document& document, const PageFacts& facts);
 

@@ -47,8 +47,7 @@ Metadata Reader::read(const Context& context) {
   Metadata out;
   witnesses_ = {};
   const auto is_thread = [](const LinkedThing& thing) {
-    return thing.main &&
-           (thing.type == "DiscussionForumPosting" || thing.type == "Question" || thing.type == "QAPage");
+    return thing.main && (thing.type == "DiscussionForumPosting" || thing.type == "QAPage");
   };
   const bool thread = context.page_type == "forum" || std::ranges::any_of(linked_.things, is_thread);
   facts_ = scan_page(document_, context, thread, witnesses_);
