@@ -42,6 +42,7 @@ class DateChooser {
     read_lines(e_.lines.before);
     read_lines(e_.lines.after);
     settle_order();
+    if (published_.empty() && modified_.empty()) published_ = told_;
     if (published_.empty() && modified_.empty()) read_anywhere();
     if (published_.empty() && modified_.empty()) read_scripts();
     const Candidate* published = choose(published_);
@@ -111,11 +112,21 @@ class DateChooser {
     for (const FoundDate& found : line.dates) {
       DateLabel label = label_in(std::string_view(line.text).substr(from, found.begin - from));
       if (label == DateLabel::none && from == 0) label = announced;
+      // "Dieser Artikel wurde am 12. Mai veröffentlicht": some languages end with the verb.
+      if (label == DateLabel::none && found.begin < longest_label &&
+          label_in(std::string_view(line.text).substr(found.end, 2 * longest_label)) == DateLabel::published) {
+        label = DateLabel::published;
+      }
       const bool mostly_date = line.text.size() < 80;
       if (mostly_date && is_under_headline(line)) note_shown(found, label);
-      add({found.date, "byline", (mostly_date ? 0.6F : 0.45F) * place_factor(place), found.order_unsure},
-          label);
       from = found.end;
+      const Candidate candidate = {found.date, "byline", (mostly_date ? 0.6F : 0.45F) * place_factor(place),
+                                   found.order_unsure};
+      if (mostly_date || label != DateLabel::none || found.begin == 0) {
+        add(candidate, label);
+      } else {
+        told_.push_back(candidate);
+      }
     }
     if (line.dates.empty() && e_.hints.fetched != 0 && place == Place::near && line.text.size() < 60) {
       if (const auto date = find_relative_date(line.text, e_.hints))
@@ -296,6 +307,7 @@ class DateChooser {
   const Evidence& e_;
   std::vector<Candidate> published_;
   std::vector<Candidate> modified_;
+  std::vector<Candidate> told_;  // days in sentences, which mostly are the story's
   struct Shown {
     std::optional<Candidate> date;
     bool several = false;
