@@ -12,7 +12,7 @@ namespace pith::meta {
 namespace {
 
 constexpr std::size_t longest_label = 24;  // bytes of a line such as "Last update:"
-constexpr int oldest_year = 1990;  // an older date must be said twice
+constexpr int oldest_year = 1990;          // an older date must be said twice
 
 struct Candidate {
   Date date;
@@ -101,7 +101,8 @@ class DateChooser {
     DateLabel announced = DateLabel::none;
     for (const Line& line : lines) {
       read_line(line, announced);
-      announced = line.dates.empty() && line.text.size() < longest_label ? label_in(line.text) : DateLabel::none;
+      announced =
+          line.dates.empty() && line.text.size() < longest_label ? label_in(line.text) : DateLabel::none;
     }
   }
 
@@ -114,7 +115,8 @@ class DateChooser {
       if (label == DateLabel::none && from == 0) label = announced;
       // "Dieser Artikel wurde am 12. Mai veröffentlicht": some languages end with the verb.
       if (label == DateLabel::none && found.begin < longest_label &&
-          label_in(std::string_view(line.text).substr(found.end, 2 * longest_label)) == DateLabel::published) {
+          label_in(std::string_view(line.text).substr(found.end, 2 * longest_label)) ==
+              DateLabel::published) {
         label = DateLabel::published;
       }
       const bool mostly_date = line.text.size() < 80;
@@ -134,14 +136,15 @@ class DateChooser {
     }
   }
 
-  // Between the headline and the text, and right above the headline, there is hardly room for another article's
-  // date; but posts of others may be quoted there.
+  // Between the headline and the text, and right above the headline, there is hardly room for another
+  // article's date; but posts of others may be quoted there.
   bool is_under_headline(const Line& line) const {
     constexpr dom::NodeId above = 20;
     constexpr dom::NodeId below = 150;
     const PageFacts& f = e_.facts;
     if (!e_.article_like || f.headline == dom::no_node || f.headline >= f.begin) return false;
-    if (line.first + above < f.headline || line.first >= f.begin + 4 || line.first > f.headline + below) return false;
+    if (line.first + above < f.headline || line.first >= f.begin + 4 || line.first > f.headline + below)
+      return false;
     for (dom::NodeId id = line.first; id != dom::no_node; id = e_.document[id].parent) {
       if (e_.document.tag(id) == dom::Tag::blockquote) return false;
     }
@@ -198,8 +201,8 @@ class DateChooser {
     return &*shown.date;
   }
 
-  // What a publishing system writes for others to read. What schema.org's words say, in JSON-LD and microdata, is
-  // one voice with it or is alone: then the reader's date counts.
+  // What a publishing system writes for others to read. What schema.org's words say, in JSON-LD and
+  // microdata, is one voice with it or is alone: then the reader's date counts.
   static bool is_publishers(const Candidate& c) {
     return c.weight >= stated_ && c.source.starts_with("meta:") && c.source != "meta:datePublished";
   }

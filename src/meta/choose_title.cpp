@@ -94,7 +94,10 @@ class TitleChooser {
     const std::size_t behind = core.size() - rest.front().size();
     const bool section =
         utf8::count_words(rest.front()) >= 5 && utf8::count_words(core.substr(core.size() - behind)) <= 2;
-    if (e_.facts.thread || section) return std::string(rest.front());
+    // A service or a list of its goods is what is named first; what it is good for follows.
+    const bool offer = (e_.context.page_type == "service" || e_.context.page_type == "listing") &&
+                       !is_front_page() && utf8::count_words(rest.front()) >= 2;
+    if (e_.facts.thread || section || offer) return std::string(rest.front());
     return bar != std::string::npos && bar >= 8 ? core.substr(0, bar) : core;
   }
 

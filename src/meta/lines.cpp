@@ -75,7 +75,8 @@ std::vector<Line> dated_lines(const dom::Document& document, const Zone& zone, c
 Lines read_lines(const dom::Document& document, const PageFacts& facts, const DateHints& hints) {
   Lines out = {dated_lines(document, zone_of_headline(facts), hints),
                dated_lines(document, zone_after(document, facts), hints)};
-  std::ranges::move(dated_lines(document, zone_before(document, facts), hints), std::back_inserter(out.before));
+  std::ranges::move(dated_lines(document, zone_before(document, facts), hints),
+                    std::back_inserter(out.before));
   return out;
 }
 

@@ -13,7 +13,8 @@ using dom::NodeId;
 constexpr NodeId above = 60;
 constexpr NodeId into_text = 60;
 constexpr NodeId behind = 120;
-// Further than this from the text the headline is a place of its own: there may be a table of contents between.
+// Further than this from the text the headline is a place of its own: there may be a table of contents
+// between.
 constexpr NodeId farthest_headline = 600;
 constexpr NodeId below_headline = 150;
 // A thread's first posting is as long as its author's signature and statistics make it.
@@ -33,7 +34,8 @@ NodeId zone_begin(const PageFacts& facts) {
 }  // namespace
 
 Zone zone_of_headline(const PageFacts& facts) {
-  if (facts.headline == dom::no_node || facts.begin == dom::no_node || facts.headline >= zone_begin(facts)) return {};
+  if (facts.headline == dom::no_node || facts.begin == dom::no_node || facts.headline >= zone_begin(facts))
+    return {};
   const NodeId end = std::min(facts.headline + below_headline, zone_begin(facts));
   return {facts.headline > above ? facts.headline - above : 0, end};
 }

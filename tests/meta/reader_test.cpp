@@ -79,6 +79,14 @@ TEST(Title, KeepsWhatStandsBetweenBarsIfItIsTheLongest) {
       "Let the ferry come back to us");
 }
 
+TEST(Title, OfAServiceIsWhatItOffersFirst) {
+  const std::string html =
+      page("<title>Ferry tickets - Cheap and fast | Example</title>", "<h1>Sail with us</h1>");
+  EXPECT_EQ(read(html, "https://example.org/tickets", {.page_type = "service"}).title, "Ferry tickets");
+  EXPECT_EQ(read(html, "https://example.org/", {.page_type = "service"}).title,
+            "Ferry tickets - Cheap and fast");
+}
+
 TEST(Title, OfAFrontPageIsItsTitleWithTheName) {
   EXPECT_EQ(read(page("<title>Example - News of the coast</title>", "<h1>Ferry returns</h1>"),
                  "https://example.org/")
@@ -199,6 +207,65 @@ TEST(Dates, AreNotThatOfAChangeShownAlone) {
                 "<h1>Ferry returns</h1><p>May 12, 2020</p>"));
   EXPECT_EQ(m.date, "2018-01-05");
   EXPECT_EQ(m.date_modified, "2020-05-12");
+}
+
+TEST(Dates, AreTheDayShownWhereOnlyJsonLdSaysAnother) {
+  const std::string linked =
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry returns",
+      "datePublished":"2018-01-05T10:00:00Z","dateModified":"2020-05-12T10:00:00Z"}</script>)";
+  const std::string shown = "<h1>Ferry returns</h1><p>Updated May 12, 2020</p>";
+  EXPECT_EQ(read(page(linked, shown)).date, "2020-05-12");
+  EXPECT_EQ(source_of(read(page(linked, shown)), "date"), "byline");
+  EXPECT_EQ(
+      read(page(linked + "<meta property=article:published_time content='2018-01-05T10:00:00Z'>", shown))
+          .date,
+      "2018-01-05");
+  EXPECT_EQ(read(page(linked, "<h1>Ferry returns</h1>")).date, "2018-01-05");
+}
+
+TEST(Dates, MayBeAnnouncedInTheLineBefore) {
+  const Metadata m = read(page("<meta property=article:published_time content='2018-01-05T10:00:00Z'>",
+                               "<h1>Ferry returns</h1><div>Last update:</div><div>May 12, 2020</div>"));
+  EXPECT_EQ(m.date, "2018-01-05");
+  EXPECT_EQ(m.date_modified, "2020-05-12");
+}
+
+TEST(Dates, MayBeExplainedByTheVerbBehindThem) {
+  const Metadata m =
+      read(page("", "<h1>Ferry returns</h1>",
+                "<div>Dieser Artikel wurde am 12. Mai 2020 um 10:30 von Jane geschrieben und unter "
+                "dem Stichwort Hafen abgelegt</div>"));
+  EXPECT_EQ(m.date, "2020-05-12");
+}
+
+TEST(Dates, MayStandRightAboveTheHeadlineOrFarFromTheText) {
+  constexpr std::string_view meta = "<meta name=date content=2019-01-01>";
+  EXPECT_EQ(read(page(meta, "<div>May 12, 2020</div><h1>Ferry returns</h1>")).date, "2020-05-12");
+  std::string contents = "<h1>Ferry returns</h1><div>May 12, 2020</div><ul>";
+  for (int i = 0; i < 400; ++i) contents += "<li>Part</li>";
+  EXPECT_EQ(read(page(meta, contents + "</ul>")).date, "2020-05-12");
+}
+
+TEST(Dates, AreNotThoseOfQuotedPosts) {
+  EXPECT_EQ(read(page("<meta property=article:published_time content=2020-05-12>",
+                      "<h1>Ferry returns</h1><blockquote>Jane Roe, January 5, 2018</blockquote>"))
+                .date,
+            "2020-05-12");
+}
+
+TEST(Dates, AreThoseOfSentencesOnlyWhereThereAreNoOthers) {
+  const std::string above =
+      "<h1>Ferry returns</h1><p>What the passengers did when the harbour opened again on 3 March 2020 is a "
+      "matter for the line.</p>";
+  EXPECT_EQ(read(page("", above)).date, "2020-03-03");
+  EXPECT_EQ(read(page("", above, "<div>Last modified: 5 January 2018</div>")).date, "2018-01-05");
+}
+
+TEST(Dates, OfAnArticleWithQuestionsAtItsEndAreNotThoseOfAThread) {
+  const std::string questions =
+      R"(<script type="application/ld+json">{"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"When?",
+      "acceptedAnswer":{"@type":"Answer","text":"In spring."},"datePublished":"2017-01-01"}]}</script>)";
+  EXPECT_EQ(read(page(questions, "<h1>Ferry returns</h1><p>May 12, 2020</p>")).date, "2020-05-12");
 }
 
 TEST(Dates, SettleAnOrderByEachOther) {
