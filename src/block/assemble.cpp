@@ -30,7 +30,7 @@ struct Place {
   unsigned quotes = 0;
 };
 
-Place place_of(const dom::Document& document, NodeId id) {
+Place place_of(const dom::Document& document, NodeId id, bool caption_signs) {
   constexpr int caption_levels = 2;
   Place place;
   int level = 0;
@@ -38,7 +38,7 @@ Place place_of(const dom::Document& document, NodeId id) {
     if (slot == dom::no_node) slot = id;
   };
   for (; id != dom::no_node && id != document.body(); id = document[id].parent, ++level) {
-    if (level < caption_levels && has_caption_class(document, id)) first(place.caption);
+    if (caption_signs && level < caption_levels && has_caption_class(document, id)) first(place.caption);
     switch (document.tag(id)) {
       case Tag::h1:
       case Tag::h2:
@@ -112,19 +112,21 @@ class Assembler {
  private:
   /// The choice is of running text; who asks for captions gets those that stand in it, chosen or not.
   bool is_wanted_caption(std::size_t i) const {
-    return choice_.captions && place_of(document_, choice_.blocks[i].container).caption != dom::no_node;
+    return choice_.captions &&
+           place_of(document_, choice_.blocks[i].container, choice_.caption_signs).caption != dom::no_node;
   }
 
   /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
   std::size_t add(std::size_t i) {
     const score::TextBlock& block = choice_.blocks[i];
-    const Place place = place_of(document_, block.container);
+    const Place place = place_of(document_, block.container, choice_.caption_signs);
     Block out;
     out.quote = static_cast<std::uint8_t>(std::min(place.quotes, 255U));
     out.score = choice_.probability[i];
     const bool in_flow =
         place.heading == dom::no_node && place.pre == dom::no_node && place.item == dom::no_node;
-    if (place.caption != dom::no_node || (in_flow && names_a_picture(document_, choice_.blocks, i))) {
+    if (place.caption != dom::no_node ||
+        (in_flow && choice_.caption_signs && names_a_picture(document_, choice_.blocks, i))) {
       if (!choice_.captions) return i + 1;
       out.kind = BlockKind::caption;
     } else if (place.pre != dom::no_node) {

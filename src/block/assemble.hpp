@@ -19,6 +19,9 @@ struct Choice {
   std::span<const std::uint8_t> keep;  ///< as long as `blocks`
   std::span<const float> probability;  ///< as long as `blocks`; goes to Block::score
   bool captions = false;               ///< keep captions of figures and tables
+  /// Classes that say "caption" and words below a picture are captions; on cards (shops, listings) they are
+  /// the card's text.
+  bool caption_signs = true;
 };
 
 /// Appends the chosen blocks to text, targets, blocks and marks of `article`. Cells of one row become one

@@ -50,8 +50,15 @@ std::string words_of(const dom::Document& document, const score::TextBlock& bloc
 }  // namespace
 
 bool has_caption_class(const dom::Document& document, NodeId id) {
-  const auto classes = document.raw_attribute(id, "class");
-  return classes && ascii::contains_ignoring_case(*classes, "caption");
+  std::string_view rest = document.raw_attribute(id, "class").value_or("");
+  while (!(rest = ascii::trim(rest)).empty()) {
+    const std::string_view name = rest.substr(0, rest.find_first_of(" \n\t\r\f"));
+    rest.remove_prefix(name.size());
+    // In brackets stand selectors of utility classes: `[&_figcaption]:mt-2` is of what holds a caption.
+    if (name.find('[') == std::string_view::npos && ascii::contains_ignoring_case(name, "caption"))
+      return true;
+  }
+  return false;
 }
 
 bool names_a_picture(const dom::Document& document, std::span<const score::TextBlock> blocks,

@@ -93,7 +93,8 @@ Result<Article> PageReader::read_html(const Page& page) {
   if (out_of_time()) return too_slow();
   Article article;
   block::assemble(document,
-                  {elements_, segmentation_.blocks, verdict_.keep, verdict_.probability, options_.captions},
+                  {elements_, segmentation_.blocks, verdict_.keep, verdict_.probability, options_.captions,
+                   verdict_.page_type == "article"},
                   page.url, article);
   meta::Context context{.url = page.url, .page_type = verdict_.page_type};
   for (std::size_t i = 0; i < verdict_.keep.size(); ++i) {

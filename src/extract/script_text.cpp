@@ -16,7 +16,9 @@ namespace pith {
 namespace {
 
 constexpr std::size_t largest_script = 1'000'000;
-constexpr std::size_t prose_words = 8;  // as in a paragraph of the page
+constexpr std::size_t least_state = 200;  // bytes
+constexpr std::size_t prose_words = 8;    // as in a paragraph of the page
+constexpr std::size_t most_states = 64;   // looked at in one page, those inside others included
 
 bool says(std::string_view attributes, std::string_view word) {
   return ascii::contains_ignoring_case(attributes, word);
@@ -25,8 +27,14 @@ bool says(std::string_view attributes, std::string_view word) {
 bool may_hold_state(const dom::Script& script) {
   if (script.text.size() > largest_script || says(script.attributes, "ld+json")) return false;
   const std::string_view text = ascii::trim(script.text);
-  return text.size() > 200 &&
+  return text.size() > least_state &&
          (says(script.attributes, "json") || text.starts_with('{') || text.starts_with('['));
+}
+
+/// True for a string that is likely a JSON value of its own, as states hold them inside others.
+bool may_be_state(std::string_view text) {
+  return text.size() > least_state && text.size() <= largest_script &&
+         (text.starts_with("{\"") || text.starts_with("[{"));
 }
 
 bool is_prose(std::string_view text) {
@@ -122,6 +130,9 @@ class State {
     return texts_of(at);
   }
 
+  /// Strings that are likely JSON values of their own.
+  const std::vector<std::string_view>& inner() const { return inner_; }
+
  private:
   void read(simdjson::dom::element root) {
     simdjson::dom::array array;
@@ -138,6 +149,10 @@ class State {
       value.parent = open.back().second;
       std::string_view text;
       if (element.get(text) == simdjson::SUCCESS) {
+        if (may_be_state(text)) {
+          inner_.push_back(text);
+          continue;
+        }
         if (!is_prose(text)) continue;
         value.prose = text;
         value.size = static_cast<double>(text.size());
@@ -183,7 +198,26 @@ class State {
   }
 
   std::vector<Value> values_;  // in document order, each behind what holds it
+  std::vector<std::string_view> inner_;
 };
+
+/// The JSON values of a page: of its scripts, and of attributes that hand a state to a script.
+std::vector<std::string> states_of(const dom::Document& document) {
+  std::vector<std::string> states;
+  for (const dom::Script& script : document.scripts()) {
+    if (may_hold_state(script)) states.emplace_back(script.text);
+  }
+  for (dom::NodeId id = 0; id < document.size(); ++id) {
+    dom::Attribute attribute;
+    for (dom::AttributeReader reader = document.attributes(id); reader.next(attribute);) {
+      const std::string_view value = attribute.value;
+      if (value.size() <= least_state || (!value.starts_with('{') && !value.starts_with('['))) continue;
+      std::string text = document.attribute(id, attribute.name);
+      if (may_be_state(text)) states.push_back(std::move(text));
+    }
+  }
+  return states;
+}
 
 }  // namespace
 
@@ -198,17 +232,19 @@ std::vector<std::string> prose_in_scripts(const dom::Document& document) {
   std::vector<std::string> longest;
   std::size_t most = 0;
   simdjson::dom::parser parser;
-  for (const dom::Script& script : document.scripts()) {
-    if (!may_hold_state(script)) continue;
+  std::vector<std::string> states = states_of(document);
+  for (std::size_t i = 0; i < states.size() && i < most_states; ++i) {
     simdjson::dom::element root;
-    if (parser.parse(script.text.data(), script.text.size(), true).get(root) != simdjson::SUCCESS) continue;
+    if (parser.parse(states[i]).get(root) != simdjson::SUCCESS) continue;
     const State state(root);
     const std::vector<std::string_view> texts = state.text();
     std::size_t size = 0;
     for (const std::string_view text : texts) size += text.size();
-    if (size <= most) continue;
-    most = size;
-    longest.assign(texts.begin(), texts.end());
+    if (size > most) {
+      most = size;
+      longest.assign(texts.begin(), texts.end());
+    }
+    states.insert(states.end(), state.inner().begin(), state.inner().end());
   }
   return longest;
 }

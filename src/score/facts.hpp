@@ -51,6 +51,7 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out);
 void gather_facts(const PageView& page, Facts& facts);
 void fill_tree_features(const PageView& page, const Facts& facts, FeatureTable& out);
 void fill_context_features(const PageView& page, const Facts& facts, FeatureTable& out);
+void fill_layout_features(const PageView& page, const Facts& facts, FeatureTable& out);
 void fill_page_features(const PageView& page, const Facts& facts, FeatureTable& out);
 
 }  // namespace pith::score

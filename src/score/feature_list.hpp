@@ -149,6 +149,38 @@
   X(since_boundary, "blocks since a heading or label of boilerplate, large if none")   \
   X(body_overlap, "share of its words that stand in a row in the page's articleBody")
 
+#define PITH_LAYOUT_FEATURES(X)                                                        \
+  X(pictures_1, "images one level up")                                                 \
+  X(pictures_2, "two levels up")                                                       \
+  X(pictures_3, "three levels up")                                                     \
+  X(controls_1, "buttons and fields one level up")                                     \
+  X(controls_2, "two levels up")                                                       \
+  X(controls_3, "three levels up")                                                     \
+  X(headings_1, "headings one level up")                                               \
+  X(headings_2, "two levels up")                                                       \
+  X(headings_3, "three levels up")                                                     \
+  X(dates_1, "short blocks with a year one level up")                                  \
+  X(dates_2, "two levels up")                                                          \
+  X(dates_3, "three levels up")                                                        \
+  X(card_pictures, "images on its card, one of many elements of one shape side by side")\
+  X(card_headings, "headings on its card")                                             \
+  X(card_dates, "dates on its card")                                                   \
+  X(card_words, "words of its card, 0 if it is on none")                               \
+  X(card_share, "share of the page's words in all those cards")                        \
+  X(other_article, "1 if its <article> holds the headline, 2 if it does not, 0 without one")\
+  X(headlines_since, "blocks on the headline's path since the headline")               \
+  X(h1_since, "<h1> since the headline")                                               \
+  X(heading_density, "link density of the last heading")                               \
+  X(heading_repeats, "headings on that heading's path")                                \
+  X(words_since_heading, "words since that heading")                                   \
+  X(since_byline, "blocks since one that names an author or a date")                   \
+  X(run_blocks, "blocks of its path in a row")                                         \
+  X(run_words, "their words")                                                          \
+  X(path_spread, "from the first to the last block of its path, share of all")         \
+  X(path_above_title, "share of the path's blocks above the headline")                 \
+  X(path_first, "blocks before the first of its path, share of all")                   \
+  X(density_ahead, "link density of all that follows")
+
 #define PITH_PAGE_FEATURES(X)                                                          \
   X(page_words, "words of the page")                                                   \
   X(page_blocks, "blocks of the page")                                                 \
@@ -189,7 +221,8 @@
   X(url_doc, "1 if the path or host says docs, wiki, reference …")
 
 #define PITH_FEATURES(X)                                                               \
-  PITH_TEXT_FEATURES(X) PITH_TREE_FEATURES(X) PITH_CONTEXT_FEATURES(X) PITH_PAGE_FEATURES(X)
+  PITH_TEXT_FEATURES(X) PITH_TREE_FEATURES(X) PITH_CONTEXT_FEATURES(X) PITH_LAYOUT_FEATURES(X) \
+  PITH_PAGE_FEATURES(X)
 // clang-format on
 
 #endif

@@ -27,6 +27,7 @@ void fill_features(const PageView& page, FeatureTable& out) {
   gather_facts(page, facts);
   fill_tree_features(page, facts, out);
   fill_context_features(page, facts, out);
+  fill_layout_features(page, facts, out);
   fill_page_features(page, facts, out);
 }
 

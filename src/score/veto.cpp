@@ -1,6 +1,8 @@
 #include "score/veto.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <vector>
 
 namespace pith::score {
@@ -17,7 +19,8 @@ constexpr std::uint32_t boxes =
     data::bit(ClassGroup::newsletter) | data::bit(ClassGroup::popup) | data::bit(ClassGroup::share) |
     data::bit(ClassGroup::related) | data::bit(ClassGroup::pagination) | data::bit(ClassGroup::footer) |
     data::bit(ClassGroup::navigation) | data::bit(ClassGroup::search) | data::bit(ClassGroup::comment);
-constexpr float small_share = 0.2F;  // of the chosen words
+constexpr float small_share = 0.2F;   // of the chosen words
+constexpr float beyond_doubt = 0.9F;  // of a block that is chosen whatever stands around it
 
 /// Chosen words in any run of blocks.
 class ChosenWords {
@@ -45,21 +48,28 @@ class ChosenWords {
 
 }  // namespace
 
-void veto_boxes(const PageView& page, std::span<std::uint8_t> keep) {
+void veto_boxes(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep) {
   const auto& blocks = page.segmentation.blocks;
   const ChosenWords words(blocks, keep);
   const auto most = static_cast<std::uint32_t>(small_share * static_cast<float>(words.all()));
+  std::vector<std::uint32_t> said(blocks.size());             // kinds of small boxes around each chosen block
+  std::array<std::uint32_t, data::class_group_count> held{};  // chosen words in the boxes of each kind
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (keep[i] == 0) continue;
+    if (keep[i] == 0 || probability[i] > beyond_doubt) continue;
     for (NodeId id = page.document[blocks[i].first].parent; id != dom::no_node && id != page.document.body();
          id = page.document[id].parent) {
       if (words.within(page.document, id) > most) break;
-      if ((page.elements[id].groups & boxes) != 0) {
-        keep[i] = 0;
-        break;
-      }
+      said[i] |= page.elements[id].groups & boxes;
     }
+    for (std::uint32_t rest = said[i]; rest != 0; rest &= rest - 1)
+      held[static_cast<std::size_t>(std::countr_zero(rest))] += blocks[i].words;
   }
+  // What holds much of the text in all is no box, whatever its class says.
+  std::uint32_t vetoed = 0;
+  for (std::size_t group = 0; group < held.size(); ++group)
+    if (held[group] <= most) vetoed |= 1U << group;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if ((said[i] & vetoed) != 0) keep[i] = 0;
 }
 
 }  // namespace pith::score

@@ -11,9 +11,9 @@
 namespace pith::score {
 
 /// Clears `keep` for chosen blocks that stand in a box with a small share of the chosen words whose class or
-/// id says that it is a newsletter form, a share bar, comments and the like. Measured on labelled pages:
-/// docs/model.md.
-void veto_boxes(const PageView& page, std::span<std::uint8_t> keep);
+/// id says that it is a newsletter form, a share bar, comments and the like, unless `probability` is high.
+/// Measured on labelled pages: docs/model.md.
+void veto_boxes(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep);
 
 }  // namespace pith::score
 

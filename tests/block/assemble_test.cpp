@@ -11,7 +11,7 @@ namespace pith::block {
 namespace {
 
 /// The article of a page of which every block is kept.
-Article whole(std::string_view html, bool captions = false) {
+Article whole(std::string_view html, bool captions = false, bool caption_signs = true) {
   dom::Parser parser;
   std::vector<score::Element> elements;
   score::Segmentation segmentation;
@@ -21,7 +21,7 @@ Article whole(std::string_view html, bool captions = false) {
   const std::vector<std::uint8_t> keep(segmentation.blocks.size(), 1);
   const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
   Article article;
-  assemble(document, {elements, segmentation.blocks, keep, probability, captions},
+  assemble(document, {elements, segmentation.blocks, keep, probability, captions, caption_signs},
            "https://a.example/dir/page", article);
   return article;
 }
@@ -108,6 +108,13 @@ TEST(Assemble, TextThatRepeatsAPicturesNameIsItsCaption) {
   EXPECT_EQ(outline(whole("<p>a<div><img alt='Ann Lee'><span>Bob May</span></div><p>b")),
             "p[a]p[Bob May]p[b]");
   EXPECT_EQ(outline(whole("<p>a<div><img alt='Ann Lee'><h2>Ann Lee</h2></div><p>b")), "p[a]h2[Ann Lee]p[b]");
+}
+
+TEST(Assemble, AClassThatSaysCaptionIsBelievedButOnCards) {
+  constexpr std::string_view html = "<p>a</p><div class=wp-caption-text>b</div>";
+  EXPECT_EQ(outline(whole(html)), "p[a]");
+  EXPECT_EQ(outline(whole(html, false, false)), "p[a]p[b]");
+  EXPECT_EQ(outline(whole("<article class='m-2 [&_figcaption]:mt-2'><p>a</p></article>")), "p[a]");
 }
 
 TEST(Assemble, MarksAreRangesOfTheText) {

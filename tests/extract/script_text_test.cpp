@@ -69,6 +69,21 @@ TEST(ScriptText, PostsOfAThreadAreTakenTogether) {
   EXPECT_EQ(texts[11], sentence(51));
 }
 
+TEST(ScriptText, StatesInAttributesAndInStringsAreReadToo) {
+  std::string posts = R"({\"posts\":[)";
+  for (int i = 0; i < 6; ++i) {
+    posts += (i > 0 ? "," : "") + std::string(R"({\"cooked\":\"<p>)") + sentence(10 * i) + R"(</p>\"})";
+  }
+  std::string state = R"({"site":"{}","topic":")" + posts + R"(]}"})";
+  for (std::size_t at = 0; (at = state.find('"', at)) != std::string::npos; at += 6)
+    state.replace(at, 1, "&quot;");
+  const std::string page = "<body><div hidden data-preloaded=\"" + state + "\"></div></body>";
+  const auto article = extract({.bytes = page});
+  ASSERT_TRUE(article);
+  ASSERT_EQ(article->blocks.size(), 6U);
+  EXPECT_EQ(article->words(article->blocks[5]), sentence(50));
+}
+
 TEST(ScriptText, ParagraphsOfAListOfBlocksAreTakenTogether) {
   std::string state = R"({"page":{"summary":")" + sentence(1) + R"(","body":[)";
   for (int i = 10; i < 18; ++i) {

@@ -2,7 +2,9 @@
 
 #include "data/model.hpp"
 #include "dom/parse.hpp"
+#include "score/veto.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -72,6 +74,49 @@ TEST(Features, TellParagraphsFromMenus) {
   EXPECT_GT(page.table.at(5, Feature::is_title), 0.7F);
 }
 
+TEST(Features, TellWhereAnotherArticleBegins) {
+  const std::string one = sample_page();
+  const std::size_t begin = one.find("<article>");
+  std::string second = one.substr(begin, one.find("</article>") + 10 - begin);
+  second.replace(second.find("The lighthouse keeper"), 21, "The ferryman’s dog");
+  std::string html = one;
+  html.insert(html.find("</main>"), second);
+  const Judged page(html);
+  constexpr std::size_t first_paragraph = 6,
+                        later_paragraph = 18;  // five menu items and a headline; eleven more
+  EXPECT_EQ(page.table.at(first_paragraph, Feature::other_article), 1.0F);
+  EXPECT_EQ(page.table.at(first_paragraph, Feature::h1_since), 0.0F);
+  EXPECT_EQ(page.table.at(later_paragraph, Feature::other_article), 2.0F);
+  EXPECT_EQ(page.table.at(later_paragraph, Feature::h1_since), 1.0F);
+  EXPECT_EQ(page.table.at(later_paragraph, Feature::headlines_since), 1.0F);
+}
+
+TEST(Features, TellCardsFromSingleBoxes) {
+  std::string html = "<body><div><img src=a.jpg><p>One box of its own</p></div><ul>";
+  for (int i = 0; i < 5; ++i)
+    html += "<li><img src=b.jpg><h3>A card</h3><p>of some words, 12 May 2024</p></li>";
+  const Judged page(html + "</ul></body>");
+  EXPECT_EQ(page.table.at(0, Feature::card_words), 0.0F);
+  EXPECT_EQ(page.table.at(1, Feature::card_words), 8.0F);
+  EXPECT_EQ(page.table.at(2, Feature::card_pictures), 1.0F);
+  EXPECT_EQ(page.table.at(2, Feature::card_headings), 1.0F);
+  EXPECT_EQ(page.table.at(2, Feature::card_dates), 1.0F);
+}
+
+TEST(Survey, SelectorsInClassesSayNothing) {
+  dom::Parser parser;
+  const dom::Document& document =
+      **parser.parse("<body><p class='[&_nav]:m-2'>a</p><p class='nav'>b</p></body>", Limits{});
+  std::vector<Element> elements;
+  survey(document, elements);
+  std::vector<std::uint32_t> groups;
+  for (dom::NodeId id = 0; id < document.size(); ++id)
+    if (document.tag(id) == dom::Tag::p) groups.push_back(elements[id].groups);
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_EQ(groups[0], 0U);
+  EXPECT_NE(groups[1], 0U);
+}
+
 TEST(Model, BuiltInModelIsReadable) { EXPECT_TRUE(Model::read(data::model_bytes()).has_value()); }
 
 TEST(Model, RefusesWhatIsNoModel) {
@@ -108,6 +153,31 @@ TEST(Judge, FocusMovesAlongTheCurve) {
   const std::size_t complete = Judged(html, Focus::recall).kept();
   EXPECT_LE(precise, balanced);
   EXPECT_LE(balanced, complete);
+}
+
+/// How many of ten chosen paragraphs stay when `boxed` of them stand in boxes that say newsletter.
+std::size_t kept_after_veto(int boxed, float probability) {
+  std::string html = "<body>";
+  for (int i = 0; i < 10; ++i) {
+    html += std::string(i < boxed ? "<div class=newsletter>" : "<div>") + "<p>Paragraph number " +
+            std::to_string(i) + " of a page.</p></div>";
+  }
+  dom::Parser parser;
+  const dom::Document& document = **parser.parse(html, Limits{});
+  std::vector<Element> elements;
+  Segmentation segmentation;
+  survey(document, elements);
+  segment(document, elements, segmentation);
+  std::vector<std::uint8_t> keep(segmentation.blocks.size(), 1);
+  veto_boxes({document, elements, segmentation, {}}, std::vector<float>(keep.size(), probability), keep);
+  return static_cast<std::size_t>(std::count(keep.begin(), keep.end(), 1));
+}
+
+TEST(Veto, TakesSmallBoxesUnlessTheyHoldMuchOfTheTextOrAreBeyondDoubt) {
+  EXPECT_EQ(kept_after_veto(1, 0.7F), 9U);
+  EXPECT_EQ(kept_after_veto(2, 0.7F), 8U);
+  EXPECT_EQ(kept_after_veto(5, 0.7F), 10U);
+  EXPECT_EQ(kept_after_veto(1, 0.95F), 10U);
 }
 
 TEST(Judge, ALongBlockIsChosenOnce) {
