@@ -77,6 +77,18 @@ struct Reach {
   std::size_t whole = 0;  ///< what came before may be parsed again and stay within the limit
 };
 
+/// Where a node stands in the page. A block of a node's size may be a vector of pointers; none of these,
+/// being aligned, begins like a type.
+GumboStringPiece place_of(const void* memory) {
+  int type = 0;
+  static_assert(offsetof(GumboNode, type) == 0 && sizeof(GumboNodeType) == sizeof type);
+  std::memcpy(&type, memory, sizeof type);
+  if (type <= GUMBO_NODE_DOCUMENT || type > GUMBO_NODE_TEMPLATE) return {};
+  const auto& node = *static_cast<const GumboNode*>(memory);
+  if (is_element(node)) return node.v.element.original_tag;
+  return is_text(node) ? node.v.text.original_text : GumboStringPiece{};
+}
+
 /// Read off the newest nodes that have a place in the page: those that the standard implies or clones have
 /// none, and there may be any number of them in a row.
 Reach reached(const Pool& pool, std::string_view html) {
@@ -86,10 +98,7 @@ Reach reached(const Pool& pool, std::string_view html) {
   for (std::size_t i = 0, placed = 0; placed < enough; ++i) {
     const void* memory = pool.recent_node(i);
     if (memory == nullptr) break;
-    const auto& node = *static_cast<const GumboNode*>(memory);
-    const GumboStringPiece at = is_element(node) ? node.v.element.original_tag
-                                : is_text(node)  ? node.v.text.original_text
-                                                 : GumboStringPiece{};
+    const GumboStringPiece at = place_of(memory);
     if (at.data == nullptr || at.data < html.data() || at.data >= html.data() + html.size()) {
       implied += placed == 0 ? 1 : 0;
       continue;
@@ -162,12 +171,14 @@ class Flattener {
     const auto depth =
         static_cast<std::uint16_t>(parent == no_node ? 0 : std::min(out_.nodes_[parent].depth + 1, 0xFFFF));
     if (is_text(node)) {
-      const std::size_t begin = out_.characters_.size();
+      std::size_t begin = out_.characters_.size();
       append_characters(node.v.text.text);
       // Characters that must never leave pith are taken out here, behind the decoding of references.
       utf8::clean_tail(out_.characters_, begin);
+      begin += join_marks(begin, parent);
       out_.nodes_.push_back({parent, id + 1, static_cast<std::uint32_t>(begin),
                              static_cast<std::uint32_t>(out_.characters_.size() - begin), depth, Tag::text});
+      last_text_ = id;
       return id;
     }
     if (!is_element(node)) return no_node;
@@ -178,6 +189,45 @@ class Flattener {
     if (tag == Tag::body && out_.body_ == no_node) out_.body_ = id;
     if (tag == Tag::head && out_.head_ == no_node) out_.head_ = id;
     return id;
+  }
+
+  /// Marks at the beginning of a text node, from `begin` on, belong to the letter before them, even if a tag
+  /// stands between: they go to its node, so that the text of both is in NFC. Returns how far the node's own
+  /// text has moved.
+  std::size_t join_marks(std::size_t begin, NodeId parent) {
+    constexpr std::uint8_t joins = utf8::combining_mark | utf8::unstable_in_nfc;
+    std::string& all = out_.characters_;
+    if (begin == all.size() || static_cast<signed char>(all[begin]) >= 0 || last_text_ == no_node) return 0;
+    std::size_t end = begin;
+    for (std::size_t at = begin; at < all.size(); end = at) {
+      if ((utf8::properties(utf8::next(all, at)) & joins) == 0) break;
+    }
+    Node& before = out_.nodes_[last_text_];
+    if (end == begin || before.size == 0 || !is_same_line(last_text_, parent)) return 0;
+    const std::string rest = all.substr(end);
+    all.resize(end);
+    utf8::clean_tail(all, before.begin);
+    before.size = static_cast<std::uint32_t>(all.size()) - before.begin;
+    const std::size_t own = all.size();
+    all += rest;
+    return own - begin;
+  }
+
+  /// True if nothing that breaks a line stands between the text node `before` and the end of the tree so far,
+  /// where `parent` is open.
+  bool is_same_line(NodeId before, NodeId parent) const {
+    const auto breaks = [this](NodeId id) {
+      const Tag tag = out_.nodes_[id].tag;
+      return is_block_level(tag) || tag == Tag::br;
+    };
+    const auto block_of = [&](NodeId id) {
+      while (id != no_node && !breaks(id)) id = out_.nodes_[id].parent;
+      return id;
+    };
+    for (NodeId id = before + 1; id < out_.size(); ++id) {
+      if (breaks(id)) return false;
+    }
+    return block_of(out_.nodes_[before].parent) == block_of(parent);
   }
 
   /// The characters of a text node: a sieved page has marks for them, and white space.
@@ -242,6 +292,7 @@ class Flattener {
   std::uint32_t most_attributes_;
   Document& out_;
   std::size_t next_ = 0;
+  NodeId last_text_ = no_node;
 };
 
 struct Parser::State {

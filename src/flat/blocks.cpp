@@ -201,13 +201,15 @@ void measure(Piece& piece) {
 }
 
 void append(Article& article, const Piece& piece) {
+  const std::string text = utf8::clean(piece.text);  // what was joined may not be in NFC
+  if (text.empty()) return;
   Block block;
   block.kind = piece.kind;
   block.level = piece.level;
   block.ordinal = piece.ordinal;
   block.group = piece.group;
   block.text.begin = static_cast<std::uint32_t>(article.text.size());
-  article.text += piece.text;
+  article.text += text;
   block.text.end = static_cast<std::uint32_t>(article.text.size());
   article.blocks.push_back(block);
 }

@@ -1,6 +1,6 @@
 #include "flat/own_form.hpp"
 
-#include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "flat/blocks.hpp"
 #include "flat/lines.hpp"
 
@@ -53,7 +53,7 @@ std::size_t read_header(const std::vector<std::string_view>& lines, Metadata& me
   for (; count < lines.size(); ++count) {
     const std::size_t key = key_of(lines[count], from);
     if (key == keys.size()) break;
-    set_field(meta, key, ascii::trim(lines[count].substr(keys[key].size() + 2)));
+    set_field(meta, key, utf8::clean_line(lines[count].substr(keys[key].size() + 2)));
     from = key + 1;
   }
   const bool ended = count == lines.size() || lines[count].empty();

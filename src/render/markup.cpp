@@ -24,6 +24,7 @@ void append_character(std::string& out, char32_t c) {
     case '<': out += "&lt;"; break;
     case '>': out += "&gt;"; break;
     case '"': out += "&quot;"; break;
+    case 0x338: out += "&#x338;"; break;  // behind a tag's `>` it would make another character of it
     default:
       if (is_allowed(c)) utf8::append(out, c);
   }

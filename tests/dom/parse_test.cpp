@@ -80,6 +80,14 @@ TEST(Parse, AttributesBeyondTheLimitAreIgnored) {
   }
 }
 
+TEST(Parse, MarksJoinTheLetterBeforeThem) {
+  EXPECT_EQ(body_of("<p>caf<b>e<i>&#x301;</i></b>s"), "<p>'caf'<b>'\u00E9'<i>'''s'");
+  EXPECT_EQ(body_of("<p>e<i>&#x301;x</i>"), "<p>'\u00E9'<i>'x'");
+  EXPECT_EQ(body_of("<p>e</p><p>&#x301;x</p>"), "<p>'e'<p>'\u0301x'");
+  EXPECT_EQ(body_of("<p>e<br>&#x301;x</p>"), "<p>'e'<br>'\u0301x'");
+  EXPECT_EQ(body_of("<p>&#x1100;<i>&#x1161;</i>"), "<p>'\uAC00'<i>''");
+}
+
 TEST(Parse, KeepsWhiteSpaceInsidePre) {
   EXPECT_EQ(body_of("<pre>a\n   b</pre>"), "<pre>'a\n   b'");
   EXPECT_EQ(body_of("<p>a\n   b</p>"), "<p>'a b'");

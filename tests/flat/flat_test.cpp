@@ -36,6 +36,15 @@ Article cleaned(std::string_view text) {
 constexpr std::string_view paragraph =
     "The council of the small town met on Monday evening to speak about the new bridge over the river.";
 
+TEST(Flat, WhatActsOnATerminalGoes) {
+  const Article article = read(
+      "Title: The\x1b[2J bridge\nAuthor: Ann\x9b\n\nA \x1b]0;x\x07line\xC2\x9B of it.\fe[1]\xCC\x81 and\x7F "
+      "more.");
+  EXPECT_EQ(article.text.find_first_of("\x1b\x07\x7f"), std::string::npos) << article.text;
+  EXPECT_EQ(article.text.find("\xC2\x9B"), std::string::npos);
+  EXPECT_EQ(article.meta.title, "The[2J bridge");
+}
+
 TEST(Flat, ADumpedPageGivesItsArticle) {
   const std::string expected = file("fixtures/pages/tehran-talks/expected.txt");
   const std::string body = expected.substr(expected.find("\n\n") + 2);

@@ -19,7 +19,29 @@ bool is_left_out(dom::Tag tag) {
   }
 }
 
-/// Elements and text in document order, without white space and without what the sieve leaves out.
+/// Of open formatting elements that are the same, attributes and all, the standard keeps three: without
+/// attributes more are the same. Which of them are opened again may differ, what stands in them not.
+bool is_formatting(dom::Tag tag) {
+  switch (tag) {
+    case dom::Tag::a:
+    case dom::Tag::b:
+    case dom::Tag::big:
+    case dom::Tag::code:
+    case dom::Tag::em:
+    case dom::Tag::font:
+    case dom::Tag::i:
+    case dom::Tag::nobr:
+    case dom::Tag::s:
+    case dom::Tag::small:
+    case dom::Tag::strike:
+    case dom::Tag::strong:
+    case dom::Tag::tt:
+    case dom::Tag::u: return true;
+    default: return false;
+  }
+}
+
+/// Elements and text in document order, without white space, formatting and what the sieve leaves out.
 std::string outline(const dom::Document& document) {
   std::string out;
   for (dom::NodeId id = 0; id < document.size();) {
@@ -32,7 +54,7 @@ std::string outline(const dom::Document& document) {
       for (const char c : document.characters(id)) {
         if (c != ' ' && c != '\n' && c != '\t') out += c;
       }
-    } else {
+    } else if (!is_formatting(tag)) {
       out.append("<").append(to_string(tag)).append(">");
     }
     ++id;
