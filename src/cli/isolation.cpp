@@ -182,6 +182,7 @@ class Worker {
     words.insert(words.begin(), "pith");
     words.emplace_back("--isolated-worker");
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     posix_spawn_file_actions_t actions;
