@@ -6,6 +6,7 @@
 #include "pith/error.hpp"
 #include "pith/fetch.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -41,6 +42,7 @@ struct ListingOptions {
   std::string since;  ///< YYYY-MM-DD: older pages are left out; those without a date are kept
   std::size_t max_pages = 1'000'000;
   std::size_t max_listings = 1000;  ///< of an index, and of what these name in turn
+  std::chrono::milliseconds pause{1000};  ///< before each listing but the first
 };
 
 /// Fetches the listing at `url` and those it leads to (an index's sitemaps; a page's feeds, if the page

@@ -276,7 +276,7 @@ const auto option_table = std::to_array<Option>({
     {.name = "ignore-robots", .commands = many, .group = Group::crawling, .help = "do not ask robots.txt"},
     {.name = "delay",
      .argument = "SECONDS",
-     .commands = many,
+     .commands = many | urls,
      .group = Group::crawling,
      .help = "pause after each request to a host; a longer Crawl-delay counts",
      .standard = [] { return seconds(CrawlOptions{}.delay); }},

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <ctime>
 #include <deque>
+#include <thread>
 #include <unordered_set>
 #include <utility>
 
@@ -54,8 +55,9 @@ namespace {
 // What was found and what is still to be read.
 class Finder {
  public:
-  Finder(const ListingOptions& options, const std::function<bool(const ListedPage&)>& found)
-      : options_(options), found_(found) {}
+  Finder(const std::string& first, const ListingOptions& options,
+         const std::function<bool(const ListedPage&)>& found)
+      : options_(options), found_(found), known_{first} {}
 
   // False: enough.
   bool take(const Listing& listing) {
@@ -65,8 +67,7 @@ class Finder {
     }
     if (listing.kind == Listing::Kind::page && !listing.pages.empty()) return true;
     for (const ListedPage& more : listing.listings) {
-      if (too_old(more) || known_.size() >= options_.max_listings || !known_.insert(more.url).second)
-        continue;
+      if (too_old(more) || known_.size() > options_.max_listings || !known_.insert(more.url).second) continue;
       waiting_.push_back(more.url);
     }
     return true;
@@ -130,13 +131,14 @@ std::optional<Error> find_pages(Fetcher& fetcher, std::string_view url, const Li
 std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const ListingOptions& options,
                                 const std::function<bool(const ListedPage&)>& found,
                                 const std::function<void(const Error&)>& failed) {
-  Finder finder(options, found);
+  Finder finder(first.url, options, found);
   Result<Listing> listing = read_listing(first.body, first.url, first.content_type);
   if (!listing) return listing.error();
   bool more = finder.take(*listing);
   while (more) {
     const std::optional<std::string> address = finder.next();
     if (!address) break;
+    std::this_thread::sleep_for(options.pause);
     const Result<Response> response = fetcher.fetch(*address);
     listing = response ? read_listing(response->body, response->url, response->content_type)
                        : Result<Listing>(response.error());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace pith::cli {
 namespace {
@@ -46,13 +47,24 @@ TEST_F(Urls, OlderPagesCanBeLeftOut) {
 
 TEST_F(Urls, AnIndexOfSitemapsIsFollowed) {
   const fetch::Server server;
-  const Ending got = urls({server.at("/sitemap-index")});
+  const Ending got = urls({server.at("/sitemap-index"), "--delay=0"});
   EXPECT_EQ(got.status, 3) << got;
   EXPECT_EQ(got.out, "http://h.example/old\nhttp://h.example/new\n");
   EXPECT_EQ(got.err, server.at("/404") + ": status 404 (not found)\n");
   EXPECT_EQ(urls({server.at("/sitemap")}).status, 0);
-  EXPECT_EQ(urls({server.at("/front")}).out, got.out) << "a page without articles, but with a feed";
-  EXPECT_EQ(urls({server.at("/sitemap"), server.at("/front")}).out, got.out) << "every address once";
+  EXPECT_EQ(urls({server.at("/front"), "--delay=0"}).out, got.out)
+      << "a page without articles, but with a feed";
+  EXPECT_EQ(urls({server.at("/sitemap"), server.at("/front"), "--delay=0"}).out, got.out)
+      << "every address once";
+}
+
+TEST_F(Urls, BetweenTwoListingsThereIsAPause) {
+  const fetch::Server server;
+  (void)urls({server.at("/sitemap-index"), "--delay=0.3"});
+  const auto log = nlohmann::json::parse(server.log());
+  ASSERT_EQ(log.size(), 3U);
+  for (std::size_t at = 1; at < log.size(); ++at)
+    EXPECT_GE(log[at].at("time").get<double>() - log[at - 1].at("time").get<double>(), 0.299);
 }
 
 TEST_F(Urls, ThePipeIntoBatchWorks) {

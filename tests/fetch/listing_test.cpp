@@ -197,7 +197,13 @@ class FindPages : public testing::Test {
     return out;
   }
   Server server_;
-  ListingOptions options_;
+  static ListingOptions without_pause() {
+    ListingOptions options;
+    options.pause = std::chrono::milliseconds(0);
+    return options;
+  }
+
+  ListingOptions options_ = without_pause();
   std::size_t stop_after_ = 1000;
 };
 
@@ -213,15 +219,21 @@ TEST_F(FindPages, FollowsThePagesFeedsIfThePageHasNothing) {
 TEST_F(FindPages, OptionsBoundWhatIsFound) {
   options_.since = "2024-01-01";
   EXPECT_EQ(found(server_.at("/sitemap-index")), (Lines{"/new", "failed: status 404 (not found)"}));
-  options_ = {};
+  options_ = without_pause();
   options_.max_pages = 1;
   EXPECT_EQ(found(server_.at("/sitemap-index")), (Lines{"/old"}));
-  options_ = {};
+  options_ = without_pause();
   options_.max_listings = 1;
   EXPECT_EQ(found(server_.at("/sitemap-index")), (Lines{"/old", "/new"}));
-  options_ = {};
+  options_ = without_pause();
   stop_after_ = 1;
   EXPECT_EQ(found(server_.at("/sitemap-index")), (Lines{"/old"}));
+}
+
+TEST_F(FindPages, NoListingIsFetchedTwice) {
+  (void)found(server_.at("/sitemap-index"));
+  const std::string log = server_.log();
+  EXPECT_EQ(log.find("/sitemap-index"), log.rfind("/sitemap-index")) << "it names itself";
 }
 
 }  // namespace

@@ -109,6 +109,16 @@ class Web:
         self.server.terminate()
         self.server.wait()
 
+    def processor_time(self):
+        """Seconds that the server has worked so far."""
+        pids = [self.server.pid]
+        pids += Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text().split()
+        ticks = 0
+        for pid in pids:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def options(self):
         """What pith needs to find and trust it."""
         words = ["--allow-private"] + (["--ca-file", f"{self.folder}/ca.pem"] if self.tls else [])
