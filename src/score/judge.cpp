@@ -40,7 +40,7 @@ void smooth_along_paths(const PageView& page, std::vector<float>& probability) {
 /// How much a missed word weighs against a false one, squared (the beta of F-beta).
 float beta_squared(Focus focus) {
   switch (focus) {
-    case Focus::precision: return 0.25F;
+    case Focus::precision: return 0.36F;
     case Focus::recall: return 4.0F;
     default: return 1.0F;
   }
