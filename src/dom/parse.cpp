@@ -122,6 +122,42 @@ std::string limit_message(Stop stop, const Limits& limits) {
   }
 }
 
+/// The elements that the sieve takes away whole; the tree of an unsieved page has them.
+bool is_left_out(Tag tag) {
+  return tag == Tag::script || tag == Tag::style || tag == Tag::iframe || tag == Tag::noembed ||
+         tag == Tag::noframes;
+}
+
+/// Elements of which a Document says no more than that they are there.
+bool is_foreign(Tag tag) { return tag == Tag::svg || tag == Tag::math; }
+
+/// The nearest neighbour on one side that the sieve would have left there, or the parent.
+const GumboNode& neighbour(const GumboNode& node, int step) {
+  const GumboVector& siblings = node.parent->v.element.children;
+  const int count = static_cast<int>(siblings.length);
+  for (int i = static_cast<int>(node.index_within_parent) + step; i >= 0 && i < count; i += step) {
+    const auto& sibling = *static_cast<const GumboNode*>(siblings.data[i]);
+    if (is_text(sibling) || (is_element(sibling) && !is_left_out(tag_of(sibling.v.element)))) return sibling;
+  }
+  return *node.parent;
+}
+
+/// White space that is nothing to a reader, for it stands beside a block's edge.
+bool is_idle_space(const GumboNode& node) {
+  if (node.type != GUMBO_NODE_WHITESPACE || node.parent == nullptr || !is_element(*node.parent)) return false;
+  for (const GumboNode* above = node.parent; above != nullptr && is_element(*above); above = above->parent) {
+    const Tag tag = tag_of(above->v.element);
+    if (tag == Tag::pre || tag == Tag::listing) return false;
+  }
+  for (const int step : {-1, 1}) {
+    const GumboNode& beside = neighbour(node, step);
+    if (!is_element(beside)) continue;
+    const Tag tag = tag_of(beside.v.element);
+    if (is_block_level(tag) || tag == Tag::br) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 /// Turns Gumbo's tree into a Document.
@@ -140,7 +176,8 @@ class Flattener {
     NodeId parent = no_node;
     while (true) {
       const NodeId id = visit(*node, parent);
-      if (id != no_node && is_element(*node) && node->v.element.children.length > 0) {
+      if (id != no_node && is_element(*node) && node->v.element.children.length > 0 &&
+          !is_foreign(out_.tag(id))) {
         parent = id;
         node = child(*node, 0);
         continue;
@@ -171,10 +208,17 @@ class Flattener {
     const auto depth =
         static_cast<std::uint16_t>(parent == no_node ? 0 : std::min(out_.nodes_[parent].depth + 1, 0xFFFF));
     if (is_text(node)) {
+      if (!sieve_used_ && is_idle_space(node)) return no_node;
       std::size_t begin = out_.characters_.size();
+      const bool goes_on = id > 0 && out_.tag(id - 1) == Tag::text && out_.nodes_[id - 1].parent == parent;
+      if (goes_on) begin = out_.nodes_[id - 1].begin;  // behind a comment
       append_characters(node.v.text.text);
       // Characters that must never leave pith are taken out here, behind the decoding of references.
       utf8::clean_tail(out_.characters_, begin);
+      if (goes_on) {
+        out_.nodes_[id - 1].size = static_cast<std::uint32_t>(out_.characters_.size() - begin);
+        return no_node;  // it has no children
+      }
       begin += join_marks(begin, parent);
       out_.nodes_.push_back({parent, id + 1, static_cast<std::uint32_t>(begin),
                              static_cast<std::uint32_t>(out_.characters_.size() - begin), depth, Tag::text});
@@ -183,8 +227,9 @@ class Flattener {
     }
     if (!is_element(node)) return no_node;
     const Tag tag = tag_of(node.v.element);
-    if (tag == Tag::script || tag == Tag::style) return no_node;
-    const auto [begin, size] = attributes_of(node.v.element);
+    if (is_left_out(tag)) return no_node;
+    const auto [begin, size] =
+        is_foreign(tag) ? std::pair<std::uint32_t, std::uint32_t>{} : attributes_of(node.v.element);
     out_.nodes_.push_back({parent, id + 1, begin, size, depth, tag});
     if (tag == Tag::body && out_.body_ == no_node) out_.body_ = id;
     if (tag == Tag::head && out_.head_ == no_node) out_.head_ = id;

@@ -16,28 +16,24 @@
 #include "meta/fingerprint.hpp"
 #include "meta/language.hpp"
 #include "meta/reader.hpp"
+#include "pages.hpp"
 #include "score/judge.hpp"
 #include "tidy/tidy.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <gumbo.h>
-#include <time.h>
 
 namespace {
 
-namespace fs = std::filesystem;
+using pith::bench::median;
+using pith::bench::processor_time;
 
 enum Row : std::size_t {
   decode,
@@ -76,13 +72,6 @@ constexpr std::array<const char*, rows> names = {
 
 using Seconds = std::array<double, rows>;
 
-// Seconds of processor time this thread has had: what else the machine does counts less than on a clock.
-double processor_time() {
-  std::timespec now{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
 // Does `work`, adds its time to `row` and returns what it returns.
 template <class Work>
 auto timed(double& row, const Work& work) {
@@ -93,20 +82,6 @@ auto timed(double& row, const Work& work) {
   };
   const Stopwatch watch{row};
   return work();
-}
-
-std::vector<std::string> read_pages(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".html") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<std::string> pages;
-  for (const fs::path& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    pages.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  }
-  return pages;
 }
 
 // The rooms, with what they keep from page to page.
@@ -181,12 +156,6 @@ class Rooms {
   std::string text_;
 };
 
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 void print(const std::vector<Seconds>& passes, std::size_t pages) {
   const auto milliseconds = [&](std::size_t row) {
     std::vector<double> values;
@@ -208,7 +177,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: pith_stages FOLDER [PASSES]\n");
     return 2;
   }
-  const std::vector<std::string> pages = read_pages(argv[1]);
+  const std::vector<pith::bench::File> pages = pith::bench::read_files({argv[1]});
   if (pages.empty()) {
     std::fprintf(stderr, "no pages in %s\n", argv[1]);
     return 4;
@@ -217,12 +186,12 @@ int main(int argc, char** argv) {
   std::vector<Seconds> counted;
   for (int pass = 0; pass <= passes; ++pass) {
     Seconds spent{};
-    for (const std::string& page : pages) rooms.walk(page, spent);
+    for (const auto& page : pages) rooms.walk(page.bytes, spent);
     spent[parse] -= spent[sieve];
     if (pass > 0) counted.push_back(spent);
   }
   std::size_t bytes = 0;
-  for (const std::string& page : pages) bytes += page.size();
+  for (const auto& page : pages) bytes += page.bytes.size();
   std::printf("%zu pages of %zu kB, %d passes, one thread\n\n", pages.size(), bytes / pages.size() / 1000,
               passes);
   print(counted, pages.size());
