@@ -1,5 +1,7 @@
 #include "data/sentence.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -13,6 +15,7 @@ constexpr std::array<std::string_view, 11> ends = {".", "!", "?", "…", "。", 
 }  // namespace
 
 bool ends_sentence(std::string_view text) {
+  if (!text.empty() && ascii::is_alnum(text.back())) return false;  // nothing to compare
   for (auto closer = closers.begin(); closer != closers.end();) {
     if (text.ends_with(*closer)) {
       text.remove_suffix(closer->size());

@@ -7,11 +7,13 @@
 namespace pith::data {
 namespace {
 
-/// An open-addressed table of the words, at most half full; 0 marks an empty slot, else 1 + the word's index.
+/// An open-addressed table of the words, at most half full; 0 marks an empty slot, else 1 + the word's index,
+/// above it the half of the word's hash that did not choose the slot: most other words are told by it.
 template <std::size_t Count>
 struct Table {
   static constexpr std::size_t slot_count = std::bit_ceil(Count * 2);
-  std::array<std::uint16_t, slot_count> slots{};
+  std::array<std::uint32_t, slot_count> slots{};
+  static_assert(Count < 0xFFFF);
 
   constexpr explicit Table(const WordMask (&words)[Count]) {
     for (std::size_t i = 0; i < Count; ++i) {
@@ -19,7 +21,7 @@ struct Table {
       for (const char c : words[i].word) hash = hash_step(hash, c);
       std::size_t slot = mix(hash);
       while (slots[slot] != 0) slot = (slot + 1) % slot_count;
-      slots[slot] = static_cast<std::uint16_t>(i + 1);
+      slots[slot] = static_cast<std::uint32_t>(i + 1) | (hash & 0xFFFF0000U);
     }
   }
 
@@ -27,7 +29,8 @@ struct Table {
 
   std::uint32_t find(const WordMask (&words)[Count], std::string_view word, std::uint32_t hash) const {
     for (std::size_t slot = mix(hash); slots[slot] != 0; slot = (slot + 1) % slot_count) {
-      const WordMask& candidate = words[slots[slot] - 1];
+      if ((slots[slot] ^ hash) >> 16 != 0) continue;
+      const WordMask& candidate = words[(slots[slot] & 0xFFFF) - 1];
       if (candidate.word == word) return candidate.mask;
     }
     return 0;

@@ -5,27 +5,44 @@
 
 namespace pith::score {
 
+namespace {
+
+bool is_ascii_word(char c) { return ascii::is_alnum(c) || c == '_'; }
+
+}  // namespace
+
+void FoldedText::put_gap() {
+  if (break_ && !empty()) {
+    out_.push_back('\n');
+    in_word_ = false;
+  } else if (space_) {
+    out_.push_back(' ');
+  }
+  break_ = space_ = false;
+}
+
 void FoldedText::append(std::string_view in) {
   for (std::size_t at = 0; at < in.size();) {
     const auto byte = static_cast<unsigned char>(in[at]);
     const std::size_t begin = at;
+    if (is_ascii_word(in[at])) {  // most text is: whole runs of it are copied
+      while (at < in.size() && is_ascii_word(in[at])) ++at;
+      put_gap();
+      words_ += in_word_ ? 0 : 1;
+      in_word_ = true;
+      out_.append(in, begin, at - begin);
+      continue;
+    }
     const char32_t c = byte < 0x80 ? (++at, byte) : utf8::next(in, at);
     if (byte < 0x80 ? byte <= ' ' : utf8::is_space(c)) {
       space();
       continue;
     }
-    if (break_ && !empty()) {
-      out_.push_back('\n');
-      in_word_ = false;
-    } else if (space_) {
-      out_.push_back(' ');
-    }
-    break_ = space_ = false;
-    const bool word =
-        byte < 0x80 ? ascii::is_alnum(static_cast<char>(byte)) || byte == '_' : utf8::is_word(c);
+    put_gap();
+    const bool word = byte >= 0x80 && utf8::is_word(c);
     if (word && !in_word_) {
       ++words_;
-    } else if (word && byte >= 0x80 && utf8::is_unspaced_script(c)) {
+    } else if (word && utf8::is_unspaced_script(c)) {
       half_word_ = !half_word_;
       words_ += half_word_ ? 1 : 0;
     }

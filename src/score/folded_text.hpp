@@ -38,6 +38,9 @@ class FoldedText {
   std::uint32_t words() const { return words_; }
 
  private:
+  /// Writes what stands between the last character and the next one.
+  void put_gap();
+
   std::string& out_;
   std::size_t begin_ = 0;
   std::uint32_t words_ = 0;

@@ -2,6 +2,7 @@
 """pith, a bare Gumbo parse and the other extractors that are installed, side by side on the same pages.
 
     compare.py --clock PITH_CLOCK --peers PEERS.PY --corpora DIR --into MARKDOWN --commit ID --date DAY [--every N]
+               [--only NAME...]
 
 PEERS.PY names the others and how each is called; those this interpreter cannot import are left out. Times are
 processor time of one process, pages in memory, one after the other; pith and Gumbo are timed before and after the
@@ -58,6 +59,8 @@ def measure(args, corpus):
     before = clock(args.clock, paths)
     others = {}
     for name, make in load(args.peers).items():
+        if args.only and name not in args.only:
+            continue
         if result := peer(make, pages):
             others[name] = result
             print(f"{corpus} {name} {result[0]:.2f} ms, {result[1]} failed", file=sys.stderr, flush=True)
@@ -84,8 +87,10 @@ def main():
     parser.add_argument("--commit", required=True)
     parser.add_argument("--date", required=True)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="of the others, only these")
     args = parser.parse_args()
-    out = [f"`tools/dev bench peers --every {args.every}`, commit {args.commit}, {args.date}, one run.", ""]
+    only = " ".join(["", "--only", *args.only]) if args.only else ""
+    out = [f"`tools/dev bench peers --every {args.every}{only}`, commit {args.commit}, {args.date}, one run.", ""]
     for corpus in CORPORA:
         out += table(corpus, *measure(args, corpus)) + [""]
     report.replace(args.into, "peers", out)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How pith's cost grows: with the size of a page, and with the number of pages.
 
-    growth.py --pith PITH --clock PITH_CLOCK --pages FIXTURES --into MARKDOWN --commit ID --date DAY
+    growth.py --pith PITH --clock PITH_CLOCK --pages FIXTURES --into MARKDOWN --commit ID --date DAY [--most N]
 
 Pages of 1 kB to 10 MB are made of the fixture pages' own bodies, one after the other; batches of 1 to 100,000 pages repeat
 the fixture pages. Time is processor time, memory the peak of the process. Writes growth.svg beside MARKDOWN, and the
@@ -10,7 +10,6 @@ figures between its markers.
 import argparse
 import json
 import math
-import os
 import pathlib
 import re
 import subprocess
@@ -46,14 +45,16 @@ def page_of(size, parts):
 
 
 def run(command):
-    """(seconds of processor time, peak kilobytes) of a command."""
-    process = subprocess.Popen(list(map(str, command)), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f"growth: {' '.join(map(str, command))} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    """(seconds of processor time, peak kilobytes) of a command; by GNU time, which is small itself: a child's peak
+    begins with what its parent held."""
+    with tempfile.NamedTemporaryFile("r") as report_file:
+        status = subprocess.run(["/usr/bin/time", "-q", "-f", "%U %S %M", "-o", report_file.name, *map(str, command)],
+                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                stderr=subprocess.DEVNULL).returncode
+        user, system, kilobytes = report_file.read().split()
+    if status not in (0, 1):
+        sys.exit(f"growth: {' '.join(map(str, command))} ended with {status}")
+    return float(user) + float(system), int(kilobytes)
 
 
 def exponent(points):
@@ -112,7 +113,7 @@ def by_size(args, scratch):
 def by_count(args, scratch):
     sources = sorted(args.pages.glob("*/source.html"))
     rows = []
-    for count in COUNTS:
+    for count in (count for count in COUNTS if count <= args.most):
         manifest = scratch / f"{count}.jsonl"
         with manifest.open("w", encoding="utf-8") as out:
             for i in range(count):
@@ -128,6 +129,7 @@ def main():
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--commit", required=True)
     parser.add_argument("--date", required=True)
+    parser.add_argument("--most", type=int, default=COUNTS[-1], help="pages in the largest batch")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         sizes = by_size(args, pathlib.Path(folder))
@@ -139,7 +141,7 @@ def main():
                        encoding="utf-8")
     large = [(size, time) for size, time, _ in sizes if size >= 10_000]
     worst = max((memory - 12 * size / 1e6, size) for size, _, memory in sizes)
-    lines = [f"`tools/dev bench growth`, commit {args.commit}, {args.date}.", "",
+    lines = [f"`tools/dev bench growth --most {args.most}`, commit {args.commit}, {args.date}.", "",
              f"![How time and memory grow]({picture.name})", "",
              "| page, bytes | ms | peak memory, MB |", "| ---: | ---: | ---: |",
              *(f"| {size:,} | {time:.2f} | {memory:.1f} |" for size, time, memory in sizes), "",
