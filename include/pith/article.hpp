@@ -94,6 +94,7 @@ struct Metadata {
   std::uint64_t simhash = 0;  ///< 64-bit SimHash of the text; near-duplicates differ in few bits
   std::string sha256;         ///< of the text, 64 hexadecimal digits
   std::vector<Provenance> provenance;
+  std::vector<std::string> skipped;  ///< why some of what the page says of itself was not read, one line each
 };
 
 /// Whether there is an article at all. "There is none" is a result, not an error.

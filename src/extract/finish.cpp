@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "extract/second_look.hpp"
+#include "meta/choose.hpp"
 #include "meta/fingerprint.hpp"
 #include "meta/language.hpp"
 
@@ -9,10 +10,37 @@
 
 namespace pith {
 
+namespace {
+
+constexpr float given_address = 0.8F;
+constexpr float told_in_text = 0.8F;  // a credit or dateline that the text's form gives away
+
+// Where the fields come from that are read or computed from the text.
+void note_text(Article& article) {
+  Metadata& meta = article.meta;
+  if (!meta.source.empty()) meta::note(meta, "source", "credit", told_in_text);
+  if (!meta.place.empty()) meta::note(meta, "place", "dateline", told_in_text);
+  if (!meta.page_type.empty()) meta::note(meta, "type", "model", article.confidence);
+  for (const std::string_view field : {"word_count", "reading_minutes", "simhash", "sha256"}) {
+    if (!article.text.empty()) meta::note(meta, field, "computed", 1);
+  }
+}
+
+}  // namespace
+
 void finish(Article& article, const Page& page, const Signs& signs) {
-  if (article.meta.url.empty()) article.meta.url = utf8::clean_line(page.url);
-  meta::fingerprint(article.meta, article.text);
-  article.meta.language = meta::detect_language(article.text, article.meta.declared_language);
+  Metadata& meta = article.meta;
+  if (meta.url.empty() && !page.url.empty()) {
+    meta.url = utf8::clean_line(page.url);
+    meta::note(meta, "url", "url", given_address);
+  }
+  meta::fingerprint(meta, article.text);
+  const meta::Language language = meta::detect_language(article.text, meta.declared_language);
+  meta.language = language.tag;
+  if (!language.tag.empty()) {
+    meta::note(meta, "language", language.claimed ? "declared" : "text", language.confidence);
+  }
+  note_text(article);
   article.outcome = outcome_of(article, signs);
   if (article.outcome != Outcome::none) return;
   article.meta.page_type = "none";

@@ -1,5 +1,6 @@
 // The fields that are taken from their best witness as it stands.
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "meta/choose.hpp"
 
 #include <algorithm>
@@ -73,6 +74,45 @@ std::string language_tag(std::string_view text) {
   return out;
 }
 
+// The site's name in <title>: the part that the host abbreviates, or what stands behind the headline. Its
+// weight is 0 if there is none.
+Witness site_in_title(const Evidence& e, std::string_view headline) {
+  constexpr float like_host = 0.6F;
+  constexpr float behind_headline = 0.4F;
+  constexpr std::size_t longest_name = 5;  // words
+  Witness out = {.field = Field::site, .value = {}, .link = {}, .source = "title"};
+  std::vector<std::string_view> parts = title_parts(e.facts.title);
+  if (parts.size() == 1) {
+    const std::size_t colon = parts[0].find(": ");
+    if (colon == std::string_view::npos) return out;
+    parts = {parts[0].substr(0, colon), parts[0].substr(colon + 2)};
+  }
+  if (parts.size() < 2) return out;
+  const SiteNames host(e.context.url);
+  for (const std::string_view part : {parts.back(), parts.front()}) {
+    if (!host.is_name(part) || same_words(part, headline)) continue;
+    out.value = part;
+    out.weight = like_host;
+    return out;
+  }
+  if (parts.size() == 2 && same_words(parts[0], headline) && utf8::count_words(parts[1]) <= longest_name) {
+    out.value = parts[1];
+    out.weight = behind_headline;
+  }
+  return out;
+}
+
+void choose_site(const Evidence& e, Metadata& out) {
+  const Witness* stated = e.witnesses.best(Field::site);
+  const Witness* publisher = e.witnesses.best(Field::publisher);
+  const Witness titled = site_in_title(e, out.title);
+  const Witness* best = stated != nullptr ? stated : publisher;
+  if (best == nullptr || best->weight < titled.weight) best = &titled;
+  if (best->value.empty()) return;
+  out.site = best->value;
+  note(out, "site", best->source, best->weight);
+}
+
 }  // namespace
 
 void note(Metadata& out, std::string_view field, std::string_view source, float confidence) {
@@ -80,9 +120,8 @@ void note(Metadata& out, std::string_view field, std::string_view source, float 
 }
 
 void choose_rest(const Evidence& e, Metadata& out) {
-  take(e, Field::site, "site", out.site, out);
   take(e, Field::publisher, "publisher", out.publisher, out);
-  if (out.site.empty()) out.site = out.publisher;
+  choose_site(e, out);
   take(e, Field::description, "description", out.description, out);
   take(e, Field::section, "section", out.section, out);
   take_list(e, Field::section, "categories", out.categories, out);

@@ -89,6 +89,14 @@ class TitleChooser {
     std::string core = without_site(title, e_.site);
     const std::vector<std::string_view> rest = title_parts(core);
     if (rest.size() < 2 || rest.front().size() < 8) return core;
+    // "View topic - Which ferry?": of a thread's title the part that stands above its postings.
+    const auto is_heading = [this](std::string_view part) {
+      return std::ranges::any_of(e_.facts.headings,
+                                 [part](const Heading& h) { return same_words(h.text, part); });
+    };
+    if (const auto part = std::ranges::find_if(rest, is_heading); e_.facts.thread && part != rest.end()) {
+      return std::string(*part);
+    }
     const std::size_t bar = core.find(" | ");
     // "A long headline - Section"
     const std::size_t behind = core.size() - rest.front().size();
@@ -101,16 +109,26 @@ class TitleChooser {
     return bar != std::string::npos && bar >= 8 ? core.substr(0, bar) : core;
   }
 
-  // "Thread: Which ferry?", "News Which ferry?": an h1 that holds a label before what <title> begins with.
+  // "Thread: Which ferry?", "News Which ferry?": an h1 that holds a label before what <title> begins with, or
+  // what the metadata call the headline.
   Candidate without_kicker() const {
+    if (heading_.source != "h1") return {};
     const std::vector<std::string_view> parts = title_parts(e_.facts.title);
-    if (parts.empty() || heading_.source != "h1" || utf8::count_words(parts.front()) < 3) return {};
-    const std::string whole = utf8::fold_for_comparison(heading_.text);
-    const std::string part = ' ' + utf8::fold_for_comparison(parts.front());
-    if (!whole.ends_with(part) || e_.site.is_name(parts.front())) return {};
+    if (!parts.empty() && !e_.site.is_name(parts.front()) && is_behind_kicker(parts.front())) {
+      return {std::string(parts.front()), heading_.source};
+    }
+    const auto* stated = best_stated();
+    return stated != nullptr && is_behind_kicker(stated->text) ? Candidate{stated->text, heading_.source}
+                                                               : Candidate{};
+  }
+
+  bool is_behind_kicker(std::string_view headline) const {
     constexpr std::size_t longest_kicker = 3;
-    if (utf8::count_words(whole.substr(0, whole.size() - part.size())) > longest_kicker) return {};
-    return {std::string(parts.front()), heading_.source};
+    if (utf8::count_words(headline) < 3) return false;
+    const std::string whole = utf8::fold_for_comparison(heading_.text);
+    const std::string part = ' ' + utf8::fold_for_comparison(headline);
+    return whole.ends_with(part) &&
+           utf8::count_words(whole.substr(0, whole.size() - part.size())) <= longest_kicker;
   }
 
   // "Opinion | Let children be children | Editorial": between bars the longest part is the headline.

@@ -21,7 +21,9 @@ std::vector<std::string_view> words_of(std::string_view folded) {
 
 // Folded, without blanks and without what names leave out or put in at will.
 std::string squash(std::string_view text) {
-  const std::string folded = utf8::fold_for_comparison(text);
+  std::string spelled;
+  for (const char c : text) spelled.append(c == '&' ? " and " : std::string_view(&c, 1));
+  const std::string folded = utf8::fold_for_comparison(spelled);
   std::string out;
   for (const std::string_view word : words_of(folded)) {
     if (word != "the" && word != "www") out += word;

@@ -305,9 +305,13 @@ simdjson::error_code parse(std::string_view text, json::parser& parser, json::el
   return parser.parse(text.data(), text.size()).get(root);
 }
 
-void read_block(std::string_view text, json::parser& parser, LinkedData& out) {
+// `number` counts the page's blocks from 1.
+void read_block(std::string_view text, std::size_t number, json::parser& parser, LinkedData& out) {
+  const auto skip = [&](std::string_view why) {
+    out.skipped.push_back("JSON-LD block " + std::to_string(number) + ": " + std::string(why));
+  };
   if (text.size() > largest_block) {
-    out.skipped.emplace_back("JSON-LD block over 1 MB");
+    skip("it is over 1 MB");
     return;
   }
   json::element root;
@@ -317,7 +321,7 @@ void read_block(std::string_view text, json::parser& parser, LinkedData& out) {
   }
   if (error == simdjson::MEMALLOC) throw std::bad_alloc();
   if (error != simdjson::SUCCESS) {
-    out.skipped.push_back(std::string("JSON-LD block: ") + simdjson::error_message(error));
+    skip(simdjson::error_message(error));
     return;
   }
   Walk(out).run(root);
@@ -349,9 +353,9 @@ void resolve(LinkedPerson& person, const LinkedData& data) {
 LinkedData read_json_ld(std::span<const dom::Script> scripts) {
   LinkedData out;
   json::parser parser;
+  std::size_t number = 0;
   for (const dom::Script& script : scripts) {
-    if (!is_json_ld(script)) continue;
-    read_block(script.text, parser, out);
+    if (is_json_ld(script)) read_block(script.text, ++number, parser, out);
   }
   for (LinkedThing& thing : out.things) {
     for (LinkedPerson& person : thing.authors) resolve(person, out);

@@ -58,7 +58,7 @@ std::string_view sample(std::string_view text, std::string& storage) {
 
 }  // namespace
 
-std::string detect_language(std::string_view text, std::string_view hint) {
+Language detect_language(std::string_view text, std::string_view hint) {
   const std::string claimed = tidy_hint(hint);
   std::string storage;
   const std::string_view part = sample(text, storage);
@@ -75,9 +75,11 @@ std::string detect_language(std::string_view text, std::string_view hint) {
       part.data(), static_cast<int>(part.size()), is_plain_text, &hints, flags, languages.data(),
       shares.data(), scores.data(), nullptr, &letters, &reliable);
   const bool known = best != CLD2::UNKNOWN_LANGUAGE && best != CLD2::NUM_LANGUAGES;
-  if (!claimed.empty() && (!known || !reliable || letters < too_few)) return claimed;
+  constexpr float claim = 0.7F;
+  if (!claimed.empty() && (!known || !reliable || letters < too_few)) return {claimed, true, claim};
   if (!known || (!reliable && letters < too_few)) return {};
-  return standard_code(CLD2::LanguageCode(best));
+  const float share = static_cast<float>(shares[0]) / 100;
+  return {standard_code(CLD2::LanguageCode(best)), false, reliable ? share : share / 2};
 }
 
 }  // namespace pith::meta

@@ -7,9 +7,16 @@
 
 namespace pith::meta {
 
-/// BCP 47 tag of the language of `text` (valid UTF-8), e.g. "en", "de", "zh-Hant"; `hint` is what the page
-/// claims and decides only where the text is too short to tell. Empty if unknown.
-std::string detect_language(std::string_view text, std::string_view hint);
+struct Language {
+  std::string tag;       ///< BCP 47, e.g. "en", "de", "zh-Hant"; empty if unknown
+  bool claimed = false;  ///< taken from the hint, as the text does not tell
+  float confidence =
+      0;  ///< share of the text that is in this language; of a claim what such claims are worth
+};
+
+/// The language of `text` (valid UTF-8); `hint` is what the page claims and decides only where the text is
+/// too short to tell.
+Language detect_language(std::string_view text, std::string_view hint);
 
 }  // namespace pith::meta
 

@@ -239,6 +239,7 @@ class Reader {
 
   void take(std::size_t first, std::size_t end) {
     while (first < end && joins(first)) ++first;
+    while (end > first + 1 && is_title_behind(end - 1)) --end;
     if (end <= first || end - first > most_words) return;
     const Word& last = words_[end - 1];
     std::string_view name =
@@ -250,6 +251,14 @@ class Reader {
     while (!name.empty() && (name.back() == '-' || (name.back() == '.' && !initial))) name.remove_suffix(1);
     if (!is_name(name, first, end)) return;
     if (std::ranges::find(out_, name) == out_.end()) out_.emplace_back(name);
+  }
+
+  // "서지우 기자": Korean and Chinese set a title behind the name, with no sign between.
+  bool is_title_behind(std::size_t i) const {
+    const bool has_case =
+        utf8::to_lower(words_[i].text) != words_[i].text || ascii::is_alpha(words_[i].text[0]);
+    return !has_case && starts_upper(words_[i].text) &&
+           (data::byline_word(key_of(words_[i].text)) & BylineWord::role) != 0;
   }
 
   bool is_name(std::string_view name, std::size_t first, std::size_t end) const {

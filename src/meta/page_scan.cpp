@@ -150,7 +150,11 @@ void find_text(const dom::Document& document, const Context& context, const Outl
 
 // How well a heading titles the text: as <title> says it, an h1, before the text, near it.
 double rank(const Heading& heading, const PageFacts& facts) {
-  const double like = likeness(heading.text, facts.title);
+  // A title may go on with the line below the headline.
+  constexpr double opens_title = 0.9;
+  const std::string begin = utf8::fold_for_comparison(heading.text) + ' ';
+  const bool opens = heading.level == 1 && utf8::fold_for_comparison(facts.title).starts_with(begin);
+  const double like = std::max(likeness(heading.text, facts.title), opens ? opens_title : 0.0);
   double out = like >= 0.5 ? 2 + like : 2 * like;
   if (heading.level == 1) out += 2;
   if (heading.level == 0) out += 1;

@@ -82,6 +82,8 @@ Metadata Reader::read(const Context& context) {
   choose_dates(evidence, out);
   choose_rest(evidence, out);
 
+  out.skipped = linked_.skipped;
+
   headlines_ = std::move(titles);
   headlines_.push_back(without_site(facts_.title, site));
   headlines_.push_back(out.title);

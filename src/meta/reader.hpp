@@ -36,11 +36,9 @@ class Reader {
   /// the site's name, the chosen title. Without repeats. Call it after read().
   std::vector<std::string> headlines() const;
 
-  /// Why a block of JSON-LD was not read, one line each.
   /// What read() decided among, for explaining.
   const Witnesses& witnesses() const { return witnesses_; }
   const PageFacts& facts() const { return facts_; }
-  const std::vector<std::string>& skipped() const { return linked_.skipped; }
 
  private:
   const dom::Document& document_;

@@ -188,7 +188,10 @@ std::string to_json(const Article& article, const RenderOptions& options, int in
     put_metadata(out, article.meta);
     out.put_raw("outcome", json_text(to_string(article.outcome)));
     out.put_raw("confidence", rounded(article.confidence, 1e4));
-    if (options.provenance) put_provenance(out, article.meta.provenance);
+    if (options.provenance) {
+      put_provenance(out, article.meta.provenance);
+      out.put("skipped", article.meta.skipped);
+    }
   }
   out.put_raw("text", json_text(body_text(article)));
   out.end('}');

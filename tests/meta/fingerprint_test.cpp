@@ -60,24 +60,39 @@ TEST(Fingerprint, ReadsUnspacedScriptsByCharacters) {
 }
 
 TEST(Language, IsTheTexts) {
-  EXPECT_EQ(detect_language(story, "de"), "en");
+  EXPECT_EQ(detect_language(story, "de").tag, "en");
   EXPECT_EQ(
       detect_language(
           "Die Fähre verließ den Hafen im Morgengrauen mit vierzig Fahrgästen, zwei Lastwagen und einer "
           "Kiste Hühner, die niemandem gehörte, und kam erst im Frühling zurück, als das Eis fort war.",
-          ""),
+          "")
+          .tag,
       "de");
   EXPECT_EQ(detect_language(
                 "המעבורת עזבה את הנמל עם שחר ובה ארבעים נוסעים, שתי משאיות וארגז תרנגולות שאיש לא תבע אותו, "
                 "והיא לא חזרה עד האביב שלאחר מכן, כאשר הקרח נעלם.",
-                ""),
+                "")
+                .tag,
             "he");
 }
 
 TEST(Language, OfAShortTextIsWhatThePageClaims) {
-  EXPECT_EQ(detect_language("Hallo", "de_AT"), "de-AT");
-  EXPECT_EQ(detect_language("Hallo", "not a language"), "");
-  EXPECT_EQ(detect_language("", ""), "");
+  EXPECT_EQ(detect_language("Hallo", "de_AT").tag, "de-AT");
+  EXPECT_EQ(detect_language("Hallo", "not a language").tag, "");
+  EXPECT_EQ(detect_language("", "").tag, "");
+}
+
+TEST(Language, TellsWhetherItIsAClaim) {
+  EXPECT_TRUE(detect_language("Hallo", "de").claimed);
+  EXPECT_FALSE(detect_language(story, "de").claimed);
+  EXPECT_GT(detect_language(story, "de").confidence, 0.9F);
+}
+
+TEST(Language, IsThatOfMostOfALongText) {
+  std::string text(story);
+  text += "\nAlle Rechte vorbehalten. Nachdruck nur mit schriftlicher Genehmigung des Verlages gestattet.\n";
+  for (int i = 0; i < 20; ++i) text.insert(0, std::string(story) + "\n");
+  EXPECT_EQ(detect_language(text, "de").tag, "en");
 }
 
 }  // namespace

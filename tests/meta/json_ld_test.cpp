@@ -124,7 +124,8 @@ TEST(JsonLd, RepairsBeforeItGivesUp) {
   EXPECT_EQ(article(read("{\"@type\":\"Article\",\"headline\":\"two\nlines\",}")).headline, "two\nlines");
   const LinkedData data = read("{\"@type\": nonsense");
   EXPECT_TRUE(data.things.empty());
-  EXPECT_EQ(data.skipped.size(), 1U);
+  ASSERT_EQ(data.skipped.size(), 1U);
+  EXPECT_TRUE(data.skipped[0].starts_with("JSON-LD block 1: ")) << data.skipped[0];
 }
 
 TEST(JsonLd, SkipsWhatIsTooDeepOrTooLarge) {

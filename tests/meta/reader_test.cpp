@@ -79,6 +79,27 @@ TEST(Title, KeepsWhatStandsBetweenBarsIfItIsTheLongest) {
       "Let the ferry come back to us");
 }
 
+TEST(Title, LosesAKickerThatTheMetadataLeaveOut) {
+  EXPECT_EQ(read(page("<title>Coast | CP</title><meta property=og:title content='The ferry is back at last'>",
+                      "<h1><span>Harbour</span>: The ferry is back at last</h1>"))
+                .title,
+            "The ferry is back at last");
+}
+
+TEST(Title, IsNotTheLineBelowTheHeadline) {
+  EXPECT_EQ(read(page("<title>Delete it. How we stopped counting and began to ask | by Jane Roe</title>",
+                      "<h1>Delete it</h1><h2>How we stopped counting and began to ask</h2>"))
+                .title,
+            "Delete it");
+}
+
+TEST(Title, OfAThreadIsThePartAboveItsPostings) {
+  const std::string html = page("<title>Coast Post - View topic - Which ferry shall I take?</title>",
+                                "<h1>Coast Post</h1><h2>Which ferry shall I take?</h2>");
+  EXPECT_EQ(read(html, "https://coastpost.example/t", {.page_type = "forum"}).title,
+            "Which ferry shall I take?");
+}
+
 TEST(Title, OfAServiceIsWhatItOffersFirst) {
   const std::string html =
       page("<title>Ferry tickets - Cheap and fast | Example</title>", "<h1>Sail with us</h1>");
@@ -329,6 +350,26 @@ TEST(Metadata, TakesTheOtherFieldsFromTheirBestWitness) {
   EXPECT_EQ(m.declared_language, "en");
   EXPECT_EQ(m.accessible_for_free, false);
   EXPECT_EQ(m.comment_count, 7U);
+}
+
+TEST(Site, IsThePartOfTheTitleThatTheHostAbbreviates) {
+  const Metadata m =
+      read(page("<title>Salt &amp; Ember: Ferry returns</title>", ""), "https://www.saltandember.com/x");
+  EXPECT_EQ(m.site, "Salt & Ember");
+  EXPECT_EQ(m.title, "Ferry returns");
+  EXPECT_EQ(source_of(m, "site"), "title");
+}
+
+TEST(Site, StandsBehindTheHeadline) {
+  EXPECT_EQ(read(page("<title>Ferry returns | The Coast Post</title>", "<h1>Ferry returns</h1>")).site,
+            "The Coast Post");
+  EXPECT_EQ(read(page("<title>Ferry returns</title>", "<h1>Ferry returns</h1>")).site, "");
+  EXPECT_EQ(
+      source_of(
+          read(page("<title>Ferry returns | Sea</title><meta property=og:site_name content='Coast Post'>",
+                    "<h1>Ferry returns</h1>")),
+          "site"),
+      "meta:og:site_name");
 }
 
 TEST(Metadata, OfAnEmptyPageIsEmpty) {

@@ -113,6 +113,13 @@ TEST(ToJson, ProvenanceOnlyWhenAskedFor) {
   EXPECT_EQ(json["provenance"], (Json{{"date", {{"source", "json-ld"}, {"confidence", 0.9}}}}));
 }
 
+TEST(ToJson, WhatWasSkippedStandsBesideTheProvenance) {
+  Article article = full_article();
+  article.meta.skipped = {"JSON-LD block 1: it is over 1 MB"};
+  EXPECT_FALSE(Json::parse(to_json(article)).contains("skipped"));
+  EXPECT_EQ(Json::parse(to_json(article, {.provenance = true}))["skipped"], Json(article.meta.skipped));
+}
+
 TEST(ToJson, IsOneLineUnlessIndented) {
   EXPECT_EQ(to_json(full_article()).find('\n'), std::string::npos);
   EXPECT_EQ(to_json(Article{}, {}, 2),

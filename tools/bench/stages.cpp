@@ -130,7 +130,7 @@ class Rooms {
     });
     timed(spent[language], [&] {
       pith::meta::fingerprint(article.meta, article.text);
-      article.meta.language = pith::meta::detect_language(article.text, article.meta.declared_language);
+      article.meta.language = pith::meta::detect_language(article.text, article.meta.declared_language).tag;
     });
     timed(spent[render], [&] { text_ = pith::to_text(article); });
   }
