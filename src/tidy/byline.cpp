@@ -253,6 +253,21 @@ bool is_date_line(Sequence& sequence, Line& line) {
   return true;
 }
 
+bool is_clock_line(Sequence& sequence, Line& line) {
+  if (line.kind != BlockKind::paragraph || !line.whole || line.words.size() < 2 || line.words.size() > 4)
+    return false;
+  // "09:30", "9.30 pm": hour and minutes, and what says which half of the day.
+  const data::PhraseText::Token& hour = line.words[0];
+  const data::PhraseText::Token& minutes = line.words[1];
+  if (!hour.is_number || !minutes.is_number || hour.number > 24 || minutes.number > 59) return false;
+  if (minutes.source_end - minutes.source_begin != 2 || minutes.source_begin - hour.source_end != 1)
+    return false;
+  const char sign = sequence.raw(line)[hour.source_end];
+  if ((sign != ':' && sign != '.') || !line.covered(kinds(PhraseKind::time) | number)) return false;
+  const Line* next = sequence.behind(line);
+  return line.linked >= 0.9F || (next != nullptr && next->kind == BlockKind::heading);
+}
+
 bool is_author_note(Sequence& sequence, Line& line) {
   if (line.kind != BlockKind::paragraph && line.kind != BlockKind::heading) return false;
   if (line.covered(kinds(author_box) | number | kinds(filler)) && line.has(kinds(author_box)) &&

@@ -46,12 +46,25 @@ bool only_separators(std::string_view text) {
   return true;
 }
 
+bool is_signature_rule(std::string_view text) {
+  constexpr std::size_t shortest = 5;
+  return text.size() >= shortest && text.find_first_not_of('_') == std::string_view::npos;
+}
+
 bool only_signs(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = utf8::next(text, at);
     if (utf8::is_word(c) && c != U'_') return false;
   }
   return true;
+}
+
+/// A rule of underscores sets off the signature below a post: it goes to the end of its block.
+void drop_signature(Sequence& sequence, std::size_t rule) {
+  for (std::size_t i = rule;
+       i < sequence.lines.size() && sequence.lines[i].block == sequence.lines[rule].block; ++i) {
+    sequence.lines[i].dropped = true;
+  }
 }
 
 }  // namespace
@@ -110,6 +123,8 @@ void drop_marks(Sequence& sequence) {
     // Signs alone part a text; at its ends they part it from nothing.
     const bool signs = line.whole && only_signs(sequence.raw(line)) &&
                        (sequence.in_lead(line, true) || sequence.in_tail(line));
+    if (is_signature_rule(sequence.raw(line)) && sequence.article.meta.page_type == "forum")
+      drop_signature(sequence, i);
     if (!ends && !signs) continue;
     line.dropped = true;
     if (!ends || !sequence.in_tail(line)) continue;

@@ -5,8 +5,9 @@
 namespace pith::tidy {
 namespace {
 
-constexpr std::array<Rule, 27> table = {{
+constexpr std::array<Rule, 30> table = {{
     {"read time", anywhere, all_pages, is_read_time},
+    {"card data", anywhere, cards, is_card_data},
     {"skip link", anywhere, all_pages, is_skip_link},
     {"share bar", anywhere, all_pages, is_share_bar},
     {"advertisement", anywhere, all_pages, is_advertisement},
@@ -25,11 +26,13 @@ constexpr std::array<Rule, 27> table = {{
     {"copyright", anywhere, all_pages, is_copyright},
     {"byline", ends, articles, is_byline},
     {"date line", ends, articles, is_date_line},
+    {"clock line", anywhere, articles, is_clock_line},
     {"tag list", ends, articles, is_tag_list},
     {"author note", tail, articles, is_author_note},
     {"disclosure", ends, articles, is_disclosure},
     {"closing note", tail, articles, is_closing_note},
     {"link row", ends, articles, is_link_row},
+    {"newsletter pitch", anywhere, articles, is_newsletter_pitch},
     {"prompt", anywhere, all_pages, is_prompt},
     {"furniture at an end", ends, texts, is_furniture_at_an_end},
     {"furniture among furniture", anywhere, texts, is_furniture_among_furniture},

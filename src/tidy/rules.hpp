@@ -47,6 +47,8 @@ std::span<const Rule> rules();
 
 // widgets.cpp: lines made of nothing but known phrases.
 bool is_read_time(Sequence& sequence, Line& line);
+bool is_card_data(Sequence& sequence, Line& line);
+bool is_newsletter_pitch(Sequence& sequence, Line& line);
 bool is_skip_link(Sequence& sequence, Line& line);
 bool is_share_bar(Sequence& sequence, Line& line);
 bool is_advertisement(Sequence& sequence, Line& line);
@@ -60,6 +62,7 @@ bool is_prompt(Sequence& sequence, Line& line);
 // byline.cpp: who wrote it, and when.
 bool is_byline(Sequence& sequence, Line& line);
 bool is_date_line(Sequence& sequence, Line& line);
+bool is_clock_line(Sequence& sequence, Line& line);
 bool is_author_note(Sequence& sequence, Line& line);
 
 // related.cpp: ways to other articles.

@@ -72,6 +72,25 @@ bool is_dropped(const Line* line) { return line != nullptr && line->dropped; }
 
 }  // namespace
 
+bool is_card_data(Sequence& sequence, Line& line) {
+  constexpr std::size_t most_names = 4;  // tokens
+  if (pages_of(sequence.article.meta.page_type) != cards || line.kind != BlockKind::paragraph || !line.whole)
+    return false;
+  if (!line.has(kinds(read_time)) || !line.has(kinds(month)) || line.sentence) return false;
+  std::size_t names = 0;
+  std::size_t covered_to = 0;
+  std::size_t piece = 0;
+  for (std::size_t token = 0; token < line.words.size(); ++token) {
+    for (; piece < line.pieces.size() && line.pieces[piece].first <= token; ++piece) {
+      if ((line.pieces[piece].kinds & (dates | kinds(read_time, filler, byline))) != 0)
+        covered_to = line.pieces[piece].first + std::size_t{line.pieces[piece].tokens};
+    }
+    if (token < covered_to) continue;
+    if (!line.words[token].capital || ++names > most_names) return false;
+  }
+  return true;
+}
+
 bool is_read_time(Sequence& sequence, Line& line) {
   if (!is_text(line) || !line.has(kinds(read_time))) return false;
   const bool on_card = pages_of(sequence.article.meta.page_type) == cards;
@@ -103,6 +122,20 @@ bool is_subscription(Sequence& /*sequence*/, Line& line) {
   return is_made_of(line, kinds(subscribe, consent), kinds(network, tool, follow, share));
 }
 
+bool is_newsletter_pitch(Sequence& sequence, Line& line) {
+  if (!line.whole || !line.has(kinds(subscribe))) return false;
+  if (line.kind == BlockKind::heading) {
+    const std::size_t next = sequence.index(line) + 1;
+    return next < sequence.lines.size() && is_dropped(&sequence.lines[next]);
+  }
+  // One phrase ("a free trial", "in your inbox") may be what the text is about, two are a pitch.
+  constexpr std::size_t whole_phrase = 3;  // tokens
+  const auto says = [](const Piece& p) {
+    return (p.kinds & kinds(subscribe)) != 0 && p.tokens >= whole_phrase;
+  };
+  return is_plain(line) && line.sentence && std::count_if(line.pieces.begin(), line.pieces.end(), says) >= 2;
+}
+
 bool is_follow_line(Sequence& /*sequence*/, Line& line) {
   if (!line.has(kinds(follow)) || !line.has(kinds(network))) return false;
   return is_made_of(line, kinds(follow), kinds(network, share, subscribe));
@@ -122,8 +155,12 @@ bool is_furniture_among_furniture(Sequence& sequence, Line& line) {
 
 bool is_prompt(Sequence& sequence, Line& line) {
   if (!is_plain(line)) return false;
+  // "To follow us click here", all of it a link: some languages have what they ask for at the end.
+  if (sequence.at_end(line) && line.linked >= 0.9F && line.has(kinds(prompt))) return true;
   const data::PhraseMatch opening = data::longest_phrase(line.words, 0, kinds(prompt));
   if (opening.tokens == 0) return false;
+  const bool has_address = sequence.raw(line).find('@') != std::string_view::npos;
+  if (sequence.at_end(line) && opening.tokens >= 2 && has_address) return true;
   if (sequence.in_tail(line) && opening.tokens >= 2 && (opening.kinds & kinds(subscribe, follow)) != 0)
     return true;
   // What it asks for stands within the first sentence or two.

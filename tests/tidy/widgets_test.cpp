@@ -1,6 +1,7 @@
 #include "tidy/article_maker.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -124,6 +125,47 @@ TEST(Prompts, AShortArticleIsNotEmptied) {
   ArticleMaker maker;
   maker.add("Sign up for our newsletter to get the best stories of the week in your inbox.");
   EXPECT_EQ(tidied(maker.article).size(), 1U);
+}
+
+TEST(Prompt, MayHaveAnAddressOrStandInALink) {
+  EXPECT_TRUE(is_taken("Tip de redactie: heeft u nieuws uit uw buurt? Mail naar tip@krant.example", "tail"));
+  ArticleMaker maker;
+  maker.opening().closing().link("Example Haber’i takip etmek için tıklayın", "https://a.example/");
+  EXPECT_EQ(tidied(maker.article).size(), 4U);
+}
+
+TEST(Pitch, OfANewsletterGoesWithItsHeading) {
+  ArticleMaker maker;
+  maker.opening()
+      .add("Hafenpost – der Newsletter", BlockKind::heading)
+      .add("Was uns bewegt, jeden Morgen um sechs in Ihrem Postfach. Kostenlos und jederzeit abbestellbar.")
+      .closing();
+  EXPECT_EQ(tidied(maker.article).size(), 4U);
+  EXPECT_FALSE(is_taken("Every plan begins with a free trial of thirty days and no card.", "body"));
+}
+
+TEST(Clock, OfALiveBlogsEntryGoes) {
+  ArticleMaker maker;
+  maker.opening().add("21:40").add("Evacuation is complete", BlockKind::heading).closing();
+  EXPECT_EQ(tidied(maker.article).size(), 5U);
+  EXPECT_FALSE(is_taken("12:0", "body"));
+  EXPECT_FALSE(is_taken("21:40", "body"));
+}
+
+TEST(CardData, GoesFromListings) {
+  ArticleMaker maker;
+  maker.article.meta.page_type = "listing";
+  maker.opening().add("Ann Lee March 20, 2025 3 min read").add("Ann Lee spoke on March 20, 2025").closing();
+  EXPECT_EQ(tidied(maker.article).size(), 5U);
+}
+
+TEST(Signature, BelowAPostGoesInForums) {
+  for (const auto& [type, blocks] : {std::pair{"forum", "One post.\nIts end."}, {"article", ""}}) {
+    ArticleMaker maker;
+    maker.article.meta.page_type = type;
+    maker.opening().add("One post.\nIts end.\n_________________\nAnn, three hives\nand a lodger").closing();
+    EXPECT_EQ(tidied(maker.article)[2] == blocks, *blocks != '\0') << type;
+  }
 }
 
 }  // namespace
