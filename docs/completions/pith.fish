@@ -17,6 +17,7 @@ complete -c pith -n '__fish_seen_subcommand_from urls' -l since -x -d 'leave out
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain features; or __fish_seen_subcommand_from batch' -l pages -d 'follow an article over its pages, 10 at most, and join them'
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain features; or __fish_seen_subcommand_from batch explain features' -l focus -x -a 'precision balanced recall' -d 'rather too little, neither, or rather too much text'
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain features; or __fish_seen_subcommand_from batch explain features' -l captions -d 'keep the captions of figures and tables'
+complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain features; or __fish_seen_subcommand_from batch explain features' -l comments -d 'put the readers'\'' comments behind the article'
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain features; or __fish_seen_subcommand_from batch explain features' -l model -r -F -d 'use the model in FILE instead of the built-in one'
 complete -c pith -l max-size -x -d 'largest page, as received and decoded'
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain features; or __fish_seen_subcommand_from batch explain features' -l max-depth -x -d 'deepest nesting of elements'

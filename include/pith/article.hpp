@@ -36,7 +36,7 @@ struct Block {
   std::uint8_t quote = 0;     ///< how many block quotes it stands in
   bool header = false;        ///< table_row: a header row
   std::uint32_t ordinal = 0;  ///< list_item of an ordered list: its number
-  std::uint32_t group = 0;    ///< blocks of one table or one outermost list share a number; 0: none
+  std::uint32_t group = 0;    ///< blocks of one table, outermost list or comment share a number; 0: none
   Range text;                 ///< its words: single spaces, `\n` for a line break; never empty
   float score = 0;            ///< estimated probability that it belongs to the article
 };

@@ -33,7 +33,8 @@ std::string to_markdown(const Article& article, const RenderOptions& options = {
 
 /// One JSON object on one line, without a line feed; keys of unknown fields are left out. `indent` > 0
 /// spreads it over lines. `author` is an array of names, `author_urls` (if any is known) one as long, ""
-/// where there is none; `declared_language` is there only where it differs from `language`.
+/// where there is none; `declared_language` is there only where it differs from `language`. Comments are not
+/// in `text` but an array of strings of their own, `comments`.
 std::string to_json(const Article& article, const RenderOptions& options = {}, int indent = 0);
 
 /// A whole HTML5 document. Text is escaped; only http, https and mailto links come out. Without metadata its

@@ -99,6 +99,7 @@ class Reader {
 void read_extraction(Reader& reader, Settings& out) {
   reader.choice("focus", out.extraction.focus);
   reader.flag("captions", out.extraction.captions);
+  reader.flag("comments", out.extraction.comments);
   reader.text("model", out.model_file);
   Limits& limits = out.extraction.limits;
   reader.size("max-size", limits.bytes);

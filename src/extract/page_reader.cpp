@@ -4,6 +4,7 @@
 #include "charset/decode.hpp"
 #include "charset/gzip.hpp"
 #include "charset/sniff.hpp"
+#include "extract/comments.hpp"
 #include "extract/finish.hpp"
 #include "extract/second_look.hpp"
 #include "flat/flat.hpp"
@@ -56,6 +57,7 @@ Result<Article> PageReader::extract(const Page& page) {
   if (!html) return html.error();
   Result<Article> article = Article{};
   signs_ = {};
+  comments_ = {};
   if (*html) {
     article = read_html(page);
     if (!article) return article;
@@ -65,6 +67,7 @@ Result<Article> PageReader::extract(const Page& page) {
     article->confidence = 1;
   }
   finish(*article, page, signs_);
+  if (article->outcome != Outcome::none) append_comments(comments_, *article);
   if (out_of_time()) return too_slow();
   return article;
 }
@@ -81,6 +84,7 @@ void PageReader::judge(const dom::Document& document, const Page& page, std::str
   const score::PageView view{document, elements_, segmentation_, {page.url, article_body}};
   score::fill_features(view, table_);
   verdict_ = score::judge(view, table_, model_, options_.focus);
+  if (options_.comments) comments_ = read_comments(view, verdict_, page.url);
 }
 
 Result<Article> PageReader::read_html(const Page& page) {

@@ -53,6 +53,7 @@ class PageReader {
   score::FeatureTable table_;
   score::Verdict verdict_;
   Signs signs_;
+  Article comments_;  // of the last page, if they were asked for
 };
 
 }  // namespace pith

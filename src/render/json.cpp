@@ -2,11 +2,13 @@
 
 #include "base/utf8.hpp"
 #include "render/json_text.hpp"
+#include "render/layout.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -152,6 +154,35 @@ void put_provenance(Writer& out, const std::vector<Provenance>& list) {
   out.end('}');
 }
 
+/// The texts of the comments: of each its paragraphs, with an empty line between.
+std::vector<std::string> comments_of(const Article& article) {
+  std::vector<std::string> out;
+  std::uint32_t last = 0;
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::comment) continue;
+    const std::string_view words = render::text_in(article, render::trimmed_range(article, block));
+    if (words.empty()) continue;
+    if (block.group == 0 || block.group != last) {
+      out.emplace_back();
+    } else {
+      out.back() += "\n\n";
+    }
+    out.back() += words;
+    last = block.group;
+  }
+  return out;
+}
+
+/// The article's own text, and beside it its comments.
+void put_text(Writer& out, const Article& article) {
+  const std::vector<std::string> comments = comments_of(article);
+  if (comments.empty()) return out.put_raw("text", json_text(body_text(article)));
+  Article own = article;
+  std::erase_if(own.blocks, [](const Block& block) { return block.kind == BlockKind::comment; });
+  out.put_raw("text", json_text(body_text(own)));
+  out.put("comments", comments);
+}
+
 }  // namespace
 
 std::string render::json_text(std::string_view text) {
@@ -193,7 +224,7 @@ std::string to_json(const Article& article, const RenderOptions& options, int in
       out.put("skipped", article.meta.skipped);
     }
   }
-  out.put_raw("text", json_text(body_text(article)));
+  put_text(out, article);
   out.end('}');
   return out.take();
 }

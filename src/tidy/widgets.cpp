@@ -133,7 +133,9 @@ bool is_newsletter_pitch(Sequence& sequence, Line& line) {
   const auto says = [](const Piece& p) {
     return (p.kinds & kinds(subscribe)) != 0 && p.tokens >= whole_phrase;
   };
-  return is_plain(line) && line.sentence && std::count_if(line.pieces.begin(), line.pieces.end(), says) >= 2;
+  const bool alone = sequence.before(line) == nullptr && sequence.behind(line) == nullptr;
+  return !alone && is_plain(line) && line.sentence &&
+         std::count_if(line.pieces.begin(), line.pieces.end(), says) >= 2;
 }
 
 bool is_follow_line(Sequence& /*sequence*/, Line& line) {

@@ -31,6 +31,10 @@ class EveryOption : public WithCommand {
     write("rich.html", rich_page());
     write("pages/a.html", page("The bridge"));
     write("figure.html", figure_page());
+    write("comments.html",
+          page("The bridge") +
+              "<ol class=comments><li class=comment><p>What about the oars of the ferry, and who "
+              "will pay for them?</p></li></ol>");
     write("long.html", page("The bridge", 4000));
     write("greek.html", page("\xEA\xE1\xEB\xE7\xEC\xDD\xF1\xE1"));
   }
@@ -100,6 +104,7 @@ const std::map<std::string, Pair>& local_pairs() {
         {"--content-type=text/html; charset=iso-8859-5"}}},
       {"focus", {{"rich.html", "--focus=precision"}, {"--focus=recall"}}},
       {"captions", {{"figure.html"}, {"--captions"}}},
+      {"comments", {{"comments.html"}, {"--comments"}}},
       {"model", {{"page.html"}, {"--model=page.html"}}},
       {"max-size", {{"page.html"}, {"--max-size=100"}}},
       {"max-depth", {{"rich.html", "-fmd"}, {"--max-depth=20"}}},

@@ -111,7 +111,7 @@ TEST(Widgets, TableRowsAndCodeStay) {
 
 TEST(Prompts, GoAtTheEnd) {
   for (const std::string_view line :
-       {"Sign up for our newsletter to get the best stories of the week in your inbox.",
+       {"Sign up for our newsletter to get the best stories of the week.",
         "Follow us on Facebook and Twitter for the latest news.",
         "Abonnieren Sie unseren Newsletter, der jeden Freitag von der Brücke erzählt.",
         "Inscrivez-vous à notre newsletter pour recevoir toute l'actualité.",

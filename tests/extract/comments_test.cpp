@@ -1,0 +1,111 @@
+// Readers' comments, behind the article when they are asked for.
+#include "pith/pith.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace pith {
+namespace {
+
+std::string paragraph(int number) {
+  return "<p>Paragraph " + std::to_string(number) +
+         " tells how the council of the small town met on Monday evening to speak about the new bridge over "
+         "the river, and why nobody had expected that so many people would come.</p>";
+}
+
+std::string page() {
+  std::string out = "<html><head><title>The bridge</title></head><body><main><article><h1>The bridge</h1>";
+  for (int i = 1; i <= 8; ++i) out += paragraph(i);
+  return out +
+         R"(</article></main><section id="comments" class="comments-area"><h2>2 comments</h2>
+<p class="rules">Comments are moderated by the editors of this page.</p>
+<ol class="comment-list">
+<li class="comment"><article class="comment-body"><footer class="comment-meta"><b>Ann Lee</b> says:</footer>
+<div class="comment-content"><p>What about the <em>oars</em> of the ferry?</p>
+<p>Somebody has to <a href="https://a.example/pay">pay for them</a> in the end.</p></div>
+<a class="comment-reply-link" href="#r">Reply</a></article>
+<ol class="children"><li class="comment"><article class="comment-body"><div class="comment-author">Bob May says</div>
+<p>The council does, as it always did before.</p></article></li></ol></li></ol>
+<form><label>Your comment goes here</label></form></section></body></html>)";
+}
+
+Article article_of(bool comments) {
+  Options options;
+  options.comments = comments;
+  auto result = extract({.bytes = page()}, options);
+  return result ? std::move(*result) : Article{};
+}
+
+TEST(Comments, StandBehindTheArticleInTheirOrder) {
+  const Article article = article_of(true);
+  std::vector<std::string> comments;
+  std::vector<std::uint32_t> groups;
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::comment) {
+      EXPECT_TRUE(comments.empty()) << "comments come last";
+      continue;
+    }
+    comments.emplace_back(article.words(block));
+    groups.push_back(block.group);
+  }
+  ASSERT_EQ(comments.size(), 3U);
+  EXPECT_EQ(comments[0], "What about the oars of the ferry?");
+  EXPECT_EQ(comments[1], "Somebody has to pay for them in the end.");
+  EXPECT_EQ(comments[2], "The council does, as it always did before.");
+  EXPECT_EQ(groups[0], groups[1]);
+  EXPECT_NE(groups[1], groups[2]);
+}
+
+TEST(Comments, ChangeNothingOfTheArticle) {
+  const Article with = article_of(true);
+  const Article without = article_of(false);
+  ASSERT_EQ(without.blocks.size() + 3, with.blocks.size());
+  EXPECT_TRUE(with.text.starts_with(without.text));
+  EXPECT_EQ(with.meta.word_count, without.meta.word_count);
+  EXPECT_EQ(with.meta.sha256, without.meta.sha256);
+}
+
+TEST(Comments, KeepTheirMarks) {
+  const Article article = article_of(true);
+  ASSERT_EQ(article.marks.size(), 2U);
+  EXPECT_EQ(article.text.substr(article.marks[0].text.begin, article.marks[0].text.size()), "oars");
+  EXPECT_EQ(article.target(article.marks[1]), "https://a.example/pay");
+}
+
+TEST(Comments, AreAListBesideTheTextInJson) {
+  const auto json = nlohmann::json::parse(to_json(article_of(true)));
+  EXPECT_EQ(json.at("text").get<std::string>().find("oars"), std::string::npos);
+  ASSERT_EQ(json.at("comments").size(), 2U);
+  EXPECT_EQ(json.at("comments")[0],
+            "What about the oars of the ferry?\n\nSomebody has to pay for them in the end.");
+  EXPECT_FALSE(nlohmann::json::parse(to_json(article_of(false))).contains("comments"));
+}
+
+TEST(Comments, HaveTheirFormInTextMarkdownAndMarkup) {
+  const Article article = article_of(true);
+  EXPECT_NE(to_text(article).find("\n\n> What about the oars of the ferry?\n"), std::string::npos);
+  EXPECT_NE(to_markdown(article).find("\n> What about the _oars_ of the ferry?\n"), std::string::npos);
+  EXPECT_NE(to_html(article).find(R"(<article class="comment"><p>What about the <em>oars</em>)"),
+            std::string::npos);
+  EXPECT_NE(to_xml(article).find("<comment>What about the "), std::string::npos);
+}
+
+TEST(Comments, OfAPageWithoutAnArticleAreNone) {
+  Options options;
+  options.comments = true;
+  const auto result = extract(
+      {.bytes =
+           "<html><head><title>Page not found</title></head><body><main><h1>Page not found</h1><p>The page "
+           "that you look for is not here any more, or it never was.</p></main><ol class=comments><li "
+           "class=comment><p>What about the oars?</p></li></ol></body></html>"},
+      options);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->outcome, Outcome::none);
+  EXPECT_TRUE(result->blocks.empty());
+}
+
+}  // namespace
+}  // namespace pith
