@@ -31,26 +31,27 @@ class WithCache : public WithCommand {
 };
 
 TEST_F(WithCache, FreshPagesAreNotAskedForAgain) {
-  const Ending first = fetch("/cached?max-age=600", {"--cache=kept"});
+  const Ending first = fetch("/cached-page?max-age=600", {"--cache=kept"});
   EXPECT_EQ(first.status, 0) << first;
-  EXPECT_EQ(fetch("/cached?max-age=600", {"--cache=kept"}), first);
-  EXPECT_EQ(asked("/cached?max-age=600"), 1U);
-  EXPECT_EQ(run({"batch", server_.at("/cached?max-age=600"), "--allow-private", "--cache=kept"}).status, 0);
-  EXPECT_EQ(asked("/cached?max-age=600"), 1U) << "batch and single pages share it";
-  (void)fetch("/cached?max-age=600", {});
-  EXPECT_EQ(asked("/cached?max-age=600"), 2U) << "without it nothing is kept";
+  EXPECT_EQ(fetch("/cached-page?max-age=600", {"--cache=kept"}), first);
+  EXPECT_EQ(asked("/cached-page?max-age=600"), 1U);
+  EXPECT_EQ(run({"batch", server_.at("/cached-page?max-age=600"), "--allow-private", "--cache=kept"}).status,
+            0);
+  EXPECT_EQ(asked("/cached-page?max-age=600"), 1U) << "batch and single pages share it";
+  (void)fetch("/cached-page?max-age=600", {});
+  EXPECT_EQ(asked("/cached-page?max-age=600"), 2U) << "without it nothing is kept";
 }
 
 TEST_F(WithCache, StalePagesAreAskedAbout) {
-  const Ending first = fetch("/cached?no-cache", {"--cache=kept"});
-  EXPECT_EQ(fetch("/cached?no-cache", {"--cache=kept"}), first) << "the answer was 304";
-  EXPECT_EQ(asked("/cached?no-cache"), 2U);
+  const Ending first = fetch("/cached-page?no-cache", {"--cache=kept"});
+  EXPECT_EQ(fetch("/cached-page?no-cache", {"--cache=kept"}), first) << "the answer was 304";
+  EXPECT_EQ(asked("/cached-page?no-cache"), 2U);
 }
 
 TEST_F(WithCache, OfflineTakesWhatIsThere) {
-  (void)fetch("/cached?no-cache", {"--cache=kept"});
-  EXPECT_EQ(fetch("/cached?no-cache", {"--cache=kept", "--offline"}).status, 0);
-  EXPECT_EQ(asked("/cached?no-cache"), 1U);
+  (void)fetch("/cached-page?no-cache", {"--cache=kept"});
+  EXPECT_EQ(fetch("/cached-page?no-cache", {"--cache=kept", "--offline"}).status, 0);
+  EXPECT_EQ(asked("/cached-page?no-cache"), 1U);
   const Ending absent = fetch("/page", {"--cache=kept", "--offline"});
   EXPECT_EQ(absent.status, 3) << absent;
   EXPECT_EQ(absent.err, server_.at("/page") + ": not in the cache, and nothing is asked offline\n");
@@ -58,9 +59,9 @@ TEST_F(WithCache, OfflineTakesWhatIsThere) {
 }
 
 TEST_F(WithCache, ItsSizeHasABound) {
-  (void)fetch("/cached?max-age=600", {"--cache=small", "--cache-size=1"});
-  (void)fetch("/cached?max-age=601", {"--cache=small", "--cache-size=1"});
-  EXPECT_EQ(fetch("/cached?max-age=600", {"--cache=small", "--offline", "--cache-size=1"}).status, 3);
+  (void)fetch("/cached-page?max-age=600", {"--cache=small", "--cache-size=1"});
+  (void)fetch("/cached-page?max-age=601", {"--cache=small", "--cache-size=1"});
+  EXPECT_EQ(fetch("/cached-page?max-age=600", {"--cache=small", "--offline", "--cache-size=1"}).status, 3);
 }
 
 TEST_F(WithCache, ACacheThatCannotBeMadeIsAnError) {

@@ -38,9 +38,20 @@ class Resume : public WithCommand {
     return run(words, streams);
   }
 
-  // Cuts the batch short while it waits for the slow page.
+  // Cuts the batch short while it waits for the slow page; one into a file or folder, the first option, when
+  // the first page is written.
   Ending cut_short(const Words& options, int signal) {
-    return batch(options, {.signal = signal, .when = [this] { return asked("/slow-page?2") > 0; }});
+    std::string journal;
+    if (!options.empty()) {
+      const std::string out = options.front().substr(2);
+      journal = path(out + (out.ends_with(".jsonl") ? ".journal" : "/.pith-journal"));
+    }
+    const auto waits = [this, journal] {
+      if (asked("/slow-page?2") == 0) return false;
+      return journal.empty() ||
+             (std::filesystem::exists(journal) && read(journal).find("/page?0\"") != std::string::npos);
+    };
+    return batch(options, {.signal = signal, .when = waits});
   }
 
   std::size_t asked(const std::string& target) const {

@@ -188,13 +188,18 @@ def flaky_hang_up(r):
     return r.reply() if r.count > 1 else None
 
 
-def cached(r):
+def cached(r, body=None):
     """/cached?CONTROL: with that Cache-Control, an ETag, and 304 to who has it; each answer has its number."""
     control = urllib.parse.unquote(r.query)
     headers = ['ETag: "v1"'] + ([f"Cache-Control: {control}"] if control else [])
     if r.fields.get("if-none-match") == '"v1"':
         return r.reply(b"", "304 Not Modified", headers)
-    return r.reply(b"<p>answer %d</p>" % r.count, headers=headers)
+    return r.reply(body or b"<p>answer %d</p>" % r.count, headers=headers)
+
+
+def cached_page(r):
+    """The same with an article."""
+    return cached(r, PAGE)
 
 
 SITEMAP = b"""<urlset><url><loc>http://h.example/old</loc><lastmod>2023-05-06</lastmod></url>
@@ -245,6 +250,7 @@ HANDLERS = {
     "/slow-page": slow_page,
     "/fixture": fixture,
     "/cached": cached,
+    "/cached-page": cached_page,
     "/page": lambda r: r.reply(),
     "/echo": echo,
     "/to": to,
