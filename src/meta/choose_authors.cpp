@@ -2,6 +2,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "meta/choose.hpp"
+#include "meta/headline.hpp"
 #include "meta/names.hpp"
 #include "meta/place.hpp"
 
@@ -186,9 +187,11 @@ class AuthorChooser {
     return line.text.size() <= longest_announcement && is_announcement(line.text);
   }
 
+  // A heading, or a copy of one: below the picture, in the text.
   bool is_heading(const Line& line) const {
-    return std::ranges::any_of(e_.facts.headings,
-                               [&](const Heading& h) { return e_.document.contains(h.node, line.first); });
+    return std::ranges::any_of(e_.facts.headings, [&](const Heading& h) {
+      return e_.document.contains(h.node, line.first) || same_words(h.text, line.text);
+    });
   }
 
   // A line is surely of names only if they look like people's: two to four words in capitals, but for

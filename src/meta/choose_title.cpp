@@ -29,6 +29,12 @@ class TitleChooser {
       if (h.node == e.facts.headline)
         heading_ = {main_part(without_site(without_anchor(h.text), e.site)), source_of(h)};
     }
+    // Of its copies the one nearest the body wins: a site's title may have lost a comma on its way.
+    for (const Heading& h : e.facts.headings) {
+      const std::string_view copy = without_anchor(h.text);
+      if (h.node > e.facts.headline && copy.size() > heading_.text.size() && same_words(copy, heading_.text))
+        heading_.text = copy;
+    }
   }
 
   Candidate run() const {

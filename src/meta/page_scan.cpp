@@ -255,6 +255,8 @@ class Scan {
     if (size * 2 > document_.size() || std::ranges::any_of(outline_.headlines, inside)) return false;
     if (names.itemtype.ends_with("/Comment") || names.property == "comment") return true;
     if (tag == Tag::aside || tag == Tag::option || tag == Tag::button) return true;
+    if (tag >= Tag::h1 && tag <= Tag::h6)
+      return false;  // "anchorWithStickyNavbar" is about what it keeps clear of
     if ((names.kinds & (PlaceWord::comment | PlaceWord::related)) == 0) return false;
     const bool small = size <= 3;
     return !small &&

@@ -43,7 +43,8 @@ std::string Reader::article_body() const {
   return longest == nullptr ? std::string() : plain_text(longest->body);
 }
 
-Metadata Reader::read(const Context& context) {
+Metadata Reader::read(const Context& given) {
+  Context context = given;
   Metadata out;
   witnesses_ = {};
   const auto is_thread = [](const LinkedThing& thing) {
@@ -51,6 +52,10 @@ Metadata Reader::read(const Context& context) {
   };
   const bool thread = context.page_type == "forum" || std::ranges::any_of(linked_.things, is_thread);
   facts_ = scan_page(document_, context, thread, witnesses_);
+  // A page that came without its address says it itself.
+  const Witness* own = context.url.empty() ? witnesses_.best(Field::url) : nullptr;
+  const std::string address = own != nullptr ? own->value : std::string();
+  if (own != nullptr) context.url = address;
   std::vector<std::string> titles = {facts_.title};
   for (const Heading& heading : facts_.headings) {
     if (heading.level == 1) titles.push_back(heading.text);
