@@ -27,7 +27,8 @@ def project_files(entry, root):
     words = command_of(entry)
     flags = [w for w in words[1:] if w.startswith(("-I", "-D", "-std"))]
     system = [w for i, w in enumerate(words) if w == "-isystem" or words[i - 1] == "-isystem"]
-    rule = subprocess.run(["clang++-14", "-MM", *flags, *system, entry["file"]], cwd=entry["directory"],
+    compiler = "clang-14" if entry["file"].endswith(".c") else "clang++-14"
+    rule = subprocess.run([compiler, "-MM", *flags, *system, entry["file"]], cwd=entry["directory"],
                           capture_output=True, text=True, check=True).stdout
     found = rule.replace("\\\n", " ").split(":", 1)[1].split()
     paths = {(pathlib.Path(entry["directory"]) / name).resolve() for name in found}
