@@ -173,7 +173,7 @@ class LayoutFeatures {
   void runs() {
     for (std::size_t i = 0; i < blocks_.size();) {
       std::size_t end = i + 1;
-      float words = static_cast<float>(blocks_[i].words);
+      auto words = static_cast<float>(blocks_[i].words);
       for (; end < blocks_.size() && facts_.path_of[end] == facts_.path_of[i]; ++end)
         words += static_cast<float>(blocks_[end].words);
       for (std::size_t k = i; k < end; ++k) {

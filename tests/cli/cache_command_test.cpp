@@ -21,7 +21,7 @@ class WithCache : public WithCommand {
   }
   std::size_t asked(const std::string& target) const {
     const std::string log = server_.log();
-    const std::string entry = "\"target\": \"" + target + '"';
+    const std::string entry = R"("target": ")" + target + '"';
     std::size_t count = 0;
     for (std::size_t at = log.find(entry); at != std::string::npos; at = log.find(entry, at + 1)) ++count;
     return count;

@@ -91,9 +91,10 @@ TEST_F(Clean, CleaningEachFetchedFixtureEqualsCleaningTheSavedOne) {
   std::string saved;
   for (const auto& entry : std::filesystem::directory_iterator(PITH_SOURCE_DIR "/fixtures/pages")) {
     const std::string url = server.at("/fixture?" + entry.path().filename().string());
-    urls += url + "\n";
-    saved += R"({"id": ")" + url + R"(", "url": ")" + url + R"(", "path": ")" +
-             (entry.path() / "source.html").string() + R"(", "content_type": "text/html"})" + "\n";
+    const std::string source = (entry.path() / "source.html").string();
+    urls.append(url).append("\n");
+    saved.append(R"({"id": ")").append(url).append(R"(", "url": ")").append(url);
+    saved.append(R"(", "path": ")").append(source).append(R"(", "content_type": "text/html"})").append("\n");
   }
   const auto sorted_lines = [](const std::string& text) {
     std::set<std::string> out;

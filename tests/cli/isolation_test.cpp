@@ -50,7 +50,8 @@ constexpr bool sanitized = false;
 TEST_F(Isolation, AProcessThatEndsCostsOnePage) {
   if (sanitized) GTEST_SKIP();
   // The second page does not fit into the process, which dies of it.
-  write_gzip("pages/b.html.gz", "<p>" + std::string(120'000'000, ' '));
+  constexpr std::size_t too_much = 120'000'000;  // for the memory that a process may take
+  write_gzip("pages/b.html.gz", "<p>" + std::string(too_much, ' '));  // NOLINT(bugprone-string-constructor)
   const Ending got =
       run({"batch", "pages", "-j1", "--isolate", "--max-size=200M", "--max-process-memory=200M"});
   EXPECT_EQ(got.status, 4) << got.err;

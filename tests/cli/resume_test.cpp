@@ -56,7 +56,7 @@ class Resume : public WithCommand {
 
   std::size_t asked(const std::string& target) const {
     const std::string log = server_.log();
-    const std::string entry = "\"target\": \"" + target + '"';
+    const std::string entry = R"("target": ")" + target + '"';
     std::size_t count = 0;
     for (std::size_t at = log.find(entry); at != std::string::npos; at = log.find(entry, at + 1)) ++count;
     return count;
@@ -133,8 +133,8 @@ TEST_F(Resume, TornLinesAreCutOff) {
   (void)cut_short({"-oout.jsonl"}, SIGKILL);
   const std::string output = read(path("out.jsonl"));
   const std::string journal = read(path("out.jsonl.journal"));
-  write("out.jsonl", output + "{\"id\":\"http://h.example/half");
-  write("out.jsonl.journal", journal + "{\"id\":\"http://h.exam");
+  write("out.jsonl", output + R"({"id":"http://h.example/half)");
+  write("out.jsonl.journal", journal + R"({"id":"http://h.exam)");
   EXPECT_EQ(batch({"-oout.jsonl", "--resume"}).status, 0);
   expect_all_once("out.jsonl");
   // An output line of which the journal knows nothing yet is not taken for done.

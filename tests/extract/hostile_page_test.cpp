@@ -21,6 +21,7 @@ constexpr std::string_view prose =
     "nobody spoke "
     "against the plan to repair it. Several people asked who would pay for the work and when it could begin.";
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma,misc-misleading-bidirectional): what the tests are about
 /// Everything that must not come out, as bytes and as character references.
 std::vector<std::string> poisons() {
   std::vector<std::string> out = {"\x1b[2J\x1b]0;owned\x07",
@@ -44,7 +45,9 @@ std::vector<std::string> poisons() {
   }
   return out;
 }
+// NOLINTEND(bugprone-suspicious-missing-comma,misc-misleading-bidirectional)
 
+// NOLINTBEGIN(modernize-raw-string-literal): a page of many small pieces
 /// A page with `poison` in every place that something is read from.
 std::string page_with(const std::string& poison) {
   const std::string p(prose);
@@ -66,6 +69,7 @@ std::string page_with(const std::string& poison) {
          "Two</td></tr></table>" + "<figure><img src=x alt='" + poison + "'><figcaption>" + poison +
          "Caption</figcaption></figure><p>" + p + poison + "</p></article></body></html>";
 }
+// NOLINTEND(modernize-raw-string-literal)
 
 void expect_clean(std::string_view text, const std::string& what) {
   EXPECT_EQ(test::why_not_clean(text), "") << what << ": " << text.substr(0, 3000);
@@ -86,7 +90,7 @@ void expect_clean_forms(const Article& article, const std::string& of) {
   // JSON hides controls behind escapes: the strings themselves must hold none.
   const auto json = nlohmann::json::parse(to_json(article, {.provenance = true}));
   for (const auto& [key, value] : json.items()) {
-    if (value.is_string()) expect_clean(value.get<std::string>(), key + " of " + of);
+    if (value.is_string()) expect_clean(value.get<std::string>(), std::string(key).append(" of ").append(of));
   }
 }
 

@@ -73,6 +73,7 @@ class Crawling : public testing::Test {
 
 TEST_F(Crawling, EveryUrlIsReportedOnce) {
   std::vector<std::string> urls;
+  urls.reserve(201);
   for (int i = 0; i < 200; ++i)
     urls.push_back(on(std::string(1, static_cast<char>('a' + i % 3)), "/page?" + std::to_string(i)));
   urls.emplace_back("not an address");
@@ -225,6 +226,7 @@ TEST_F(Crawling, NothingBeginsWhileTheTakerIsBehind) {
 TEST_F(Crawling, PagesFromTheCacheWaitForTheTakerToo) {
   options_.cache_folder = (server_.folder() / "cache").string();
   std::vector<std::string> urls;
+  urls.reserve(20);
   for (int number = 0; number < 20; ++number)
     urls.push_back(on("a", "/cached?max-age=600#" + std::to_string(number)));
   (void)outcomes(urls);

@@ -8,8 +8,8 @@
 namespace pith::tidy {
 namespace {
 
-std::vector<std::string> with_line(const std::string& title, const std::string& line, Context context = {},
-                                   BlockKind kind = BlockKind::paragraph) {
+std::vector<std::string> with_line(const std::string& title, const std::string& line,
+                                   const Context& context = {}, BlockKind kind = BlockKind::paragraph) {
   ArticleMaker maker;
   maker.article.meta.title = title;
   maker.article.meta.site = "Example Herald";
