@@ -25,7 +25,8 @@ struct Sieved {
   std::vector<TextRun> texts;   ///< by mark
   std::vector<TagSource> tags;  ///< start tags with attributes, ascending by `sieved`
   std::vector<Script> scripts;  ///< views into the source
-  bool complete = true;         ///< false: there were more runs of text than marks, the rest is left out
+  bool complete = true;         ///< false: there were more runs of text than marks, the rest is left out; or
+                                ///< more <meta>, <link> and <base> than any page has, and these are
 };
 
 /// Fills `out` (its memory is kept) from `source` by the rules of the HTML tokenizer. Left out: scripts,

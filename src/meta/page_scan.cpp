@@ -251,8 +251,9 @@ class Scan {
   bool is_elsewhere(NodeId id, Tag tag, const Names& names) const {
     const NodeId size = document_[id].end - id;
     if (facts_.begin != dom::no_node && document_.contains(id, facts_.begin)) return false;
-    const auto inside = [&](NodeId h1) { return document_.contains(id, h1); };
-    if (size * 2 > document_.size() || std::ranges::any_of(outline_.headlines, inside)) return false;
+    const auto h1 = std::ranges::lower_bound(outline_.headlines, id);
+    const bool has_h1 = h1 != outline_.headlines.end() && document_.contains(id, *h1);
+    if (size * 2 > document_.size() || has_h1) return false;
     if (names.itemtype.ends_with("/Comment") || names.property == "comment") return true;
     if (tag == Tag::aside || tag == Tag::option || tag == Tag::button) return true;
     if (tag >= Tag::h1 && tag <= Tag::h6)

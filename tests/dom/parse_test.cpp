@@ -115,6 +115,16 @@ TEST(Parse, FontBreaksOutOfSvgOnlyWithItsAttributes) {
   }
 }
 
+// SVG's <title> holds markup, in which HTML's own <title> may stand.
+TEST(Parse, TitleOfAnSvgIsNotRaw) {
+  const auto same = [](std::string_view page, std::string_view body) {
+    EXPECT_EQ(body_of(page, true), body) << page;
+    EXPECT_EQ(body_of(page, false), body) << page;
+  };
+  same("<svg><title>a</titl><path><title>b</title></svg><p>c", "<svg>");
+  same("<svg><title><title>a</title><script><!--</script></title></svg><p>b--><p>c", "<svg><p>'b-->'<p>'c'");
+}
+
 // The sieve takes text around the parser: it comes out as Gumbo itself would have given it.
 TEST(Parse, TextIsTheSameWithAndWithoutTheSieve) {
   const std::string pages[] = {
@@ -179,6 +189,19 @@ TEST(Parse, NodeLimitGivesThePrefix) {
   ASSERT_TRUE(parsed);
   EXPECT_FALSE((*parsed)->complete());
   EXPECT_EQ((*parsed)->text_of((*parsed)->body()).substr(0, 8), "before x");
+}
+
+TEST(Parse, AFloodOfMetaTagsLeavesTheBody) {
+  std::string html = "<head>";
+  for (int i = 0; i < 20'000; ++i) html += "<meta name=a>";
+  html += "</head><p>text";
+  Limits limits;
+  limits.nodes = 15'000;
+  Parser parser;
+  const auto parsed = parser.parse(html, limits);
+  ASSERT_TRUE(parsed);
+  EXPECT_FALSE((*parsed)->complete());
+  EXPECT_EQ((*parsed)->text_of((*parsed)->body()), "text");
 }
 
 TEST(Parse, AFloodOfImpliedNodesLeavesWhatCameBefore) {

@@ -10,10 +10,12 @@ the program said. Prints a line for each target; fails if one of them failed.
 """
 import argparse
 import concurrent.futures
+import os
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 # By target: dictionary, and the longest input in bytes. Seeds longer than that are cut.
 SETTINGS = {
@@ -46,25 +48,38 @@ def plant(root, target, folder, longest):
     return planted
 
 
+def session(command):
+    """One run of a fuzzer: its exit status, the seconds of processor time that it took, and what it said."""
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        return process.returncode, usage.ru_utime + usage.ru_stime, said.read().decode(errors="replace")
+
+
 def run(args, target):
     dictionary, longest = SETTINGS.get(target, ("html", 20_000))
     corpus, failed = args.keep / target, args.keep / f"{target}.failed"
     for folder in (corpus, failed):
         folder.mkdir(parents=True, exist_ok=True)
     command = [str(args.build / f"fuzz_{target}"), str(corpus), str(plant(args.root, target, args.keep, longest)),
-               f"-max_len={longest}", f"-max_total_time={args.seconds}", f"-artifact_prefix={failed}/", *LIMITS]
+               f"-max_len={longest}", f"-artifact_prefix={failed}/", *LIMITS]
     if dictionary:
         command.append(f"-dict={args.root / 'tools' / 'fuzz' / dictionary}.dict")
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, errors="replace")
-    covered = re.findall(r"cov: (\d+) ft: (\d+) corp: (\d+)", done.stderr)
-    runs = re.findall(r"stat::number_of_executed_units: *(\d+)", done.stderr)
-    line = f"{target}: {runs[-1] if runs else '?'} inputs in {args.seconds} s"
+    status, seconds, inputs, covered = 0, 0.0, 0, None
+    while status == 0 and args.seconds - seconds >= 1:  # libFuzzer counts by the clock
+        status, took, said = session(command + [f"-max_total_time={args.seconds - seconds:.0f}"])
+        seconds += took
+        inputs += int((re.findall(r"stat::number_of_executed_units: *(\d+)", said) or [0])[-1])
+        covered = (re.findall(r"cov: (\d+) ft: (\d+) corp: (\d+)", said) or [covered])[-1]
+    line = f"{target}: {inputs} inputs in {seconds:.0f} s of processor time"
     if covered:
-        line += ", %s edges, %s features, %s inputs kept" % covered[-1]
-    if done.returncode != 0:
-        (failed / "report.txt").write_text(done.stderr[-20_000:])
-        line += ", FAILED: " + "\n".join(done.stderr.splitlines()[-60:])
-    return done.returncode == 0, line
+        line += ", %s edges, %s features, %s inputs kept" % covered
+    if status != 0:
+        (failed / "report.txt").write_text(said[-20_000:])
+        line += ", FAILED: " + "\n".join(said.splitlines()[-60:])
+    return status == 0, line
 
 
 def main():
@@ -72,7 +87,7 @@ def main():
     ap.add_argument("root", type=pathlib.Path)
     ap.add_argument("build", type=pathlib.Path)
     ap.add_argument("target", nargs="?")
-    ap.add_argument("seconds", nargs="?", type=int, default=60)
+    ap.add_argument("seconds", nargs="?", type=int, default=60, help="of processor time")
     ap.add_argument("--jobs", type=int, default=2)
     ap.add_argument("--keep", type=pathlib.Path, default=pathlib.Path.home() / ".cache" / "pith-fuzz")
     args = ap.parse_args()
