@@ -36,6 +36,9 @@ FORMS = ["txt", "md", "jsonl", "html", "xml"]
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f" + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)) + "]")
+# What a sanitizer finds must not end as one of pith's own statuses do.
+ENVIRONMENT = os.environ | {name: "exitcode=99:" + os.environ.get(name, "") for name in
+                            ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS")}
 STEP = 1.3  # the most that a doubling of the page may do, as an exponent
 BASE_SECONDS, BASE_MEGABYTES = 0.1, 24  # growth below these is that of the process itself
 
@@ -61,7 +64,7 @@ class Run:
     def __init__(self, words, timeout=60):
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             begin = time.monotonic()
-            process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+            process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=ENVIRONMENT)
             self.hung = False
             while True:
                 pid, status, usage = os.wait4(process.pid, os.WNOHANG)
