@@ -148,9 +148,12 @@ TEST(HostilePage, AnErrorNamesItsLimitAndTheValue) {
   const auto message = [](auto change) {
     Options options;
     change(options.limits);
-    const auto article = extract({page_with("x")}, options);
+    std::string page = page_with("x");
+    for (int i = 0; i < 1000; ++i) page += "<p>and more of it</p>";
+    const auto article = extract({page}, options);
     return article ? "no error" : article.error().message;
   };
+  EXPECT_EQ(message([](Limits& l) { l.parse_ms = 0; }), "parsing takes more than 0 ms");
   EXPECT_EQ(message([](Limits& l) { l.bytes = 10; }), "the page has more than 10 bytes");
   EXPECT_EQ(message([](Limits& l) { l.nodes = 1; }), "more than 1 nodes");
   EXPECT_EQ(message([](Limits& l) { l.memory = 10; }), "parsing takes more than 10 bytes of memory");
