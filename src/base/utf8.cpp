@@ -18,6 +18,44 @@ constexpr bool is_ascii_word(unsigned char byte) {
          static_cast<unsigned char>(byte - '0') < 10 || byte == '_';
 }
 
+constexpr char no_word = 0;
+constexpr char beyond_ascii = 1;
+
+// Each byte as fold_for_comparison() writes it, or one of the two above.
+constexpr std::array<char, 256> ascii_folds = [] {
+  std::array<char, 256> out{};
+  for (std::size_t byte = 0; byte < out.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    out[byte] = byte >= 0x80                                      ? beyond_ascii
+                : is_ascii_word(static_cast<unsigned char>(byte)) ? ascii::lower(c)
+                                                                  : no_word;
+  }
+  return out;
+}();
+
+// Writes `c` (a scalar value; others give U+FFFD) in at most four bytes; returns how many.
+std::size_t encode(char32_t c, char* to) {
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
+  std::size_t size = 0;
+  const auto tail = [&](unsigned shift) { to[size++] = static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) {
+    to[size++] = static_cast<char>(c);
+    return size;
+  }
+  if (c < 0x800) {
+    to[size++] = static_cast<char>(0xC0 | (c >> 6));
+  } else if (c < 0x10000) {
+    to[size++] = static_cast<char>(0xE0 | (c >> 12));
+    tail(6);
+  } else {
+    to[size++] = static_cast<char>(0xF0 | (c >> 18));
+    tail(12);
+    tail(6);
+  }
+  tail(0);
+  return size;
+}
+
 // Blocks of this many ASCII bytes are counted without a branch, so that the compiler can use vectors.
 constexpr std::size_t block = 64;
 
@@ -80,22 +118,8 @@ void append(std::string& out, char32_t c) {
     out.push_back(static_cast<char>(c));
     return;
   }
-  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
   std::array<char, 4> bytes{};
-  std::size_t size = 0;
-  const auto tail = [&](unsigned shift) { bytes[size++] = static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-  if (c < 0x800) {
-    bytes[size++] = static_cast<char>(0xC0 | (c >> 6));
-  } else if (c < 0x10000) {
-    bytes[size++] = static_cast<char>(0xE0 | (c >> 12));
-    tail(6);
-  } else {
-    bytes[size++] = static_cast<char>(0xF0 | (c >> 18));
-    tail(12);
-    tail(6);
-  }
-  tail(0);
-  out.append(bytes.data(), size);
+  out.append(bytes.data(), encode(c, bytes.data()));
 }
 
 bool valid(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
@@ -145,26 +169,37 @@ std::size_t count_words(std::string_view text) {
   return count;
 }
 
-std::string fold_for_comparison(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+void fold_for_comparison(std::string_view text, std::string& out) {
+  // Written in place and cut at the end: `put` bytes are there. What is read takes no more room than it had,
+  // but for characters that are decomposed.
+  constexpr std::size_t longest = 18;  // code points, of U+FDFA
+  constexpr std::size_t ample = longest * 5;
+  out.resize(text.size());
+  std::size_t put = 0;
   bool gap = false;
-  const auto put = [&](char32_t c) {
-    if (gap && !out.empty()) out.push_back(' ');
+  const auto space = [&] {
+    if (gap && put > 0) out[put++] = ' ';
     gap = false;
-    append(out, c);
   };
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next(text, at);
-    if (c < 0x80) {
-      if (is_ascii_word(static_cast<unsigned char>(c))) {
-        put(static_cast<unsigned char>(ascii::lower(static_cast<char>(c))));
-      } else {
+    const char folded = ascii_folds[static_cast<unsigned char>(text[at])];
+    if (folded != beyond_ascii) {
+      ++at;
+      if (folded == no_word) {
         gap = true;
+      } else {
+        space();
+        out[put++] = folded;
       }
       continue;
     }
-    std::array<utf8proc_int32_t, 32> parts;  // the longest, U+FDFA, has 18
+    const char32_t c = next_beyond_ascii(text, at);
+    if (c >= 0x2010 && c <= 0x2027) {  // dashes, quotation marks, bullets: the most frequent ones
+      gap = true;
+      continue;
+    }
+    if (out.size() - put < text.size() - at + ample) out.resize(out.size() + text.size() + 4 * ample);
+    std::array<utf8proc_int32_t, 32> parts;
     const utf8proc_ssize_t count = utf8proc_decompose_char(
         static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(),
         static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD), nullptr);
@@ -172,12 +207,19 @@ std::string fold_for_comparison(std::string_view text) {
       const utf8proc_int32_t part = parts.at(static_cast<std::size_t>(i));
       if (utf8proc_get_property(part)->combining_class != 0) continue;
       if ((properties(static_cast<char32_t>(part)) & word_letter) != 0) {
-        put(static_cast<char32_t>(part));
+        space();
+        put += encode(static_cast<char32_t>(part), out.data() + put);
       } else {
         gap = true;
       }
     }
   }
+  out.resize(put);
+}
+
+std::string fold_for_comparison(std::string_view text) {
+  std::string out;
+  fold_for_comparison(text, out);
   return out;
 }
 

@@ -77,6 +77,8 @@ std::string clean_line(std::string_view text);
 /// For comparing: NFKD, case folded, marks dropped, everything but letters, numbers and `_` turned to single
 /// spaces, trimmed.
 std::string fold_for_comparison(std::string_view text);
+/// The same into `out`, whose former text goes and whose memory is kept.
+void fold_for_comparison(std::string_view text, std::string& out);
 
 }  // namespace pith::utf8
 

@@ -64,8 +64,10 @@ std::string_view text_of(const Phrase& phrase) {
 /// First of the phrases that begin with `word`, or null.
 const Phrase* phrases_from(std::string_view word) {
   constexpr std::size_t slots = std::size(phrase_slots);
-  for (std::size_t slot = hash(word) % slots; phrase_slots[slot] != 0; slot = (slot + 1) % slots) {
-    const Phrase& first = phrase_table[phrase_slots[slot] - 1];
+  const std::uint32_t wanted = hash(word);
+  for (std::size_t slot = wanted % slots; phrase_slots[slot] != 0; slot = (slot + 1) % slots) {
+    if ((phrase_slots[slot] ^ wanted) >> 16 != 0) continue;
+    const Phrase& first = phrase_table[(phrase_slots[slot] & 0xFFFF) - 1];
     if (text_of(first).substr(0, first.first) == word) return &first;
   }
   return nullptr;

@@ -154,11 +154,11 @@ class AuthorChooser {
   void read(const std::vector<Line>& lines, float weight) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const Line& line = lines[i];
-      if (is_heading(line)) continue;
       if (line.text.size() > longest_byline) continue;
       const bool announced = announcement(line.text) != 0 || (i > 0 && announces(lines[i - 1]));
       if (!announced && line.text.size() > 80) continue;
       if (!announced && !beside_date(lines, i)) continue;
+      if (is_heading(line)) continue;
       Candidate c;
       c.source = "byline";
       c.weight = announced ? weight : weight - 0.32F;
@@ -189,8 +189,9 @@ class AuthorChooser {
 
   // A heading, or a copy of one: below the picture, in the text.
   bool is_heading(const Line& line) const {
+    const std::string folded = utf8::fold_for_comparison(line.text);
     return std::ranges::any_of(e_.facts.headings, [&](const Heading& h) {
-      return e_.document.contains(h.node, line.first) || same_words(h.text, line.text);
+      return e_.document.contains(h.node, line.first) || h.folded == folded;
     });
   }
 

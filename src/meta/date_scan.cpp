@@ -302,9 +302,11 @@ DateLabel label_in(std::string_view text) {
   const DateTokens tokens(text, 0);
   DateLabel label = text.find("©") != std::string_view::npos ? DateLabel::unrelated : DateLabel::none;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens.phrase_means(i, Kind::unrelated)) label = DateLabel::unrelated;
-    if (tokens.phrase_means(i, Kind::published)) label = DateLabel::published;
-    if (tokens.phrase_means(i, Kind::updated)) return DateLabel::updated;
+    const std::uint32_t kinds = tokens.phrase_kinds(i);
+    const auto means = [kinds](Kind kind) { return (kinds >> static_cast<unsigned>(kind) & 1) != 0; };
+    if (means(Kind::unrelated)) label = DateLabel::unrelated;
+    if (means(Kind::published)) label = DateLabel::published;
+    if (means(Kind::updated)) return DateLabel::updated;
   }
   return label;
 }

@@ -122,8 +122,18 @@ bool DateTokens::means(std::size_t i, data::DateWord::Kind kind, std::size_t cou
                              [kind](const data::DateWord& w) { return w.kind == kind; });
 }
 
-bool DateTokens::phrase_means(std::size_t i, data::DateWord::Kind kind) const {
-  return means(i, kind, 1) || means(i, kind, 2) || means(i, kind, 3);
+std::uint32_t DateTokens::phrase_kinds(std::size_t i) const {
+  constexpr std::size_t most_words = 3;
+  std::uint32_t kinds = 0;
+  std::string phrase;
+  for (std::size_t k = i; k < i + most_words && is_word(k); ++k) {
+    if (k > i) phrase += ' ';
+    phrase += utf8::to_lower(text_.substr(tokens_[k].begin, tokens_[k].end - tokens_[k].begin));
+    if (phrase.size() > data::longest_date_word()) break;
+    for (const data::DateWord& word : data::date_words(phrase))
+      kinds |= 1U << static_cast<unsigned>(word.kind);
+  }
+  return kinds;
 }
 
 }  // namespace pith::meta

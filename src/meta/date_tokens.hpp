@@ -45,8 +45,12 @@ class DateTokens {
   std::string words(std::size_t i, std::size_t count = 1) const;
   /// True if the `count` words from i on have a meaning of that kind.
   bool means(std::size_t i, data::DateWord::Kind kind, std::size_t count = 1) const;
-  /// True if one, two or three words from i on have it.
-  bool phrase_means(std::size_t i, data::DateWord::Kind kind) const;
+  /// Bits `1 << kind` of every meaning that one, two or three words from i on have.
+  std::uint32_t phrase_kinds(std::size_t i) const;
+  /// True if one, two or three words from i on have a meaning of that kind.
+  bool phrase_means(std::size_t i, data::DateWord::Kind kind) const {
+    return (phrase_kinds(i) >> static_cast<unsigned>(kind) & 1) != 0;
+  }
 
  private:
   std::string_view text_;

@@ -134,10 +134,12 @@ std::string without_site(std::string_view title, const SiteNames& site) {
 }
 
 double likeness(std::string_view a, std::string_view b) {
-  const std::string folded_a = utf8::fold_for_comparison(a);
-  const std::string folded_b = utf8::fold_for_comparison(b);
-  std::vector<std::string_view> words_a = words_of(folded_a);
-  std::vector<std::string_view> words_b = words_of(folded_b);
+  return likeness_of_folded(utf8::fold_for_comparison(a), utf8::fold_for_comparison(b));
+}
+
+double likeness_of_folded(std::string_view a, std::string_view b) {
+  std::vector<std::string_view> words_a = words_of(a);
+  std::vector<std::string_view> words_b = words_of(b);
   if (words_a.empty() || words_b.empty()) return 0;
   const auto total = static_cast<double>(words_a.size() + words_b.size());
   std::ranges::sort(words_a);

@@ -33,6 +33,8 @@ std::string without_site(std::string_view title, const SiteNames& site);
 
 /// How much two headlines say the same, 0 to 1: the F1 of their words.
 double likeness(std::string_view a, std::string_view b);
+/// The same of texts that utf8::fold_for_comparison gave.
+double likeness_of_folded(std::string_view a, std::string_view b);
 
 /// True if `a` and `b` are the same but for case, marks and punctuation.
 bool same_words(std::string_view a, std::string_view b);

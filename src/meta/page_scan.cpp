@@ -149,12 +149,11 @@ void find_text(const dom::Document& document, const Context& context, const Outl
 }
 
 // How well a heading titles the text: as <title> says it, an h1, before the text, near it.
-double rank(const Heading& heading, const PageFacts& facts) {
+double rank(const Heading& heading, const PageFacts& facts, const std::string& folded_title) {
   // A title may go on with the line below the headline.
   constexpr double opens_title = 0.9;
-  const std::string begin = utf8::fold_for_comparison(heading.text) + ' ';
-  const bool opens = heading.level == 1 && utf8::fold_for_comparison(facts.title).starts_with(begin);
-  const double like = std::max(likeness(heading.text, facts.title), opens ? opens_title : 0.0);
+  const bool opens = heading.level == 1 && folded_title.starts_with(heading.folded + ' ');
+  const double like = std::max(likeness_of_folded(heading.folded, folded_title), opens ? opens_title : 0.0);
   double out = like >= 0.5 ? 2 + like : 2 * like;
   if (heading.level == 1) out += 2;
   if (heading.level == 0) out += 1;
@@ -169,8 +168,9 @@ double rank(const Heading& heading, const PageFacts& facts) {
 void find_headline(std::span<const NodeId> paragraphs, PageFacts& facts) {
   const Heading* best = nullptr;
   double best_rank = 0;
+  const std::string folded_title = utf8::fold_for_comparison(facts.title);
   for (const Heading& heading : facts.headings) {
-    const double value = rank(heading, facts);
+    const double value = rank(heading, facts, folded_title);
     const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
     if (best == nullptr || value > best_rank || (before && value == best_rank)) {
       best = &heading;
@@ -271,7 +271,9 @@ class Scan {
     if (level != 1 && !by_class && level != 2) return;
     if (facts_.headings.size() >= 60) return;
     std::string text = short_text(id, longest_title);
-    if (!text.empty()) facts_.headings.push_back({id, by_class && level != 1 ? 0 : level, std::move(text)});
+    if (text.empty()) return;
+    std::string folded = utf8::fold_for_comparison(text);
+    facts_.headings.push_back({id, by_class && level != 1 ? 0 : level, std::move(text), std::move(folded)});
   }
 
   void property(NodeId id, const Names& names) {
@@ -357,10 +359,16 @@ class Scan {
     constexpr std::array<std::string_view, 9> folders = {"/author/",  "/authors/", "/autor/",
                                                          "/autoren/", "/auteur/",  "/contributor/",
                                                          "/profile/", "/by/",      "/contributors/"};
-    return std::ranges::any_of(folders, [href](std::string_view f) {
-      const std::size_t at = ascii::find_ignoring_case(href, f);
-      return at != std::string_view::npos && at + f.size() < href.size();
-    });
+    for (std::size_t at = href.find('/'); at != std::string_view::npos; at = href.find('/', at + 1)) {
+      const std::string_view here = href.substr(at);
+      constexpr std::string_view initials = "abcp";  // of the folders
+      if (here.size() < 2 || initials.find(ascii::lower(here[1])) == std::string_view::npos) continue;
+      const auto is_here = [here](std::string_view f) {
+        return here.size() > f.size() && ascii::starts_with_ignoring_case(here, f);
+      };
+      if (std::ranges::any_of(folders, is_here)) return true;
+    }
+    return false;
   }
 
   // The text of the first itemprop="name" below.

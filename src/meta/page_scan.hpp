@@ -16,6 +16,7 @@ struct Heading {
   dom::NodeId node = dom::no_node;
   int level = 0;  ///< 1 to 3; 0: known by its class alone
   std::string text;
+  std::string folded;  ///< the text in the form in which it is compared
 };
 
 /// What the pass finds beside witnesses.

@@ -4,7 +4,9 @@
 #include "score/counter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace pith::score {
@@ -49,35 +51,68 @@ NodeId best_container(const PageView& page, const Facts& facts) {
   return best;
 }
 
-/// The words of a text, in a form that can be compared.
-std::vector<std::string> word_list(std::string_view text) {
-  std::vector<std::string> words;
-  const std::string folded = utf8::fold_for_comparison(text.substr(0, 1000));
-  for (std::size_t at = 0; at < folded.size();) {
+/// Calls `use` with each word of a folded text; returns how many there are.
+template <class Use>
+std::size_t each_word(std::string_view folded, Use use) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < folded.size(); ++count) {
     const std::size_t space = std::min(folded.find(' ', at), folded.size());
-    if (space > at) words.emplace_back(folded, at, space - at);
+    use(folded.substr(at, space - at));
     at = space + 1;
   }
-  return words;
+  return count;
 }
 
-float bag_f1(const std::unordered_map<std::string, int>& bag, std::size_t bag_size,
-             const std::vector<std::string>& words) {
-  std::unordered_map<std::string_view, int> left;
-  std::size_t hits = 0;
-  for (const std::string& word : words) {
-    const auto found = bag.find(word);
-    if (found != bag.end() && left[word]++ < found->second) ++hits;
+/// The words of the page's title, and how like it a text is.
+class TitleWords {
+ public:
+  explicit TitleWords(std::string_view title) : title_(utf8::fold_for_comparison(begin_of(title))) {
+    count_ = each_word(title_, [this](std::string_view word) {
+      begins_[static_cast<unsigned char>(word[0])] = true;
+      ++words_[word].in_title;
+    });
   }
-  return static_cast<float>(2 * hits) / static_cast<float>(bag_size + words.size());
-}
+
+  bool empty() const { return count_ == 0; }
+
+  /// F1 of the words.
+  float likeness(std::string_view text) {
+    utf8::fold_for_comparison(begin_of(text), folded_);
+    ++texts_;
+    std::size_t hits = 0;
+    const std::size_t count = each_word(folded_, [&](std::string_view word) {
+      if (!begins_[static_cast<unsigned char>(word[0])]) return;
+      const auto found = words_.find(word);
+      if (found == words_.end()) return;
+      Word& known = found->second;
+      if (known.text != texts_) known = {known.in_title, 0, texts_};
+      hits += known.in_text++ < known.in_title ? 1 : 0;
+    });
+    return static_cast<float>(2 * hits) / static_cast<float>(count_ + count);
+  }
+
+ private:
+  struct Word {
+    std::uint32_t in_title = 0;
+    std::uint32_t in_text = 0;  // of the text with this number
+    std::uint32_t text = 0;
+  };
+
+  static std::string_view begin_of(std::string_view text) { return text.substr(0, 1000); }
+
+  std::string title_;
+  std::string folded_;
+  std::unordered_map<std::string_view, Word> words_;
+  std::array<bool, 256> begins_{};  // first bytes of the title's words
+  std::size_t count_ = 0;
+  std::uint32_t texts_ = 0;
+};
 
 std::string page_title(const dom::Document& document) {
-  std::string title;
   for (NodeId id = 0; id < document.size() && id < document.body(); ++id) {
     if (document.tag(id) == Tag::title) return document.text_of(id);
   }
-  return title;
+  return {};
 }
 
 /// The headline is the block most like the title, an <h1> before others.
@@ -85,15 +120,13 @@ void find_title(const PageView& page, Facts& facts) {
   const auto& blocks = page.segmentation.blocks;
   facts.title_likeness.assign(blocks.size(), 0);
   facts.title_block = Facts::no_block;
-  const std::vector<std::string> title = word_list(page_title(page.document));
-  std::unordered_map<std::string, int> bag;
-  for (const std::string& word : title) ++bag[word];
+  TitleWords title(page_title(page.document));
   float best = 0.3F;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool h1 = facts.blocks[i].heading == 1;
     float likeness = 0;
     if (blocks[i].words <= 40 && !title.empty()) {
-      likeness = bag_f1(bag, title.size(), word_list(page.segmentation.text_of(blocks[i])));
+      likeness = title.likeness(page.segmentation.text_of(blocks[i]));
     }
     facts.title_likeness[i] = likeness;
     const float weight = likeness + (h1 ? 0.35F : facts.blocks[i].heading == 2 ? 0.1F : 0.0F);

@@ -99,7 +99,8 @@ def main():
         slot = fnv1a(first.encode()) % SLOTS
         while slots[slot]:
             slot = (slot + 1) % SLOTS
-        slots[slot] = len(rows) + 1
+        # The half of the hash that did not choose the slot tells most other words.
+        slots[slot] = len(rows) + 1 | fnv1a(first.encode()) & 0xFFFF0000
         for left, phrase in zip(range(len(group), 0, -1), group):
             size = len(phrase.encode())
             mask, month = found[phrase]
@@ -112,12 +113,12 @@ def main():
             text.append(f'    "{phrase}"')
             offset += size
     assert len(rows) < 65536 and sum(map(bool, slots)) < SLOTS * 3 / 4
-    slot_lines = [", ".join(map(str, slots[i:i + 16])) for i in range(0, SLOTS, 16)]
+    slot_lines = [", ".join(f"{s:#x}" for s in slots[i:i + 9]) for i in range(0, SLOTS, 9)]
     write("phrase_kinds.inc", ["#define PITH_PHRASE_KINDS(X) \\", *(f"  X({k}) \\" for k in KINDS[:-1]),
                                f"  X({KINDS[-1]})"])
     write("phrases.inc", ["constexpr const char* phrase_text[] = {", *text, "};", "",
                           "constexpr Phrase phrase_table[] = {", *rows, "};", "",
-                          f"constexpr std::uint16_t phrase_slots[{SLOTS}] = {{",
+                          f"constexpr std::uint32_t phrase_slots[{SLOTS}] = {{",
                           *(f"    {line}," for line in slot_lines), "};"])
 
 
