@@ -24,6 +24,14 @@ struct BylineWord {
   unsigned kinds;
 };
 
+struct BylineMatch {
+  unsigned kinds = 0;
+  bool goes_on = false;  ///< a longer entry begins like that
+};
+
+/// What is known of `words` (lower case, NFC), the beginning of a phrase or all of it.
+BylineMatch match_byline(std::string_view words);
+
 /// The kinds of `word` (lower case, NFC; a phrase's words separated by single spaces); 0 if it has none.
 unsigned byline_word(std::string_view word);
 

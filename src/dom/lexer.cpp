@@ -4,6 +4,8 @@
 #include "dom/document.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <cstring>
 
 namespace pith::dom {
@@ -11,10 +13,24 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-bool ends_tag_name(char c) { return ascii::is_space(c) || c == '/' || c == '>'; }
+// Which of these a byte is, as bits.
+enum Sign : std::uint8_t { space = 1, slash = 2, angle = 4, equals_sign = 8 };
+
+constexpr std::array<std::uint8_t, 256> signs = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (const char c : {' ', '\n', '\t', '\r', '\f'}) out[static_cast<unsigned char>(c)] = space;
+  out['/'] = slash;
+  out['>'] = angle;
+  out['='] = equals_sign;
+  return out;
+}();
+
+bool is_any(char c, unsigned of) { return (signs[static_cast<unsigned char>(c)] & of) != 0; }
+
+bool ends_tag_name(char c) { return is_any(c, space | slash | angle); }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
-  while (at < text.size() && ascii::is_space(text[at])) ++at;
+  while (at < text.size() && is_any(text[at], space)) ++at;
   return at;
 }
 
@@ -25,7 +41,7 @@ std::size_t value_end(std::string_view text, std::size_t at) {
     const std::size_t quote = text.find(text[at], at + 1);
     return quote == npos ? text.size() + 1 : quote + 1;
   }
-  while (at < text.size() && !ascii::is_space(text[at]) && text[at] != '>') ++at;
+  while (at < text.size() && !is_any(text[at], space | angle)) ++at;
   return at;
 }
 
@@ -58,9 +74,7 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
       continue;
     }
     ++at;  // a `=` at the start of a name belongs to the name
-    while (at < text.size() && !ascii::is_space(text[at]) && text[at] != '/' && text[at] != '>' &&
-           text[at] != '=')
-      ++at;
+    while (at < text.size() && !is_any(text[at], space | slash | angle | equals_sign)) ++at;
     const std::size_t equals = skip_space(text, at);
     if (equals >= text.size() || text[equals] != '=') continue;
     const std::size_t value = skip_space(text, equals + 1);
@@ -78,13 +92,13 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
 
 bool AttributeReader::next(Attribute& out) {
   std::size_t at = 0;
-  while (at < rest_.size() && (ascii::is_space(rest_[at]) || rest_[at] == '/')) ++at;
+  while (at < rest_.size() && is_any(rest_[at], space | slash)) ++at;
   if (at >= rest_.size()) {
     rest_ = {};
     return false;
   }
   const std::size_t name = at++;
-  while (at < rest_.size() && !ascii::is_space(rest_[at]) && rest_[at] != '/' && rest_[at] != '=') ++at;
+  while (at < rest_.size() && !is_any(rest_[at], space | slash | equals_sign)) ++at;
   out.name = rest_.substr(name, at - name);
   out.value = {};
   const std::size_t equals = skip_space(rest_, at);

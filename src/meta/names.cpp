@@ -77,7 +77,9 @@ std::size_t phrase(const std::vector<Word>& words, std::size_t i, unsigned kinds
       key += gap[0];
     }
     key += key_of(words[i + n].text);
-    if ((data::byline_word(key) & kinds) != 0) best = n + 1;
+    const data::BylineMatch match = data::match_byline(key);
+    if ((match.kinds & kinds) != 0) best = n + 1;
+    if (!match.goes_on) break;
   }
   return best;
 }

@@ -9,6 +9,9 @@ namespace {
 
 bool is_ascii_word(char c) { return ascii::is_alnum(c) || c == '_'; }
 
+/// What is copied as it is: anything of ASCII but white space, which is folded, and controls with it.
+bool is_ascii_sign(char c) { return c > ' '; }
+
 }  // namespace
 
 void FoldedText::put_gap() {
@@ -25,11 +28,16 @@ void FoldedText::append(std::string_view in) {
   for (std::size_t at = 0; at < in.size();) {
     const auto byte = static_cast<unsigned char>(in[at]);
     const std::size_t begin = at;
-    if (is_ascii_word(in[at])) {  // most text is: whole runs of it are copied
-      while (at < in.size() && is_ascii_word(in[at])) ++at;
+    if (is_ascii_sign(in[at])) {  // most text is that with single spaces: whole runs of it are copied
       put_gap();
-      words_ += in_word_ ? 0 : 1;
-      in_word_ = true;
+      for (; at < in.size(); ++at) {
+        const bool stays =
+            is_ascii_sign(in[at]) || (in[at] == ' ' && at + 1 < in.size() && is_ascii_sign(in[at + 1]));
+        if (!stays) break;
+        const bool word = is_ascii_word(in[at]);
+        words_ += word && !in_word_ ? 1 : 0;
+        in_word_ = word;
+      }
       out_.append(in, begin, at - begin);
       continue;
     }

@@ -22,7 +22,29 @@ struct Count {
   bool copyright = false, address = false, begins_lower = false;
 };
 
-constexpr std::string_view first_persons[] = {"i", "we", "you", "my", "our", "your", "us", "me"};
+constexpr std::size_t longest_first_person = 4;
+
+/// Up to four bytes as one number.
+constexpr std::uint32_t packed(std::string_view word) {
+  std::uint32_t out = 0;
+  for (const char c : word) out = out << 8 | static_cast<unsigned char>(c);
+  return out;
+}
+
+/// I, we, you and the like.
+bool is_first_person(std::string_view word) {
+  switch (packed(word)) {
+    case packed("i"):
+    case packed("we"):
+    case packed("you"):
+    case packed("my"):
+    case packed("our"):
+    case packed("your"):
+    case packed("us"):
+    case packed("me"): return true;
+    default: return false;
+  }
+}
 
 uint8_t heading_level(Tag tag) {
   return tag >= Tag::h1 && tag <= Tag::h6
@@ -171,9 +193,7 @@ class Reader {
     if (std::uint32_t languages = data::stop_word(word, word_hash_)) {
       for (; languages != 0; languages &= languages - 1) ++count_.stop[std::countr_zero(languages)];
     }
-    if (word.size() <= 4) {
-      for (const std::string_view person : first_persons) count_.first_person += word == person;
-    }
+    if (word.size() <= longest_first_person) count_.first_person += is_first_person(word) ? 1 : 0;
     if (count_.words <= 12) {
       const std::uint32_t said = data::class_word(word, word_hash_);
       count_.said |= said;

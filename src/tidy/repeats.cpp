@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -29,9 +30,18 @@ constexpr std::size_t longest_signature = 8;  // words of "Ann Lee, chief engine
 class Words {
  public:
   explicit Words(std::string_view text) {
+    constexpr std::size_t bytes_a_word = 5;
+    text_.reserve(text.size());
+    begins_.reserve(text.size() / bytes_a_word + 2);
     bool gap = true;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
+      if (ascii::is_alnum(text[at])) {
+        if (gap) begins_.push_back(text_.size());
+        gap = false;
+        while (at < text.size() && ascii::is_alnum(text[at])) text_.push_back(ascii::lower(text[at++]));
+        continue;
+      }
       const char32_t c = utf8::next(text, at);
       if (!utf8::is_word(c)) {
         gap = gap || (c != U'\'' && c != U'’');
@@ -90,16 +100,29 @@ class Quotes {
   void add(std::size_t line, std::string_view text, bool marked) {
     Words words(text);
     if (words.size() < least_words) return;
+    first_words_.set(mark_of(words[0]));
     std::vector<std::size_t>& alike = by_head_[words.hash_of_head(0)];
     if (alike.size() == most_alike) return;
     alike.push_back(quotes_.size());
     quotes_.push_back({line, std::move(words), marked});
+    any_marked_ |= marked;
+  }
+
+  /// True if one of them may be looked for in the given line.
+  bool may_stand_in(std::size_t line) const {
+    if (any_marked_) return true;
+    // Unmarked ones count only near their line; they stand in order.
+    auto next = std::lower_bound(quotes_.begin(), quotes_.end(), line,
+                                 [](const Quote& quote, std::size_t at) { return quote.line + near < at; });
+    if (next != quotes_.end() && next->line == line) ++next;
+    return next != quotes_.end() && next->line <= line + near;
   }
 
   /// Marks those that stand in the given line.
   void find_in(std::size_t line, std::string_view text) {
     const Words words(text);
     for (std::size_t i = 0; i + head_words <= words.size(); ++i) {
+      if (!first_words_.test(mark_of(words[i]))) continue;
       const auto found = by_head_.find(words.hash_of_head(i));
       if (found == by_head_.end()) continue;
       for (const std::size_t index : found->second) compare(quotes_[index], line, words, i);
@@ -109,6 +132,14 @@ class Quotes {
   const std::vector<Quote>& all() const { return quotes_; }
 
  private:
+  static constexpr std::size_t marks = 1024;
+  // What tells most words apart.
+  static std::size_t mark_of(std::string_view word) {
+    return (word.size() + 31 * static_cast<unsigned char>(word.front()) +
+            7 * static_cast<unsigned char>(word.back())) %
+           marks;
+  }
+
   static void compare(Quote& quote, std::size_t line, const Words& text, std::size_t at) {
     if (quote.line == line || quote.repeated || quote.words.size() >= text.size()) return;
     const std::size_t distance = quote.line > line ? quote.line - line : line - quote.line;
@@ -117,7 +148,9 @@ class Quotes {
   }
 
   std::unordered_map<std::size_t, std::vector<std::size_t>> by_head_;
-  std::vector<Quote> quotes_;
+  std::vector<Quote> quotes_;       // by line
+  std::bitset<marks> first_words_;  // of the quotes
+  bool any_marked_ = false;
 };
 
 bool in_quotation_marks(std::string_view text) {
@@ -144,7 +177,8 @@ void drop_repeats(Sequence& sequence) {
   }
   if (quotes.all().empty()) return;
   for (const Line& line : sequence.lines) {
-    if (is_running(line)) quotes.find_in(sequence.index(line), sequence.raw(line));
+    if (is_running(line) && quotes.may_stand_in(sequence.index(line)))
+      quotes.find_in(sequence.index(line), sequence.raw(line));
   }
   for (const Quote& quote : quotes.all()) {
     if (!quote.repeated) continue;
