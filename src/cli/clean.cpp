@@ -6,6 +6,7 @@
 #include "cli/rendering.hpp"
 #include "cli/run.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,8 +26,9 @@ class Cleaner {
 
   bool take(const input::Item& item, const Result<Loaded>& page, const Options& options) {
     if (!page) return fail(item, page.error());
-    Extractor extractor(options);
-    const Result<Article> article = article_of(extractor, *page);
+    if (!extractor_ || options.form != form_) extractor_.emplace(options);
+    form_ = options.form;
+    const Result<Article> article = article_of(*extractor_, *page);
     if (!article) return fail(item, article.error());
     if (article->outcome == Outcome::none) console_.no_article(subject_of(item));
     return put(item, render(*article, settings_, item.id));
@@ -70,6 +72,8 @@ class Cleaner {
   Console& console_;
   Stream stream_;
   Folder folder_;
+  std::optional<Extractor> extractor_;  // kept as long as the pages are read in the same form
+  Form form_ = Form::detect;
   bool shared_;  // several articles go to one stream
   bool first_ = true;
   bool broken_ = false;

@@ -13,8 +13,10 @@ namespace pith::input {
 
 namespace {
 
-// zlib's own default of 8 KiB costs a system call for every 8 KiB of page; most pages fit into this.
-constexpr unsigned buffer_bytes = 128 * 1024;
+// What zlib reads at once of packed data, and at first of any: the rest of what is not packed comes straight
+// into the caller's memory, with one system call.
+constexpr unsigned buffer_bytes = 16 * 1024;
+constexpr std::size_t usual_page = 128 * 1024;
 
 Error system_error(int number) { return {ErrorCode::input, std::generic_category().message(number)}; }
 
@@ -22,14 +24,14 @@ Error system_error(int number) { return {ErrorCode::input, std::generic_category
 
 void Bytes::Close::operator()(gzFile_s* file) const { gzclose_r(file); }
 
-Result<Bytes> Bytes::adopt(int descriptor) {
+Result<Bytes> Bytes::adopt(int descriptor, std::size_t size) {
   gzFile file = gzdopen(descriptor, "rb");
   if (file == nullptr) {
     ::close(descriptor);
     return Error{ErrorCode::input, "not enough memory to read it"};
   }
   gzbuffer(file, buffer_bytes);
-  return Bytes(file);
+  return Bytes(file, size);
 }
 
 Result<Bytes> Bytes::open(const std::string& path) {
@@ -43,13 +45,13 @@ Result<Bytes> Bytes::open(const std::string& path) {
     ::close(descriptor);
     return system_error(failure);
   }
-  return adopt(descriptor);
+  return adopt(descriptor, S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0);
 }
 
 Result<Bytes> Bytes::standard_input() {
   const int descriptor = ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
   if (descriptor < 0) return system_error(errno);
-  return adopt(descriptor);
+  return adopt(descriptor, 0);
 }
 
 Result<std::size_t> Bytes::read(char* into, std::size_t size) {
@@ -73,8 +75,10 @@ Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes) {
   std::size_t filled = 0;
   while (true) {
     // One byte more than allowed is asked for: only its presence tells too much from just enough.
-    if (filled == out.size())
-      out.resize(std::min(std::max<std::size_t>(2 * filled, buffer_bytes), max_bytes + 1));
+    if (filled == out.size()) {
+      const std::size_t first = bytes.size() > 0 ? bytes.size() + 1 : usual_page;
+      out.resize(std::min(std::max(2 * filled, first), max_bytes + 1));
+    }
     const Result<std::size_t> got = bytes.read(out.data() + filled, out.size() - filled);
     if (!got) return got.error();
     if (*got == 0) break;

@@ -25,14 +25,18 @@ class Bytes {
   /// broken gzip.
   Result<std::size_t> read(char* into, std::size_t size);
 
+  /// Bytes of the file as it lies on the disk; 0 if it is none.
+  std::size_t size() const { return size_; }
+
  private:
   struct Close {
     void operator()(gzFile_s* file) const;
   };
-  explicit Bytes(gzFile_s* file) : file_(file) {}
-  static Result<Bytes> adopt(int descriptor);
+  Bytes(gzFile_s* file, std::size_t size) : file_(file), size_(size) {}
+  static Result<Bytes> adopt(int descriptor, std::size_t size);
 
   std::unique_ptr<gzFile_s, Close> file_;
+  std::size_t size_;
 };
 
 /// All that is left in `bytes`; fails with limit if that is more than `max_bytes`.
