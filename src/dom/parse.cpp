@@ -417,6 +417,7 @@ Result<const Document*> Parser::parse(std::string_view html, const Limits& limit
   }
   if (output == nullptr) return Error{ErrorCode::limit, limit_message(stop, limits)};
   state.fill(html, *output->root, use_sieve, limits);
+  state.pool.shrink();
   return static_cast<const Document*>(&state.document);
 }
 

@@ -26,6 +26,16 @@ void Pool::reset(const Limits& limits, Clock::time_point deadline) {
   }
 }
 
+void Pool::shrink() {
+  constexpr std::size_t usual = std::size_t{4} << 20;  // 99 of 100 pages have less of nodes, and of the rest
+  arena_.reset(usual);
+  if (node_count_ * (header_size + node_size_) > usual) {
+    nodes_.reset();
+    node_capacity_ = 0;
+  }
+  node_count_ = 0;
+}
+
 std::uint32_t Pool::class_of(std::size_t bytes) {
   if (bytes <= 256) return static_cast<std::uint32_t>((bytes + 15) / 16) - (bytes > 0 ? 1 : 0);
   return 16 + static_cast<std::uint32_t>(std::bit_width(bytes - 1)) - 9;

@@ -39,6 +39,9 @@ class Pool {
   /// Where allocate() jumps to when a limit is exceeded; the Stop is the value.
   std::jmp_buf& exit() { return exit_; }
 
+  /// Takes all memory back and returns to the system what a usual page does not need.
+  void shrink();
+
   /// The nodes handed out last, newest first: `i` = 0, 1, …; nullptr beyond the first.
   const void* recent_node(std::size_t i) const;
 

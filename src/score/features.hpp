@@ -37,7 +37,11 @@ std::span<const FeatureInfo> feature_infos();
 /// Row-major; memory is kept from page to page.
 class FeatureTable {
  public:
-  void resize(std::size_t rows) { values_.assign(rows * feature_count, 0.0F); }
+  void resize(std::size_t rows) {
+    constexpr std::size_t usual = std::size_t{2} << 20;  // values; more is not kept for a page that needs less
+    if (values_.capacity() > usual && rows * feature_count <= usual) values_ = {};
+    values_.assign(rows * feature_count, 0.0F);
+  }
   std::size_t rows() const { return values_.size() / feature_count; }
   std::span<const float> row(std::size_t i) const {
     return {values_.data() + i * feature_count, feature_count};
