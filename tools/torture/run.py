@@ -3,6 +3,7 @@
 
     run.py --generator make_torture.py --pith PITH [--scale N] [--seconds S] [--megabytes M] [--only REGEX]
     run.py --generator make_torture.py --pith PITH --growth
+    run.py --generator make_torture.py --pith PITH --memcheck
 
 The generator writes the pages and a manifest. Each page gets a process of its own, as JSON, with the content type of
 the manifest; its time and peak memory are taken. What is held against the manifest: strings that must and must not
@@ -13,6 +14,8 @@ byte of these.
 
 --growth takes the pages at 1/4, 1/2 and the whole of their size, and fails where time or memory grows faster than
 n^1.3 from step to step.
+
+--memcheck leads all pages through one process under valgrind.
 """
 import argparse
 import concurrent.futures
@@ -40,7 +43,7 @@ FORBIDDEN = re.compile(
 ENVIRONMENT = os.environ | {name: "exitcode=99:" + os.environ.get(name, "") for name in
                             ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS")}
 STEP = 1.3  # the most that a doubling of the page may do, as an exponent
-BASE_SECONDS, BASE_MEGABYTES = 0.1, 24  # growth below these is that of the process itself
+BASE_SECONDS, BASE_MEGABYTES = 0.02, 16  # growth below these is that of the process itself
 
 
 def folded(text):
@@ -124,13 +127,36 @@ def generate(args, scale, folder):
     return [json.loads(line) for line in (folder / "manifest.jsonl").read_text().splitlines()]
 
 
-def check_forms(args, folder, rows):
-    """Every form of output, through batch and explain: what comes out is clean."""
+def write_manifest(folder, rows):
+    """The pages as pith batch takes them."""
     manifest = folder / "batch.jsonl"
     with manifest.open("w") as file:
         for row in rows:
             entry = {"id": row["file"], "path": row["file"], "content_type": row["content_type"] or ""}
             file.write(json.dumps(entry) + "\n")
+    return manifest
+
+
+def judge_memory(args, folder):
+    """All pages under valgrind: no read or write out of bounds or of what was not set, nothing lost."""
+    rows = generate(args, args.scale, folder)
+    out = folder / "out.jsonl"
+    valgrind = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full", "--errors-for-leak-kinds=definite",
+                f"--suppressions={pathlib.Path(__file__).with_name('valgrind.supp')}"]
+    run = Run([*valgrind, args.pith, "batch", "-j1", "-f", "jsonl", "--parse-timeout=600", "--page-timeout=600",
+               "-o", str(out), str(write_manifest(folder, rows))], 3600)
+    reports = [line for line in run.err.decode("utf-8", "replace").splitlines() if line.startswith("==")]
+    for line in reports:
+        print(line)
+    pages = len(out.read_text().splitlines())
+    print(f"{pages} pages of {len(rows)} under valgrind, in {run.seconds:.0f} s: "
+          f"{'no error' if not reports else 'errors'}, status {run.status}")
+    return not reports and pages == len(rows) and run.status in STATUSES
+
+
+def check_forms(args, folder, rows):
+    """Every form of output, through batch and explain: what comes out is clean."""
+    manifest = write_manifest(folder, rows)
     bad = []
     for form in FORMS:
         out = folder / f"out.{form}"
@@ -217,13 +243,15 @@ def main():
     ap.add_argument("--megabytes", type=float, default=400, help="most memory a page may take")
     ap.add_argument("--jobs", type=int, default=os.cpu_count())
     ap.add_argument("--growth", action="store_true", help="measure growth instead")
+    ap.add_argument("--memcheck", action="store_true", help="look for errors of memory instead")
     ap.add_argument("--no-forms", dest="forms", action="store_false", help="leave out the other forms of output")
     ap.add_argument("--batch-option", dest="batch_options", action="append", default=[], help="for pith batch")
     ap.add_argument("--keep", type=pathlib.Path, help="write the pages here and leave them")
     args = ap.parse_args()
     folder = args.keep or pathlib.Path(tempfile.mkdtemp(prefix="pith-torture-"))
     try:
-        return 0 if (judge_growth if args.growth else judge_pages)(args, folder) else 1
+        judge = judge_growth if args.growth else judge_memory if args.memcheck else judge_pages
+        return 0 if judge(args, folder) else 1
     finally:
         if not args.keep:
             shutil.rmtree(folder, ignore_errors=True)
