@@ -9,8 +9,8 @@ The generator writes the pages and a manifest. Each page gets a process of its o
 the manifest; its time and peak memory are taken. What is held against the manifest: strings that must and must not
 come out, pages that must come out empty. What holds of every page: it ends by an exit status of pith's own, within the
 bounds, and everything on standard output and standard error is UTF-8 in NFC without a character that acts on a
-terminal. Then all pages go through `pith batch` in every other form, and `pith explain`, and the same holds of every
-byte of these.
+terminal. Then all pages go through `pith batch` in every other form, `pith features`, `pith explain` and `pith urls`,
+and the same holds of every byte of these.
 
 --growth takes the pages at 1/4, 1/2 and the whole of their size, and fails where time or memory grows faster than
 n^1.3 from step to step.
@@ -154,27 +154,33 @@ def judge_memory(args, folder):
     return not reports and pages == len(rows) and run.status in STATUSES
 
 
+def faults_of(run, files=()):
+    """What is wrong with what a run said and wrote, as (where, why)."""
+    found = [] if run.status in STATUSES else [("status", f"{run.status}: " + run.err.decode("utf-8", "replace")[-3000:])]
+    said = [("stdout", run.out), ("stderr", run.err)] + [(file.name, file.read_bytes()) for file in files]
+    return found + [(name, why) for name, data in said if (why := why_not_clean(data))]
+
+
 def check_forms(args, folder, rows):
-    """Every form of output, through batch and explain: what comes out is clean."""
+    """Every command, every form of output: what comes out is clean."""
     manifest = write_manifest(folder, rows)
     bad = []
     for form in FORMS:
         out = folder / f"out.{form}"
         run = Run([args.pith, "batch", "-f", form, "-o", str(out), *args.batch_options, str(manifest)], 600)
-        if run.status not in STATUSES:
-            bad.append((f"batch -f {form}", f"status {run.status}: " + run.err.decode("utf-8", "replace")[-3000:]))
         files = [out] if out.is_file() else [p for p in out.rglob("*") if p.is_file()]
         if not files:
             bad.append((f"batch -f {form}", "writes nothing"))
-        for name, data in [("stderr", run.err)] + [(p.name, p.read_bytes()) for p in files]:
-            if why := why_not_clean(data):
-                bad.append((f"batch -f {form}", f"{name}: {why}"))
+        bad += [(f"batch -f {form}", f"{where}: {why}") for where, why in faults_of(run, files)]
+    run = Run([args.pith, "features", "-o", str(folder / "table"), str(manifest)], 600)
+    bad += [("features", f"{where}: {why}") for where, why in faults_of(run, [folder / "table.jsonl"])]
     run = Run([args.pith, "explain", *(str(folder / row["file"]) for row in rows)], 600)
-    if run.status not in STATUSES:
-        bad.append(("explain", f"status {run.status}: " + run.err.decode("utf-8", "replace")[-3000:]))
-    for name, data in (("stdout", run.out), ("stderr", run.err)):
-        if why := why_not_clean(data):
-            bad.append(("explain", f"{name}: {why}"))
+    bad += [("explain", f"{where}: {why}") for where, why in faults_of(run)]
+    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+        urls = [args.pith, "urls", "--url=https://host.example/"]
+        listings = pool.map(lambda row: Run([*urls, str(folder / row["file"])]), rows)
+        for row, run in zip(rows, listings):
+            bad += [(f"urls {row['file']}", f"{where}: {why}") for where, why in faults_of(run)]
     return bad
 
 
