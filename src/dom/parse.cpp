@@ -1,5 +1,6 @@
 #include "dom/parse.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "dom/pool.hpp"
 #include "dom/sieve.hpp"
@@ -131,31 +132,65 @@ bool is_left_out(Tag tag) {
 /// Elements of which a Document says no more than that they are there.
 bool is_foreign(Tag tag) { return tag == Tag::svg || tag == Tag::math; }
 
-/// The nearest neighbour on one side that the sieve would have left there, or the parent.
+/// The nearest neighbour on one side that is more than white space and would have passed the sieve, or the
+/// parent.
 const GumboNode& neighbour(const GumboNode& node, int step) {
   const GumboVector& siblings = node.parent->v.element.children;
   const int count = static_cast<int>(siblings.length);
   for (int i = static_cast<int>(node.index_within_parent) + step; i >= 0 && i < count; i += step) {
     const auto& sibling = *static_cast<const GumboNode*>(siblings.data[i]);
-    if (is_text(sibling) || (is_element(sibling) && !is_left_out(tag_of(sibling.v.element)))) return sibling;
+    const bool has_text = is_text(sibling) && sibling.type != GUMBO_NODE_WHITESPACE;
+    if (has_text || (is_element(sibling) && !is_left_out(tag_of(sibling.v.element)))) return sibling;
   }
   return *node.parent;
 }
 
-/// White space that is nothing to a reader, for it stands beside a block's edge.
-bool is_idle_space(const GumboNode& node) {
-  if (node.type != GUMBO_NODE_WHITESPACE || node.parent == nullptr || !is_element(*node.parent)) return false;
-  for (const GumboNode* above = node.parent; above != nullptr && is_element(*above); above = above->parent) {
-    const Tag tag = tag_of(above->v.element);
-    if (tag == Tag::pre || tag == Tag::listing) return false;
-  }
-  for (const int step : {-1, 1}) {
-    const GumboNode& beside = neighbour(node, step);
-    if (!is_element(beside)) continue;
-    const Tag tag = tag_of(beside.v.element);
-    if (is_block_level(tag) || tag == Tag::br) return true;
+/// True if the white space of a text is that of its source to a reader, too.
+bool keeps_space(const GumboNode& text) {
+  if (text.type == GUMBO_NODE_CDATA) return true;
+  for (const GumboNode* above = text.parent; above != nullptr && is_element(*above); above = above->parent) {
+    switch (tag_of(above->v.element)) {
+      case Tag::pre:
+      case Tag::listing:
+      case Tag::textarea:
+      case Tag::title:
+      case Tag::xmp:
+      case Tag::plaintext: return true;
+      default: break;
+    }
   }
   return false;
+}
+
+/// True if a text begins (`step` -1) or ends (1) at the edge of a block.
+bool is_at_edge(const GumboNode& text, int step) {
+  if (text.parent == nullptr || !is_element(*text.parent)) return false;
+  const GumboNode& beside = neighbour(text, step);
+  if (!is_element(beside)) return false;
+  const Tag tag = tag_of(beside.v.element);
+  return is_block_level(tag) || tag == Tag::br;
+}
+
+/// White space that is nothing to a reader, for it stands beside a block's edge.
+bool is_idle_space(const GumboNode& node) {
+  return node.type == GUMBO_NODE_WHITESPACE && !keeps_space(node) &&
+         (is_at_edge(node, -1) || is_at_edge(node, 1));
+}
+
+/// Appends a text as the sieve leaves it: runs of white space are one space, none at the beginning of a
+/// block.
+void append_as_sieved(const GumboNode& node, std::string& out) {
+  const std::string_view text = node.v.text.text;
+  if (keeps_space(node)) return void(out.append(text));
+  bool space = is_at_edge(node, -1);
+  for (const char c : text) {
+    if (!ascii::is_space(c)) {
+      out.push_back(c);
+    } else if (!space) {
+      out.push_back(' ');
+    }
+    space = ascii::is_space(c);
+  }
 }
 
 }  // namespace
@@ -212,7 +247,11 @@ class Flattener {
       std::size_t begin = out_.characters_.size();
       const bool goes_on = id > 0 && out_.tag(id - 1) == Tag::text && out_.nodes_[id - 1].parent == parent;
       if (goes_on) begin = out_.nodes_[id - 1].begin;  // behind a comment
-      append_characters(node.v.text.text);
+      if (sieve_used_) {
+        append_characters(node.v.text.text);
+      } else {
+        append_as_sieved(node, out_.characters_);
+      }
       // Characters that must never leave pith are taken out here, behind the decoding of references.
       utf8::clean_tail(out_.characters_, begin);
       if (goes_on) {
@@ -277,7 +316,6 @@ class Flattener {
 
   /// The characters of a text node: a sieved page has marks for them, and white space.
   void append_characters(std::string_view text) {
-    if (!sieve_used_) return void(out_.characters_.append(text));
     while (!text.empty()) {
       const std::optional<std::size_t> run = read_text_mark(text);
       if (run && *run < sieved_.texts.size()) {

@@ -38,7 +38,8 @@ std::span<const FeatureInfo> feature_infos();
 class FeatureTable {
  public:
   void resize(std::size_t rows) {
-    constexpr std::size_t usual = std::size_t{2} << 20;  // values; more is not kept for a page that needs less
+    constexpr std::size_t usual = std::size_t{2}
+                                  << 20;  // values; more is not kept for a page that needs less
     if (values_.capacity() > usual && rows * feature_count <= usual) values_ = {};
     values_.assign(rows * feature_count, 0.0F);
   }
