@@ -4,7 +4,7 @@
 //     pith_clock PASSES FILE-OR-FOLDER...
 //
 // Walks over all pages PASSES times, the two in turn on each page. Prints a line a page: bytes, pith's time,
-// Gumbo's time (medians over the passes), path.
+// Gumbo's time (medians over the passes), 1 if pith gave an error instead of an article, path.
 #include "pith/pith.hpp"
 
 #include "charset/decode.hpp"
@@ -23,13 +23,16 @@ using pith::bench::processor_time;
 
 struct Times {
   std::vector<double> pith, gumbo;
+  bool failed = false;
 };
 
 class Clock {
  public:
   void time(const std::string& bytes, Times& out) {
     const double begin = processor_time();
-    if (const auto article = extractor_.extract({.bytes = bytes})) text_ = pith::to_text(*article);
+    const auto article = extractor_.extract({.bytes = bytes});
+    if (article) text_ = pith::to_text(*article);
+    out.failed = !article;
     const double between = processor_time();
     out.pith.push_back(between - begin);
     const auto decoded = pith::charset::decode(bytes, {}, storage_);
@@ -75,8 +78,8 @@ int main(int argc, char** argv) {
     for (std::size_t i = 0; i < files.size(); ++i) clock.time(files[i].bytes, times[i]);
   }
   for (std::size_t i = 0; i < files.size(); ++i) {
-    std::printf("%zu\t%.4f\t%.4f\t%s\n", files[i].bytes.size(), pith::bench::median(times[i].pith) * 1e3,
-                pith::bench::median(times[i].gumbo) * 1e3, files[i].path.c_str());
+    std::printf("%zu\t%.4f\t%.4f\t%d\t%s\n", files[i].bytes.size(), pith::bench::median(times[i].pith) * 1e3,
+                pith::bench::median(times[i].gumbo) * 1e3, times[i].failed ? 1 : 0, files[i].path.c_str());
   }
   return 0;
 }
