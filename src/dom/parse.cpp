@@ -248,7 +248,7 @@ class Flattener {
       const bool goes_on = id > 0 && out_.tag(id - 1) == Tag::text && out_.nodes_[id - 1].parent == parent;
       if (goes_on) begin = out_.nodes_[id - 1].begin;  // behind a comment
       if (sieve_used_) {
-        append_characters(node.v.text.text);
+        append_characters(node.v.text.text, begin, parent);
       } else {
         append_as_sieved(node, out_.characters_);
       }
@@ -297,6 +297,13 @@ class Flattener {
     return own - begin;
   }
 
+  /// True if what is appended to the text node that begins at `begin` stands right behind a letter. The sieve
+  /// leaves out white space at each tag of a block, and the parser may leave out the tag.
+  bool goes_on_without_space(std::size_t begin, NodeId parent) const {
+    if (out_.characters_.empty() || out_.characters_.back() == ' ') return false;
+    return out_.characters_.size() > begin || (last_text_ != no_node && is_same_line(last_text_, parent));
+  }
+
   /// True if nothing that breaks a line stands between the text node `before` and the end of the tree so far,
   /// where `parent` is open.
   bool is_same_line(NodeId before, NodeId parent) const {
@@ -314,11 +321,12 @@ class Flattener {
     return block_of(out_.nodes_[before].parent) == block_of(parent);
   }
 
-  /// The characters of a text node: a sieved page has marks for them, and white space.
-  void append_characters(std::string_view text) {
+  /// The characters of a text node, from `begin` on: a sieved page has marks for them, and white space.
+  void append_characters(std::string_view text, std::size_t begin, NodeId parent) {
     while (!text.empty()) {
       const std::optional<std::size_t> run = read_text_mark(text);
       if (run && *run < sieved_.texts.size()) {
+        if (sieved_.texts[*run].after_space && goes_on_without_space(begin, parent)) out_.characters_ += ' ';
         append_text(source_, sieved_.texts[*run], out_.characters_);
         text.remove_prefix(text_mark_size);
       } else {

@@ -80,6 +80,7 @@ class Sieve {
     if (preformatted) {
       put_text(run, TextForm::preformatted);
     } else if (after_block_) {
+      space_left_out_ |= blank > 0;
       put_text(run.substr(blank), TextForm::folded);
     } else if (in_body_) {
       put_text(run, TextForm::folded);
@@ -105,6 +106,8 @@ class Sieve {
     } else if (!after_block_ && (pending_space_ == npos || pending_space_ + 1 != out_.html.size())) {
       pending_space_ = out_.html.size();  // a block's edge may still take it
       out_.html.push_back(' ');
+    } else {
+      space_left_out_ |= after_block_;
     }
   }
 
@@ -121,12 +124,16 @@ class Sieve {
     }
     append_text_mark(out_.html, out_.texts.size());
     out_.texts.push_back({static_cast<std::uint32_t>(text.data() - source_.data()),
-                          static_cast<std::uint32_t>(text.size()), form});
+                          static_cast<std::uint32_t>(text.size()), form,
+                          form == TextForm::folded && space_left_out_});
+    space_left_out_ = false;
   }
 
   /// A block's edge comes: space that is all there is since the last tag goes.
   void drop_pending_space() {
-    if (pending_space_ != npos && pending_space_ + 1 == out_.html.size()) out_.html.pop_back();
+    if (pending_space_ == npos || pending_space_ + 1 != out_.html.size()) return;
+    out_.html.pop_back();
+    space_left_out_ = true;
   }
 
   void markup() {
@@ -331,11 +338,12 @@ class Sieve {
   std::size_t raw_end_ = npos;        // where the end tag of the last <title>, <textarea> or <xmp> stands
   std::size_t pending_space_ = npos;  // offset in out_.html of a lone space since the last tag
   std::size_t head_tags_ = 0;
-  int keep_space_ = 0;        // open <pre> and <listing>
-  bool in_body_ = false;      // a tag or text came that is not for the head
-  bool after_block_ = true;   // the last tag was a block's edge
-  bool foreign_ = false;      // inside SVG or MathML that could not be left out
-  bool integration_ = false;  // inside HTML inside of it
+  bool space_left_out_ = false;  // since the last run of text
+  int keep_space_ = 0;           // open <pre> and <listing>
+  bool in_body_ = false;         // a tag or text came that is not for the head
+  bool after_block_ = true;      // the last tag was a block's edge
+  bool foreign_ = false;         // inside SVG or MathML that could not be left out
+  bool integration_ = false;     // inside HTML inside of it
 };
 
 bool shapes_text(Tag tag) {

@@ -97,6 +97,19 @@ TEST(Parse, SieveKeepsSpaceBetweenInlineElements) {
   EXPECT_EQ(body_of("<p><b>a</b> <i>b</i></p>"), "<p><b>'a'' '<i>'b'");
 }
 
+// The parser knows no such block there, or does not let it begin: the line goes on.
+TEST(Parse, SieveKeepsSpaceBesideTagsThatTheParserLeavesOut) {
+  for (const bool sieve : {true, false}) {
+    EXPECT_EQ(body_of("<p>one</section> two</p>", sieve), "<p>'one two'");
+    EXPECT_EQ(body_of("<p>one</section> </section>two</p>", sieve), "<p>'one two'");
+    EXPECT_EQ(body_of("<p>one<tr> two</p>", sieve), "<p>'one two'");
+    EXPECT_EQ(body_of("<p>one<tr>two</p>", sieve), "<p>'onetwo'");
+    EXPECT_EQ(body_of("<div>one</div> two", sieve), "<div>'one''two'");
+  }
+  EXPECT_EQ(body_of("<p><b>one</b> </section><i>two</i>"), "<p><b>'one'<i>' two'");
+  EXPECT_EQ(body_of("<p><b>one</b> </section>two"), "<p><b>'one'' two'");
+}
+
 TEST(Parse, SubtreesEndWhereTheirLastDescendantEnds) {
   Parser parser;
   const auto parsed = parser.parse("<body><div><p>a</p><p>b</p></div><p>c</p>", Limits{});

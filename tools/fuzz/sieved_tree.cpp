@@ -41,9 +41,12 @@ bool is_formatting(dom::Tag tag) {
   }
 }
 
-/// Elements and text in document order, without white space, formatting and what the sieve leaves out.
+/// Elements and text in document order, without formatting and what the sieve leaves out; of white space what
+/// parts words on a line.
 std::string outline(const dom::Document& document) {
   std::string out;
+  bool line = false;   // a letter stands on this line
+  bool space = false;  // since the last one
   for (dom::NodeId id = 0; id < document.size();) {
     const dom::Tag tag = document.tag(id);
     if (is_left_out(tag)) {
@@ -52,10 +55,18 @@ std::string outline(const dom::Document& document) {
     }
     if (tag == dom::Tag::text) {
       for (const char c : document.characters(id)) {
-        if (c != ' ' && c != '\n' && c != '\t') out += c;
+        if (c == ' ' || c == '\n' || c == '\t') {
+          space = line;
+        } else {
+          if (space) out += ' ';
+          out += c;
+          space = false;
+          line = true;
+        }
       }
     } else if (!is_formatting(tag)) {
       out.append("<").append(to_string(tag)).append(">");
+      if (is_block_level(tag) || tag == dom::Tag::br) line = space = false;
     }
     ++id;
   }
