@@ -23,6 +23,7 @@ struct Evidence {
   const SiteNames& site;
   const DateHints& hints;
   bool article_like;  ///< the page is an article, or of unknown type
+  bool of_cards;      ///< a list of articles or products: names and days on it are theirs
 };
 
 void choose_title(const Evidence& evidence, Metadata& out);

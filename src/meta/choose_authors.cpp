@@ -1,6 +1,7 @@
 // Authors: rules in docs/metadata.md, section "Authors".
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "data/phrases.hpp"
 #include "meta/choose.hpp"
 #include "meta/headline.hpp"
 #include "meta/names.hpp"
@@ -157,7 +158,7 @@ class AuthorChooser {
       if (line.text.size() > longest_byline) continue;
       const bool announced = announcement(line.text) != 0 || (i > 0 && announces(lines[i - 1]));
       if (!announced && line.text.size() > 80) continue;
-      if (!announced && !beside_date(lines, i)) continue;
+      if (!announced && (e_.of_cards || !beside_date(lines, i) || says_something_else(line.text))) continue;
       if (is_heading(line)) continue;
       Candidate c;
       c.source = "byline";
@@ -168,8 +169,12 @@ class AuthorChooser {
         add_person(c, std::move(name), {}, false);
       drop_employers(c);
       if (!announced && !is_plausible(c)) continue;
-      // "Von" and "de" open other lines than bylines: those of single words, of abbreviations.
-      if (announced && !is_plausible(c)) c.weight -= 0.25F;
+      // "Von" and "de" open other lines than bylines: those of single words, of abbreviations, whole
+      // sentences.
+      if (announced && !is_plausible(c)) {
+        if (length(c) * 10 < line.text.size()) continue;
+        c.weight -= 0.25F;
+      }
       if (!c.people.empty()) candidates_.push_back(std::move(c));
     }
   }
@@ -177,6 +182,26 @@ class AuthorChooser {
   static bool beside_date(const std::vector<Line>& lines, std::size_t i) {
     for (std::size_t k = i == 0 ? 0 : i - 1; k <= i + 1 && k < lines.size(); ++k) {
       if (lines[k].text.size() < 80 && !lines[k].dates.empty()) return true;
+    }
+    return false;
+  }
+
+  // Bytes of its names.
+  static std::size_t length(const Candidate& c) {
+    std::size_t bytes = 0;
+    for (const Person& person : c.people) bytes += person.name.size();
+    return bytes;
+  }
+
+  // "Send Flowers Share Get Updates", "Picture: Some Trust": a row of buttons, a credit have capitals, too.
+  static bool says_something_else(std::string_view text) {
+    using enum data::PhraseKind;
+    const data::PhraseText words(text);
+    for (std::size_t token = 0; token < words.size(); ++token) {
+      if (data::longest_phrase(words, token,
+                               data::kinds(share, subscribe, follow, comments, navigation, photo))
+              .tokens > 0)
+        return true;
     }
     return false;
   }

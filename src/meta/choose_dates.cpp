@@ -44,7 +44,7 @@ class DateChooser {
     settle_order();
     if (published_.empty() && modified_.empty()) published_ = told_;
     if (published_.empty() && modified_.empty()) read_anywhere();
-    if (published_.empty() && modified_.empty()) read_scripts();
+    if (published_.empty() && modified_.empty() && !e_.of_cards) read_scripts();
     const Candidate* published = choose(published_);
     const Candidate* modified = choose(modified_);
     if (const Candidate* shown = shown_date()) published = shown;
@@ -72,7 +72,14 @@ class DateChooser {
     const float weight = w.weight * place_factor(place);
     DateLabel label = w.field == Field::date_modified ? DateLabel::updated : DateLabel::none;
     if (w.field == Field::any_date) label = label_around(w, *date, found ? found->begin : w.value.size());
+    if (is_on_card(place, label)) return;
     add({*date, w.source, weight, found && found->order_unsure}, label);
+  }
+
+  // A day on a list of articles or products is that of one of them, or of a review, unless it says what it
+  // is.
+  bool is_on_card(Place place, DateLabel label) const {
+    return e_.of_cards && place != Place::head && label == DateLabel::none;
   }
 
   // What the words of the line say that a witness stands in; otherwise those before the date in it.
@@ -122,6 +129,7 @@ class DateChooser {
       const bool mostly_date = line.text.size() < 80;
       if (mostly_date && is_under_headline(line)) note_shown(found, label);
       from = found.end;
+      if (is_on_card(place, label)) continue;
       const Candidate candidate = {found.date, "byline", (mostly_date ? 0.6F : 0.45F) * place_factor(place),
                                    found.order_unsure};
       if (mostly_date || label != DateLabel::none || found.begin == 0) {
@@ -225,7 +233,7 @@ class DateChooser {
       if (line.dates.empty()) continue;
       const FoundDate& found = line.dates.front();
       const DateLabel label = label_in(std::string_view(line.text).substr(0, found.begin));
-      const bool mostly_date = (found.end - found.begin) * 5 >= line.text.size() * 2;
+      const bool mostly_date = !e_.of_cards && (found.end - found.begin) * 5 >= line.text.size() * 2;
       if (mostly_date || label == DateLabel::published || label == DateLabel::updated) {
         add({found.date, "text", 0.3F, found.order_unsure}, label);
       }

@@ -9,12 +9,12 @@
 namespace pith::meta {
 namespace {
 
-constexpr std::size_t longest_text = 2'000;
-
 // The zeros of the decimal digits that stand in dates: ASCII, Arabic, Persian, Devanagari, Bengali, Gujarati,
 // Tamil, Thai, Lao, Burmese, Khmer, fullwidth.
 constexpr std::array<char32_t, 12> zeros = {'0',    0x0660, 0x06F0, 0x0966, 0x09E6, 0x0AE6,
                                             0x0BE6, 0x0E50, 0x0ED0, 0x1040, 0x17E0, 0xFF10};
+
+}  // namespace
 
 int digit_value(char32_t c) {
   for (const char32_t zero : zeros) {
@@ -22,6 +22,10 @@ int digit_value(char32_t c) {
   }
   return -1;
 }
+
+namespace {
+
+constexpr std::size_t longest_text = 2'000;
 
 // Year, month, day and hour, minute, second signs: they follow their number and touch the next word.
 bool stands_alone(char32_t c) {

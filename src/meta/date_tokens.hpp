@@ -11,6 +11,9 @@
 
 namespace pith::meta {
 
+/// The value of a decimal digit in the scripts that dates are written in, -1 for anything else.
+int digit_value(char32_t c);
+
 /// A run of digits (of any script) or of letters. The characters for year, month and day in Chinese and
 /// Japanese stand alone.
 struct DateToken {

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "data/byline_words.hpp"
 #include "data/date_words.hpp"
+#include "meta/date_tokens.hpp"
 
 #include <algorithm>
 #include <array>
@@ -84,7 +85,14 @@ std::size_t phrase(const std::vector<Word>& words, std::size_t i, unsigned kinds
   return best;
 }
 
-bool has_digit(std::string_view text) { return std::ranges::any_of(text, ascii::is_digit); }
+bool begins_with_digit(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && digit_value(utf8::next(text, at)) >= 0;
+}
+
+bool has_digit(std::string_view text) {
+  return std::ranges::any_of(text, ascii::is_digit) || begins_with_digit(text);
+}
 
 bool starts_upper(std::string_view text) {
   std::size_t at = 0;
@@ -202,15 +210,15 @@ class Reader {
   bool ends_here(std::size_t i) const {
     const std::string_view word = words_[i].text;
     if (is_address(word)) return true;
-    if (ascii::is_digit(word[0]) &&
+    if (begins_with_digit(word) &&
         (source_ == NameSource::byline || std::ranges::all_of(word, ascii::is_digit))) {
       return i > 0 || source_ == NameSource::byline;
     }
-    if (i + 1 < words_.size() && ascii::is_digit(words_[i + 1].text[0]) && counts_back(word)) return true;
+    if (i + 1 < words_.size() && begins_with_digit(words_[i + 1].text) && counts_back(word)) return true;
     if (has_digit(word) && i + 1 < words_.size() && is_month(words_[i + 1].text)) return true;
     const unsigned kinds = data::byline_word(key_of(word));
     const bool before_date =
-        i + 1 < words_.size() && (ascii::is_digit(words_[i + 1].text[0]) || is_month(words_[i + 1].text));
+        i + 1 < words_.size() && (begins_with_digit(words_[i + 1].text) || is_month(words_[i + 1].text));
     if ((kinds & BylineWord::end) != 0 && (!starts_upper(word) || all_upper(i) || before_date) && i > 0)
       return true;
     return is_month(word) && i + 1 < words_.size() && has_digit(words_[i + 1].text);

@@ -6,6 +6,7 @@
 #include "data/place_words.hpp"
 #include "meta/headline.hpp"
 #include "meta/meta_tags.hpp"
+#include "meta/place.hpp"
 
 #include <algorithm>
 #include <array>
@@ -243,7 +244,17 @@ class Scan {
     author(id, tag, names);
     if (tag == Tag::a && has_word(names.rel, "license"))
       add(Field::license, decode(names.href), "a@rel=license", 0.8F, id);
+    if (tag == Tag::a && has_word(names.rel, "tag")) topic(id, names);
     return id + 1;
+  }
+
+  // A link to what else is filed under a word, beside the text and not in a cloud of all such words.
+  void topic(NodeId id, const Names& names) {
+    constexpr std::size_t longest_topic = 60;  // bytes
+    const Place place = place_of(id, facts_);
+    if (place != Place::near && place != Place::after) return;
+    const bool category = has_word(names.rel, "category");
+    add(category ? Field::section : Field::tag, short_text(id, longest_topic), "a@rel=tag", 0.4F, id);
   }
 
   // Comments, related articles, cards: whole subtrees that speak of something else. What holds the text is

@@ -81,7 +81,8 @@ Metadata Reader::read(const Context& given) {
   const Lines lines = read_lines(document_, facts_, hints);
   const std::string_view type = context.page_type;
   const bool article_like = !facts_.thread && (type.empty() || type == "article");
-  const Evidence evidence{document_, context, witnesses_, facts_, lines, site, hints, article_like};
+  const bool of_cards = type == "listing" || type == "collection" || type == "product";
+  const Evidence evidence{document_, context, witnesses_, facts_, lines, site, hints, article_like, of_cards};
   choose_title(evidence, out);
   choose_authors(evidence, out);
   choose_dates(evidence, out);

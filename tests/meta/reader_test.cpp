@@ -403,5 +403,53 @@ TEST(Reader, GivesTheBodyThatJsonLdCarries) {
   EXPECT_EQ(Reader(**document).article_body(), "One & two.\nThree.");
 }
 
+// Pages of cards
+
+Metadata read_as(std::string_view type, const std::string& html) {
+  Context context;
+  context.page_type = type;
+  return read(html, "https://www.example.org/notes/", context);
+}
+
+TEST(Cards, LendThePageNeitherTheirNamesNorTheirDays) {
+  const std::string html =
+      page("",
+           "<h1>Notes</h1><div class=card><span>Lotte Ambergris</span> <time datetime=2025-03-20>March 20, "
+           "2025</time></div>");
+  EXPECT_EQ(read_as("article", html).date, "2025-03-20");
+  EXPECT_EQ(names(read_as("article", html)), "Lotte Ambergris");
+  for (const std::string_view type : {"listing", "collection", "product"}) {
+    EXPECT_EQ(read_as(type, html).date, "") << type;
+    EXPECT_EQ(names(read_as(type, html)), "") << type;
+  }
+  const std::string told =
+      page("<meta property=article:published_time content=2025-01-02>", "<h1>Notes</h1>");
+  EXPECT_EQ(read_as("listing", told).date, "2025-01-02");
+  EXPECT_EQ(read_as("listing", page("", "<h1>Notes</h1><p>Last updated: 3 May 2025</p>")).date, "2025-05-03");
+}
+
+// Tags
+
+TEST(Tags, AreReadFromLinksBesideTheText) {
+  const Metadata m = read(page("", "<h1>A hull</h1>",
+                               "<footer>Posted in <a href=/c rel='category tag'>Boats</a>, tagged <a href=/a "
+                               "rel=tag>hull</a> and <a href=/b rel=tag>mistakes</a></footer>"));
+  EXPECT_EQ(m.tags, (std::vector<std::string>{"hull", "mistakes"}));
+  EXPECT_EQ(m.categories, std::vector<std::string>{"Boats"});
+}
+
+// Lines that only look like bylines
+
+TEST(Author, IsNoRowOfButtonsNoCreditNoDate) {
+  constexpr std::string_view date = "<p>19 January 2023</p>";
+  for (const std::string_view line :
+       {"<p><a>Send Flowers</a> <a>Plant a Tree</a> <a>Share</a> <a>Get Updates</a></p>",
+        "<p>Picture: Brackwater Wildlife</p>", "<p>۲۲ آبان ۱۴۰۳</p>"}) {
+    EXPECT_EQ(names(read(page("", "<h1>A story</h1>" + std::string(date) + std::string(line)))), "") << line;
+  }
+  EXPECT_EQ(names(read(page("", "<h1>A story</h1>" + std::string(date) + "<p>Imke Vandersloot</p>"))),
+            "Imke Vandersloot");
+}
+
 }  // namespace
 }  // namespace pith::meta
