@@ -116,9 +116,21 @@ Result<Article> PageReader::read_html(const Page& page) {
     article.confidence = second_look_confidence;
     signs_ = {};
   }
-  const bool apart = verdict_.page_type == "article" || verdict_.page_type == "documentation";
+  const std::string_view type = verdict_.page_type;
+  const bool apart = type == "article" || type == "documentation" || type == "service";
   tidy::tidy(article, {reader.headlines(), apart, options_.captions});
+  read_credit_behind(article.meta);
   return article;
+}
+
+// The credit at the end may have been left out of the text as what it is.
+void PageReader::read_credit_behind(Metadata& meta) const {
+  constexpr std::size_t reach = 3;  // blocks
+  std::size_t end = verdict_.keep.size();
+  while (end > 0 && verdict_.keep[end - 1] == 0) --end;
+  if (end == 0) return;
+  for (std::size_t i = end; i < std::min(end + reach, verdict_.keep.size()); ++i)
+    tidy::read_source_credit(segmentation_.text_of(segmentation_.blocks[i]), meta);
 }
 
 Result<Explanation> PageReader::explain(const Page& page) {

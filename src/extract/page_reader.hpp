@@ -36,6 +36,7 @@ class PageReader {
   Result<const dom::Document*> parse();
   /// Document to verdict; `article_body` is what JSON-LD gives as the text, or empty.
   void judge(const dom::Document& document, const Page& page, std::string_view article_body);
+  void read_credit_behind(Metadata& meta) const;
   Result<Article> read_html(const Page& page);
   bool out_of_time() const { return Clock::now() > deadline_; }
   Error too_slow() const;

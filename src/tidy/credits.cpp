@@ -57,6 +57,17 @@ void set_source(Metadata& meta, std::string_view source) {
     meta.source = std::string(source);
 }
 
+/// What stands behind the label in a line such as "Source: a name", or nothing if it is no such line.
+std::string_view source_in(const data::PhraseText& words, std::string_view raw) {
+  const data::PhraseMatch label = data::longest_phrase(words, 0, kinds(source, filler));
+  if ((label.kinds & kinds(source)) == 0 || label.tokens == words.size()) return {};
+  const std::string_view rest = raw.substr(words[label.tokens - 1U].source_end);
+  if (rest.size() > longest_source) return {};
+  const bool set_off = starts_with_any(rest, {":", " :", "：", " -", " –", " —", "/", "：", "|", " |"});
+  if (!set_off && ((label.kinds & kinds(filler)) != 0 || label.tokens < 2)) return {};
+  return rest;
+}
+
 /// Words that are not in names: lower-case ones that no list knows.
 std::size_t count_common_words(const Line& line, PhraseKinds known) {
   std::size_t common = 0;
@@ -160,15 +171,15 @@ bool is_copyright(Sequence& sequence, Line& line) {
 
 bool is_source_credit(Sequence& sequence, Line& line) {
   if (!is_plain(line) || !line.whole || (line.opening() & kinds(source)) == 0) return false;
-  const std::size_t label = line.pieces[0].tokens;
-  const std::string_view raw = sequence.raw(line);
-  const std::string_view rest = raw.substr(line.words[label - 1].source_end);
-  if (label == line.words.size() || rest.size() > longest_source) return false;
-  const bool set_off = starts_with_any(rest, {":", " :", "：", " -", " –", " —", "/", "：", "|", " |"});
-  if (!set_off && (line.opening() & kinds(filler)) != 0) return false;
-  if (!set_off && label < 2) return false;
-  set_source(sequence.article.meta, rest);
+  const std::string_view credited = source_in(line.words, sequence.raw(line));
+  if (credited.empty()) return false;
+  set_source(sequence.article.meta, credited);
   return true;
+}
+
+void read_source_credit(std::string_view line, Metadata& meta) {
+  const data::PhraseText words(line);
+  set_source(meta, source_in(words, line));
 }
 
 bool is_agency_credit(Sequence& sequence, Line& line) {

@@ -5,7 +5,7 @@
 namespace pith::tidy {
 namespace {
 
-constexpr std::array<Rule, 30> table = {{
+constexpr std::array<Rule, 31> table = {{
     {"read time", anywhere, all_pages, is_read_time},
     {"card data", anywhere, cards, is_card_data},
     {"skip link", anywhere, all_pages, is_skip_link},
@@ -19,6 +19,7 @@ constexpr std::array<Rule, 30> table = {{
     {"paywall offer", behind_lead, articles, is_paywall_offer},
     {"related line", anywhere, articles, is_related_line},
     {"related list", anywhere, articles, is_related_list},
+    {"related list at the end", tail, cards, is_related_list},
     {"source credit", ends, articles, is_source_credit},
     {"agency credit", tail, articles, is_agency_credit},
     {"photo credit", anywhere, all_pages, is_photo_credit},

@@ -6,6 +6,7 @@
 #include "pith/article.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pith::tidy {
@@ -28,6 +29,9 @@ struct Context {
 /// and date only where they are empty. meta.page_type must be set: on listings, shops, documentation and
 /// forums only those rules apply that are sure there. Blocks, marks and text stay consistent.
 void tidy(Article& article, const Context& context);
+
+/// Fills meta.source, if it is empty, from a line beside the text that is a credit such as "Source: a name".
+void read_source_credit(std::string_view line, Metadata& meta);
 
 }  // namespace pith::tidy
 

@@ -69,6 +69,16 @@ TEST(Source, IsReadAndTakenOutAtTheEnd) {
   }
 }
 
+TEST(Source, IsReadFromALineBesideTheText) {
+  Metadata meta;
+  read_source_credit("Sources close to the council speak of spring.", meta);
+  EXPECT_EQ(meta.source, "");
+  read_source_credit("Źródło: Agencja Informacyjna Dolina", meta);
+  EXPECT_EQ(meta.source, "Agencja Informacyjna Dolina");
+  read_source_credit("Quelle: dpa", meta);
+  EXPECT_EQ(meta.source, "Agencja Informacyjna Dolina");
+}
+
 TEST(Source, ASentenceStays) {
   EXPECT_FALSE(is_taken("Sources close to the council speak of spring.", "tail"));
   EXPECT_FALSE(is_taken("source: tehrantimes.com", "body"));
