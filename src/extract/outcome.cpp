@@ -18,7 +18,8 @@ constexpr std::uint32_t thin_words = 60;
 constexpr std::uint32_t short_words = 250;  // a notice or a teaser; most articles are longer
 constexpr float none_confidence = 0.25F;
 constexpr float thin_confidence = 0.45F;
-constexpr float sure = 0.9F;  // probability of a block
+constexpr float sure = 0.9F;      // probability of a block
+constexpr float possible = 0.1F;  // of the likeliest one: below it nothing on the page looks like text
 constexpr float most = 0.6F;
 constexpr float nearly_all = 0.9F;
 
@@ -81,6 +82,7 @@ Signs read_signs(const dom::Document& document, std::span<const score::Element> 
                  const score::Segmentation& segmentation, const score::Verdict& verdict,
                  std::string_view url) {
   Signs signs;
+  signs.likeliest = 0;
   signs.front_page = is_front_page(url);
   float words = 0, walled = 0, linked = 0, consent = 0;
   bool heading_seen = false;
@@ -91,6 +93,7 @@ Signs read_signs(const dom::Document& document, std::span<const score::Element> 
       signs.error_title = is_error_title(segmentation.text_of(block));
     }
     if (verdict.keep[i] == 0) continue;
+    signs.likeliest = std::max(signs.likeliest, verdict.probability[i]);
     if (verdict.probability[i] >= sure) signs.sure_words += static_cast<float>(block.words);
     words += static_cast<float>(block.words);
     linked += static_cast<float>(block.link_words);
@@ -122,7 +125,7 @@ Outcome outcome_of(const Article& article, const Signs& signs) {
   const bool is_short = words < short_words;
   // A flood of other blocks makes the choice doubtful, but not the text that stands out of it.
   const bool doubtful = article.confidence < none_confidence && signs.sure_words < thin_words;
-  if (words == 0 || doubtful) return Outcome::none;
+  if (words == 0 || doubtful || signs.likeliest < possible) return Outcome::none;
   if (words < none_words && article.confidence < thin_confidence) return Outcome::none;
   if (signs.wall_share > most && signs.consent_share > consent_words) return Outcome::none;
   // On listings the links are what there is to read; but a site's front page that is all links is no article,

@@ -20,6 +20,7 @@ struct Signs {
       0;                 ///< of the chosen words: those in such boxes that speak of consent, cookies, privacy
   float link_share = 0;  ///< of the chosen words, in links
   float sure_words = 0;  ///< chosen words in blocks that hardly can be anything but text of an article
+  float likeliest = 1;   ///< highest probability of a chosen block; 1 where the blocks were not weighed
   bool front_page = false;   ///< its address has no path
   bool password = false;     ///< the page asks for a password
   bool error_title = false;  ///< its title or first heading is that of an error page

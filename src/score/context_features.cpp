@@ -56,6 +56,7 @@ class ContextFeatures {
     title();
     headings();
     body_overlap();
+    description();
   }
 
  private:
@@ -199,6 +200,29 @@ class ContextFeatures {
         found += runs.count(run);
       });
       if (all > 0) set(i, Feature::body_overlap, static_cast<float>(found) / static_cast<float>(all));
+    }
+  }
+
+  /// How much each block of a paragraph's length is the page's own summary of itself: a standfirst is, as a
+  /// rule.
+  void description() {
+    constexpr std::uint32_t shortest = 5, longest = 100;  // words
+    for (const std::string& description : facts_.head.descriptions) {
+      std::unordered_set<std::uint64_t> runs;
+      each_run(description, [&](std::uint64_t run) { runs.insert(run); });
+      if (runs.empty()) continue;
+      for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        if (blocks_[i].words < shortest || blocks_[i].words > longest) continue;
+        std::size_t all = 0;
+        std::size_t found = 0;
+        each_run(page_.segmentation.text_of(blocks_[i]), [&](std::uint64_t run) {
+          ++all;
+          found += runs.count(run);
+        });
+        if (found == 0) continue;
+        const float likeness = 2.0F * static_cast<float>(found) / static_cast<float>(all + runs.size());
+        set(i, Feature::is_description, std::max(likeness, out_.at(i, Feature::is_description)));
+      }
     }
   }
 

@@ -108,19 +108,12 @@ class TitleWords {
   std::uint32_t texts_ = 0;
 };
 
-std::string page_title(const dom::Document& document) {
-  for (NodeId id = 0; id < document.size() && id < document.body(); ++id) {
-    if (document.tag(id) == Tag::title) return document.text_of(id);
-  }
-  return {};
-}
-
 /// The headline is the block most like the title, an <h1> before others.
 void find_title(const PageView& page, Facts& facts) {
   const auto& blocks = page.segmentation.blocks;
   facts.title_likeness.assign(blocks.size(), 0);
   facts.title_block = Facts::no_block;
-  TitleWords title(page_title(page.document));
+  TitleWords title(facts.head.title);
   float best = 0.3F;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool h1 = facts.blocks[i].heading == 1;
@@ -149,6 +142,7 @@ void number_paths(const PageView& page, Facts& facts) {
 }  // namespace
 
 void gather_facts(const PageView& page, Facts& facts) {
+  facts.head = read_head(page.document);
   facts.paragraph_count = 0;
   sum_up(page, facts);
   facts.best = best_container(page, facts);

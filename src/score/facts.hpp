@@ -3,6 +3,7 @@
 #define PITH_SCORE_FACTS_HPP
 
 #include "score/features.hpp"
+#include "score/head.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -34,6 +35,7 @@ struct Sums {
 };
 
 struct Facts {
+  Head head;
   std::vector<BlockFacts> blocks;
   std::vector<Sums> sums;  ///< by node
   dom::NodeId best = 0;    ///< container with the largest mass

@@ -147,7 +147,8 @@
   X(heading_comment, "that heading says comments …")                                   \
   X(heading_other, "that heading says share, newsletter, author, shop …")              \
   X(since_boundary, "blocks since a heading or label of boilerplate, large if none")   \
-  X(body_overlap, "share of its words that stand in a row in the page's articleBody")
+  X(body_overlap, "share of its words that stand in a row in the page's articleBody")   \
+  X(is_description, "likeness to the page's description, F1 of its runs of four words")
 
 #define PITH_LAYOUT_FEATURES(X)                                                        \
   X(pictures_1, "images one level up")                                                 \

@@ -118,15 +118,10 @@ class PageFeatures {
   }
 
   void head() {
-    for (NodeId id = 0; id < std::min(page_.document.body(), page_.document.size()); ++id) {
-      if (page_.document.tag(id) != Tag::meta) continue;
-      const auto property = page_.document.raw_attribute(id, "property");
-      if (!property || !ascii::equal_ignoring_case(*property, "og:type")) continue;
-      const auto content = page_.document.raw_attribute(id, "content").value_or(std::string_view());
-      set(Feature::page_og_article, ascii::contains_ignoring_case(content, "article") ||
-                                        ascii::contains_ignoring_case(content, "blog"));
-      set(Feature::page_og_product, ascii::contains_ignoring_case(content, "product"));
-    }
+    const std::string& kind = facts_.head.kind;
+    set(Feature::page_og_article,
+        ascii::contains_ignoring_case(kind, "article") || ascii::contains_ignoring_case(kind, "blog"));
+    set(Feature::page_og_product, ascii::contains_ignoring_case(kind, "product"));
   }
 
   void scripts() {
@@ -145,7 +140,8 @@ class PageFeatures {
   }
 
   void address() {
-    std::string_view url = page_.hints.url;
+    // A saved page that came without its address may know it.
+    std::string_view url = page_.hints.url.empty() ? std::string_view(facts_.head.address) : page_.hints.url;
     if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
       url.remove_prefix(scheme + 3);
     const std::string_view whole = url.substr(0, url.find_first_of("?#"));

@@ -15,11 +15,13 @@ using dom::NodeId;
 // error
 // (-.0008 and +.0014) while they took hundreds of forms and bars away; side bars, cards, tags and captions
 // cost more.
-constexpr std::uint32_t boxes =
+constexpr std::uint32_t article_boxes =
     data::bit(ClassGroup::newsletter) | data::bit(ClassGroup::popup) | data::bit(ClassGroup::share) |
     data::bit(ClassGroup::related) | data::bit(ClassGroup::pagination) | data::bit(ClassGroup::footer) |
     data::bit(ClassGroup::navigation) | data::bit(ClassGroup::search) | data::bit(ClassGroup::comment);
-constexpr float small_share = 0.2F;   // of the chosen words
+constexpr std::uint32_t product_boxes = data::bit(ClassGroup::review);
+constexpr float article_share = 0.2F;  // of the chosen words
+constexpr float product_share = 0.4F;
 constexpr float beyond_doubt = 0.9F;  // of a block that is chosen whatever stands around it
 
 /// Chosen words in any run of blocks.
@@ -46,9 +48,8 @@ class ChosenWords {
   std::vector<std::uint32_t> sums_;
 };
 
-}  // namespace
-
-void veto_boxes(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep) {
+void veto(const PageView& page, std::uint32_t boxes, float small_share, std::span<const float> probability,
+          std::span<std::uint8_t> keep) {
   const auto& blocks = page.segmentation.blocks;
   const ChosenWords words(blocks, keep);
   const auto most = static_cast<std::uint32_t>(small_share * static_cast<float>(words.all()));
@@ -70,6 +71,16 @@ void veto_boxes(const PageView& page, std::span<const float> probability, std::s
     if (held[group] <= most) vetoed |= 1U << group;
   for (std::size_t i = 0; i < blocks.size(); ++i)
     if ((said[i] & vetoed) != 0) keep[i] = 0;
+}
+
+}  // namespace
+
+void veto_boxes(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep) {
+  veto(page, article_boxes, article_share, probability, keep);
+}
+
+void veto_reviews(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep) {
+  veto(page, product_boxes, product_share, probability, keep);
 }
 
 }  // namespace pith::score

@@ -15,6 +15,9 @@ namespace pith::score {
 /// Measured on labelled pages: docs/model.md.
 void veto_boxes(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep);
 
+/// The same on products for what others say of them.
+void veto_reviews(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep);
+
 }  // namespace pith::score
 
 #endif

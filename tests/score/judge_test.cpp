@@ -52,6 +52,14 @@ struct Judged {
   }
 };
 
+std::size_t kept_that_begin(const Judged& page, std::string_view words) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < page.segmentation.blocks.size(); ++i)
+    kept += page.verdict.keep[i] != 0 &&
+            page.segmentation.text_of(page.segmentation.blocks[i]).starts_with(words);
+  return kept;
+}
+
 TEST(Features, EveryColumnHasANameAndAMeaning) {
   ASSERT_EQ(feature_infos().size(), feature_count);
   for (const FeatureInfo& info : feature_infos()) {
@@ -155,11 +163,11 @@ TEST(Judge, FocusMovesAlongTheCurve) {
   EXPECT_LE(balanced, complete);
 }
 
-/// How many of ten chosen paragraphs stay when `boxed` of them stand in boxes that say newsletter.
-std::size_t kept_after_veto(int boxed, float probability) {
+/// How many of ten chosen paragraphs stay when `boxed` of them stand in boxes that say `kind`.
+std::size_t kept_after_veto(int boxed, float probability, std::string_view kind = "newsletter") {
   std::string html = "<body>";
   for (int i = 0; i < 10; ++i) {
-    html += std::string(i < boxed ? "<div class=newsletter>" : "<div>") + "<p>Paragraph number " +
+    html += (i < boxed ? "<div class=" + std::string(kind) + ">" : "<div>") + "<p>Paragraph number " +
             std::to_string(i) + " of a page.</p></div>";
   }
   dom::Parser parser;
@@ -169,7 +177,13 @@ std::size_t kept_after_veto(int boxed, float probability) {
   survey(document, elements);
   segment(document, elements, segmentation);
   std::vector<std::uint8_t> keep(segmentation.blocks.size(), 1);
-  veto_boxes({document, elements, segmentation, {}}, std::vector<float>(keep.size(), probability), keep);
+  const PageView page{document, elements, segmentation, {}};
+  const std::vector<float> probabilities(keep.size(), probability);
+  if (kind == "reviews") {
+    veto_reviews(page, probabilities, keep);
+  } else {
+    veto_boxes(page, probabilities, keep);
+  }
   return static_cast<std::size_t>(std::count(keep.begin(), keep.end(), 1));
 }
 
@@ -178,6 +192,17 @@ TEST(Veto, TakesSmallBoxesUnlessTheyHoldMuchOfTheTextOrAreBeyondDoubt) {
   EXPECT_EQ(kept_after_veto(2, 0.7F), 8U);
   EXPECT_EQ(kept_after_veto(5, 0.7F), 10U);
   EXPECT_EQ(kept_after_veto(1, 0.95F), 10U);
+}
+
+TEST(Veto, TakesReviewsUnlessTheyAreMostOfAProductsPage) {
+  EXPECT_EQ(kept_after_veto(3, 0.7F, "reviews"), 7U);
+  EXPECT_EQ(kept_after_veto(6, 0.7F, "reviews"), 10U);
+}
+
+TEST(Judge, LabelsOfButtonsAreNoText) {
+  std::string html = sample_page();
+  html.insert(html.find("<p>On the 5th"), "<p>The light in metres or feet:</p><button>In feet</button>");
+  EXPECT_EQ(kept_that_begin(Judged(html), "In feet"), 0U);
 }
 
 TEST(Judge, ALongBlockIsChosenOnce) {
@@ -192,6 +217,57 @@ TEST(Judge, ALongBlockIsChosenOnce) {
             page.segmentation.text_of(page.segmentation.blocks[i]).starts_with("On the 3th");
   }
   EXPECT_EQ(kept, 1);
+}
+
+/// The sample page with another article of its own length below the first.
+std::string endless_page(bool boxed) {
+  const std::string one = sample_page();
+  const std::size_t begin = one.find("<article>") + (boxed ? 0 : 9);
+  std::string second = one.substr(begin, one.find("</article>") + (boxed ? 10 : 0) - begin);
+  second.replace(second.find("The lighthouse keeper"), 21, "The ferryman’s dog");
+  for (std::size_t at = 0; (at = second.find("On the ", at)) != std::string::npos; ++at)
+    second.replace(at, 7, "In the ");
+  std::string html = one;
+  html.insert(html.find(boxed ? "</main>" : "</article>"), second);
+  html.insert(html.find("</head>"),
+              "<meta property=og:type content=article><script type='application/ld+json'>"
+              "{\"@type\": \"NewsArticle\"}</script>");
+  return html;
+}
+
+TEST(Judge, LeavesTheNextArticleBelowTheFirst) {
+  const Judged page(endless_page(true));
+  EXPECT_EQ(kept_that_begin(page, "On the "), 10U);
+  EXPECT_EQ(kept_that_begin(page, "In the "), 0U);
+}
+
+TEST(Judge, KeepsASecondPartUnderAnH1OfTheSameBox) {
+  const Judged page(endless_page(false));
+  EXPECT_EQ(kept_that_begin(page, "On the "), 10U);
+  EXPECT_EQ(kept_that_begin(page, "In the "), 10U);
+}
+
+TEST(Features, TellTheSummaryFromOtherParagraphs) {
+  std::string html = sample_page();
+  html.insert(html.find("<h1>"),
+              "<p class=dek>A keeper who never learned that the ships had gone keeps the light.</p>");
+  html.insert(
+      html.find("</head>"),
+      "<meta name=description content='A keeper who never learned that the ships had gone keeps the light'>");
+  const Judged page(html);
+  for (std::size_t i = 0; i < page.segmentation.blocks.size(); ++i) {
+    const bool summary = page.segmentation.text_of(page.segmentation.blocks[i]).starts_with("A keeper who");
+    EXPECT_EQ(page.table.at(i, Feature::is_description) > 0.9F, summary) << i;
+  }
+}
+
+TEST(Features, TakeThePagesOwnAddressWhereNoneIsGiven) {
+  std::string html = sample_page();
+  html.insert(html.find("</head>"),
+              "<link rel=canonical href='https://example.org/forum/a-light-at-sea/17'>");
+  const Judged page(html);
+  EXPECT_EQ(page.table.at(0, Feature::url_forum), 1.0F);
+  EXPECT_EQ(page.table.at(0, Feature::url_depth), 3.0F);
 }
 
 TEST(Judge, AnEmptyPageHasNoBlocksAndNoVerdict) {

@@ -8,6 +8,7 @@ import subprocess
 import numpy as np
 import tldextract
 
+import agreement
 import labels
 from model_file import TYPES
 
@@ -15,7 +16,8 @@ FOLDS = 5
 EVERY_FOLD = -1     # of pages that are never scored, and so may be learned from in every fold
 FIXTURES = "fixtures"
 SNIPPET_PAGE = 0.3  # weight of a page that is labelled by snippets only, against one with its full text
-FIXTURE_PAGE = 3.0  # weight of a page of our own: there are few, and each is there to be got right
+AGREED_PAGE = 0.5   # weight of a page that is labelled by what other extractors agree on
+FIXTURE_PAGE = 5.0  # weight of a page of our own: there are few, and each is there to be got right
 PROCESSES = 2
 SITE = tldextract.TLDExtract(suffix_list_urls=())
 
@@ -27,7 +29,8 @@ class Page:
     url: str
     site: str
     type: str
-    truth_words: int | None   # None: labelled by snippets only
+    truth_words: int | None   # None: its true text is not known
+    agreed_words: int | None  # None: the other extractors do not agree on it, or were not asked
     begin: int                # rows of the table
     end: int
     fold: int = EVERY_FOLD
@@ -48,8 +51,10 @@ class Table:
         out = []
         for page in pages:
             words = self.words[page.begin:page.end]
-            if page.truth_words is None:
-                known = words * (self.label[page.begin:page.end] >= 0)
+            known = words * (self.label[page.begin:page.end] >= 0)
+            if page.agreed_words is not None:
+                out.append(AGREED_PAGE * known / (page.agreed_words + 50))
+            elif page.truth_words is None:
                 out.append(SNIPPET_PAGE * known / (known.sum() + 50))
             else:
                 page_weight = FIXTURE_PAGE if page.corpus == FIXTURES else 1.0
@@ -60,6 +65,12 @@ class Table:
 def read_truth(folder):
     with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
         return {row["id"]: row for row in map(json.loads, lines)}
+
+
+def read_paths(folder):
+    """The pages' files by id."""
+    with (folder / "manifest.jsonl").open(encoding="utf-8") as lines:
+        return {row["id"]: folder / row["path"] for row in map(json.loads, lines)}
 
 
 def site_of(url):
@@ -82,14 +93,16 @@ def gather_fixtures(pages, folder):
     return folder
 
 
-def label(row, known):
-    """(label, words) of each block of a page; -1: nothing is known."""
+def label(row, known, path):
+    """(label, words) of each block of a page, -1: nothing is known; and the words that other extractors agree on."""
+    words = [len(labels.words(text)) for text in row["texts"]]
     if "text" in known:
-        marks = [hits / max(n, 1) for hits, n in labels.align(row["texts"], known["text"])]
-    else:
-        weak = labels.weak(row["texts"], known.get("with"), known.get("without"))
-        marks = [-1.0 if mark is None else mark for mark in weak]
-    return marks, [len(labels.words(text)) for text in row["texts"]]
+        return [hits / max(n, 1) for hits, n in labels.align(row["texts"], known["text"])], words, None
+    marks = labels.weak(row["texts"], known.get("with"), known.get("without"))
+    agreed = agreement.agree(row["texts"], path, known.get("url", ""))
+    rest = agreed.marks if agreed else [-1.0] * len(marks)
+    marks = [other if mark is None else mark for mark, other in zip(marks, rest)]
+    return marks, words, agreed and agreed.words
 
 
 def load(pith, corpora, work):
@@ -105,15 +118,19 @@ def load(pith, corpora, work):
         with open(f"{stem}.jsonl", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
         known = [truth[row["id"]] for row in rows]
+        paths = read_paths(folder)
+        agreed = []
         with concurrent.futures.ProcessPoolExecutor(PROCESSES) as pool:
-            for page_marks, page_words in pool.map(label, rows, known, chunksize=32):
+            files = [paths[row["id"]] for row in rows]
+            for page_marks, page_words, page_agreed in pool.map(label, rows, known, files, chunksize=32):
                 marks += page_marks
                 words += page_words
-        for row, page in zip(rows, known):
+                agreed.append(page_agreed)
+        for row, page, page_agreed in zip(rows, known, agreed):
             begin = offset + row["first_row"]
             url = page.get("url", "")
             pages.append(Page(folder.name, row["id"], url, site_of(url or row["id"]), page.get("type", "any"),
-                              len(labels.words(page["text"])) if "text" in page else None,
+                              len(labels.words(page["text"])) if "text" in page else None, page_agreed,
                               begin, begin + row["rows"]))
         offset += len(values[-1])
     number_folds([page for page in pages if page.corpus != FIXTURES])

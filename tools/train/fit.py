@@ -11,7 +11,7 @@ PAGE = dict(COMMON, max_depth=3, num_leaves=8, learning_rate=0.08, min_data_in_l
 BLOCK = dict(COMMON, objective="cross_entropy", max_depth=4, num_leaves=16, learning_rate=0.06, min_data_in_leaf=40,
              min_sum_hessian_in_leaf=0.02, feature_fraction=0.25, lambda_l2=2.0, max_bin=127, seed=3)
 PAGE_ROUNDS, BLOCK_ROUNDS = 80, 400
-ROWS = 220_000  # of the blocks a model learns from
+ROWS = 300_000  # of the blocks a model learns from
 TYPED = ("wcxb-dev", "fixtures")  # corpora that say which type a page is of
 
 
