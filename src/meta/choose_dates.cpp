@@ -19,6 +19,7 @@ struct Candidate {
   std::string_view source;
   float weight = 0;
   bool order_unsure = false;
+  bool on_card = false;  // perhaps of one of the articles or products that the page lists
 };
 
 float place_factor(Place place) {
@@ -38,13 +39,17 @@ class DateChooser {
 
   void run(Metadata& out) {
     for (const Witness& w : e_.witnesses.all()) witness(w);
-    if (auto date = date_in_url(e_.context.url, e_.hints)) published_.push_back({*date, "url", 0.75F, false});
+    if (auto date = date_in_url(e_.context.url, e_.hints)) published_.push_back({*date, "url", 0.75F});
     read_lines(e_.lines.before);
     read_lines(e_.lines.after);
+    leave_cards(published_);
+    leave_cards(told_);
     settle_order();
     if (published_.empty() && modified_.empty()) published_ = told_;
-    if (published_.empty() && modified_.empty()) read_anywhere();
-    if (published_.empty() && modified_.empty() && !e_.of_cards) read_scripts();
+    if (published_.empty() && modified_.empty() && !is_shop() && !has_cards_) {
+      read_anywhere();
+      if (published_.empty() && modified_.empty()) read_scripts();
+    }
     const Candidate* published = choose(published_);
     const Candidate* modified = choose(modified_);
     if (const Candidate* shown = shown_date()) published = shown;
@@ -72,14 +77,26 @@ class DateChooser {
     const float weight = w.weight * place_factor(place);
     DateLabel label = w.field == Field::date_modified ? DateLabel::updated : DateLabel::none;
     if (w.field == Field::any_date) label = label_around(w, *date, found ? found->begin : w.value.size());
-    if (is_on_card(place, label)) return;
-    add({*date, w.source, weight, found && found->order_unsure}, label);
+    add({*date, w.source, weight, found && found->order_unsure, is_on_card(place, label)}, label);
   }
 
-  // A day on a list of articles or products is that of one of them, or of a review, unless it says what it
-  // is.
+  bool is_shop() const { return e_.context.page_type == "product"; }
+
+  // A day on a list of articles or products may be that of one of them, or of a review, unless it says what
+  // it is.
   bool is_on_card(Place place, DateLabel label) const {
     return e_.of_cards && place != Place::head && label == DateLabel::none;
+  }
+
+  // Many such days are the cards', a few may be the page's and its links'; but not a shop's, where it is a
+  // review's.
+  void leave_cards(std::vector<Candidate>& candidates) {
+    const std::size_t most_days = is_shop() ? 0 : 3;
+    std::vector<std::int64_t> days;
+    for (const Candidate& c : candidates)
+      if (c.on_card && std::ranges::find(days, day_number(c.date)) == days.end())
+        days.push_back(day_number(c.date));
+    if (days.size() > most_days) has_cards_ = std::erase_if(candidates, &Candidate::on_card) > 0;
   }
 
   // What the words of the line say that a witness stands in; otherwise those before the date in it.
@@ -129,9 +146,8 @@ class DateChooser {
       const bool mostly_date = line.text.size() < 80;
       if (mostly_date && is_under_headline(line)) note_shown(found, label);
       from = found.end;
-      if (is_on_card(place, label)) continue;
       const Candidate candidate = {found.date, "byline", (mostly_date ? 0.6F : 0.45F) * place_factor(place),
-                                   found.order_unsure};
+                                   found.order_unsure, is_on_card(place, label)};
       if (mostly_date || label != DateLabel::none || found.begin == 0) {
         add(candidate, label);
       } else {
@@ -140,7 +156,7 @@ class DateChooser {
     }
     if (line.dates.empty() && e_.hints.fetched != 0 && place == Place::near && line.text.size() < 60) {
       if (const auto date = find_relative_date(line.text, e_.hints))
-        add({*date, "byline", 0.5F, false}, label_in(line.text));
+        add({*date, "byline", 0.5F}, label_in(line.text));
     }
   }
 
@@ -233,7 +249,7 @@ class DateChooser {
       if (line.dates.empty()) continue;
       const FoundDate& found = line.dates.front();
       const DateLabel label = label_in(std::string_view(line.text).substr(0, found.begin));
-      const bool mostly_date = !e_.of_cards && (found.end - found.begin) * 5 >= line.text.size() * 2;
+      const bool mostly_date = (found.end - found.begin) * 5 >= line.text.size() * 2;
       if (mostly_date || label == DateLabel::published || label == DateLabel::updated) {
         add({found.date, "text", 0.3F, found.order_unsure}, label);
       }
@@ -251,7 +267,7 @@ class DateChooser {
       const std::string_view text = script.text.substr(0, longest_script);
       for (auto at = text.begin(); (at = std::search(at, text.end(), search)) != text.end(); ++at) {
         if (auto date = date_of_key(text, static_cast<std::size_t>(at - text.begin()))) {
-          published_.push_back({*date, "script", 0.4F, false});
+          published_.push_back({*date, "script", 0.4F});
           return;
         }
       }
@@ -318,6 +334,7 @@ class DateChooser {
   const Evidence& e_;
   std::vector<Candidate> published_;
   std::vector<Candidate> modified_;
+  bool has_cards_ = false;       // their days were left
   std::vector<Candidate> told_;  // days in sentences, which mostly are the story's
   struct Shown {
     std::optional<Candidate> date;
