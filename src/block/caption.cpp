@@ -51,6 +51,7 @@ std::string words_of(const dom::Document& document, const score::TextBlock& bloc
 
 bool has_caption_class(const dom::Document& document, NodeId id) {
   std::string_view rest = document.raw_attribute(id, "class").value_or("");
+  if (!ascii::contains_ignoring_case(rest, "caption")) return false;
   while (!(rest = ascii::trim(rest)).empty()) {
     const std::string_view name = rest.substr(0, rest.find_first_of(" \n\t\r\f"));
     rest.remove_prefix(name.size());

@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/code_points.hpp"
 #include "base/utf8.hpp"
+#include "data/word_table.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -12,14 +13,15 @@ namespace {
 
 /// One known phrase, as the generated table holds it.
 struct Phrase {
-  std::uint32_t kinds;   // bits of PhraseKind
-  std::uint32_t offset;  // of its canonical text: which part of phrase_text, and where in that
-  std::uint16_t left;    // how many phrases that begin with the same token stand from here on
-  std::uint8_t size;     // bytes of it
-  std::uint8_t first;    // bytes of its first token
-  std::uint8_t second;   // first byte of its second token; 0 if it has one only
-  std::uint8_t tokens;   // words of it
-  std::uint8_t month;    // 1 to 12 if it names a month
+  std::uint32_t kinds;    // bits of PhraseKind
+  std::uint32_t seconds;  // first bytes of second tokens, % 32, of all phrases that begin with the same token
+  std::uint32_t offset;   // of its canonical text: which part of phrase_text, and where in that
+  std::uint16_t left;     // how many phrases that begin with the same token stand from here on
+  std::uint8_t size;      // bytes of it
+  std::uint8_t first;     // bytes of its first token
+  std::uint8_t second;    // first byte of its second token; 0 if it has one only
+  std::uint8_t tokens;    // words of it
+  std::uint8_t month;     // 1 to 12 if it names a month
 };
 
 #include "data/phrases.inc"
@@ -50,12 +52,6 @@ char32_t alike(char32_t c) {
 
 constexpr char32_t tatweel = 0x0640;  // only stretches the line
 
-std::uint32_t hash(std::string_view word) {
-  std::uint32_t value = 2166136261u;  // FNV-1a, as in tools/generate/phrases.py
-  for (const char c : word) value = (value ^ static_cast<unsigned char>(c)) * 16777619u;
-  return value;
-}
-
 std::string_view text_of(const Phrase& phrase) {
   constexpr std::uint32_t part = 1u << 15;  // as in tools/generate/phrases.py
   return {phrase_text[phrase.offset / part] + phrase.offset % part, phrase.size};
@@ -64,7 +60,7 @@ std::string_view text_of(const Phrase& phrase) {
 /// First of the phrases that begin with `word`, or null.
 const Phrase* phrases_from(std::string_view word) {
   constexpr std::size_t slots = std::size(phrase_slots);
-  const std::uint32_t wanted = hash(word);
+  const std::uint32_t wanted = hash_of(word);  // tools/generate/phrases.py makes the slots with the same
   for (std::size_t slot = wanted % slots; phrase_slots[slot] != 0; slot = (slot + 1) % slots) {
     if ((phrase_slots[slot] ^ wanted) >> 16 != 0) continue;
     const Phrase& first = phrase_table[(phrase_slots[slot] & 0xFFFF) - 1];
@@ -160,7 +156,12 @@ PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKind
   const std::string_view rest = text.from(token);
   const auto second =
       static_cast<std::uint8_t>(rest.size() > phrase->first ? rest[phrase->first + 1U] : '\0');
-  for (std::size_t left = phrase->left; left > 0; --left, ++phrase) {
+  std::size_t left = phrase->left;
+  if ((phrase->seconds >> (second % 32) & 1) == 0) {  // only the token by itself may be one; it stands last
+    phrase += left - 1;
+    left = 1;
+  }
+  for (; left > 0; --left, ++phrase) {
     if ((phrase->second != second && phrase->second != 0) || (phrase->kinds & among) == 0) continue;
     if (begins_with(rest, *phrase)) return {phrase->kinds, phrase->tokens, phrase->month};
   }

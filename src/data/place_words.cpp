@@ -1,9 +1,12 @@
 #include "data/place_words.hpp"
 
 #include "base/ascii.hpp"
+#include "data/word_table.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
 
 namespace pith::data {
 namespace {
@@ -12,44 +15,41 @@ constexpr PlaceWord table[] = {
 #include "data/place_words.inc"
 };
 
-constexpr std::size_t longest = 24;
-
-// By first byte, the lengths of words that begin with it, as bits: it turns nearly all words of a page away.
-constexpr auto lengths = [] {
-  std::array<std::uint32_t, 256> out{};
-  for (const PlaceWord& entry : table) {
-    out[static_cast<unsigned char>(entry.word[0])] |= 1U << std::min(entry.word.size(), longest);
-  }
-  return out;
+constexpr std::size_t longest = [] {
+  std::size_t size = 0;
+  for (const PlaceWord& entry : table) size = std::max(size, entry.word.size());
+  return size;
 }();
 
-bool is_letter(char c) { return ascii::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
+constexpr WordTable<std::size(table)> words(table);
 
-unsigned kinds_of(std::string_view word) {
-  if (word.size() >= longest) return 0;
-  const auto first = static_cast<unsigned char>(ascii::lower(word[0]));
-  if ((lengths[first] >> word.size() & 1U) == 0) return 0;
-  std::array<char, longest> lower{};
-  std::ranges::transform(word, lower.begin(), ascii::lower);
-  const std::string_view key(lower.data(), word.size());
-  const auto* found = std::ranges::lower_bound(table, key, {}, &PlaceWord::word);
-  return found != std::end(table) && found->word == key ? found->kinds : 0;
-}
+bool is_letter(char c) { return ascii::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace
 
 unsigned place_kinds(std::string_view names) {
   unsigned kinds = 0;
+  std::array<char, longest> word{};
   for (std::size_t at = 0; at < names.size();) {
     if (!is_letter(names[at])) {
       ++at;
       continue;
     }
-    const std::size_t begin = at++;
-    while (at < names.size() && is_letter(names[at]) &&
-           !(ascii::is_upper(names[at]) && ascii::is_lower(names[at - 1])))
-      ++at;
-    kinds |= kinds_of(names.substr(begin, at - begin));
+    std::size_t size = 0;
+    std::uint32_t hash = hash_start;
+    bool after_lower = false;
+    for (; at < names.size() && is_letter(names[at]); ++at) {
+      const char c = names[at];
+      if (after_lower && ascii::is_upper(c)) break;
+      after_lower = ascii::is_lower(c);
+      const char lower = ascii::lower(c);
+      if (size < longest) word[size] = lower;
+      ++size;
+      hash = hash_step(hash, lower);
+    }
+    if (size > longest) continue;
+    const PlaceWord* found = words.find(table, {word.data(), size}, hash);
+    if (found != nullptr) kinds |= found->kinds;
   }
   return kinds;
 }

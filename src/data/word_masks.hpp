@@ -3,6 +3,8 @@
 #ifndef PITH_DATA_WORD_MASKS_HPP
 #define PITH_DATA_WORD_MASKS_HPP
 
+#include "data/word_table.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -32,12 +34,6 @@ constexpr std::size_t stop_word_language_count =
 #undef PITH_COUNT
 
 constexpr std::uint32_t bit(ClassGroup group) { return 1u << static_cast<unsigned>(group); }
-
-/// Hash for class_word and stop_word, to be fed byte by byte (FNV-1a).
-constexpr std::uint32_t hash_start = 2166136261u;
-constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
-  return (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-}
 
 /// Mask of the groups a lower-case word of a class or id stands in; 0 if none. `hash` is that of `word`.
 std::uint32_t class_word(std::string_view word, std::uint32_t hash);

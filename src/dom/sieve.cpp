@@ -183,7 +183,13 @@ class Sieve {
     at_ = token.end;
     if (tag == Tag::pre || tag == Tag::listing) keep_space_ -= keep_space_ > 0 ? 1 : 0;
     edge(tag);
-    out_.html.append("</").append(token.name).push_back('>');
+    copy_name(token, 2);
+    out_.html.push_back('>');
+  }
+
+  /// Writes a tag's name and the `signs` bytes before it, `<` or `</`.
+  void copy_name(const TagToken& token, std::size_t signs) {
+    out_.html.append(token.name.data() - signs, token.name.size() + signs);
   }
 
   /// Before a tag is written: white space at the edge of a block does not matter.
@@ -264,7 +270,7 @@ class Sieve {
                            static_cast<std::uint32_t>(token.attributes_begin),
                            static_cast<std::uint32_t>(attributes.size())});
     }
-    out_.html.append("<").append(token.name);
+    copy_name(token, 1);
     if (tag == Tag::input || tag == Tag::font || tag == Tag::other)
       keep_attributes(tag, token.name, attributes);
     out_.html.append(token.self_closing ? "/>" : ">");

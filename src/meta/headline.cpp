@@ -93,8 +93,9 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   std::vector<std::string_view> out;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < title.size();) {
-    // Every separator begins with one of these.
-    if (title[at] != ' ' && title[at] != '|' && title[at] != '\xEF') {
+    // Every separator begins with one of these, and is more than a space.
+    const bool between_words = title[at] == ' ' && at + 1 < title.size() && ascii::is_alnum(title[at + 1]);
+    if (between_words || (title[at] != ' ' && title[at] != '|' && title[at] != '\xEF')) {
       ++at;
       continue;
     }

@@ -16,32 +16,30 @@ namespace {
 /// element.
 std::uint32_t groups_of(std::string_view value) {
   constexpr std::size_t longest = 24;  // of the words in the list
+  value = value.substr(0, 512);        // utility classes run to kilobytes and say nothing more
   std::uint32_t mask = 0;
   char word[longest];
-  std::size_t size = 0;
-  std::uint32_t hash = data::hash_start;
-  const auto flush = [&] {
-    if (size > 1 && size <= longest) mask |= data::class_word({word, size}, hash);
-    size = 0;
-    hash = data::hash_start;
-  };
-  bool was_lower = false;
-  bool in_selector = false;
-  for (const char c : value.substr(0, 512)) {  // utility classes run to kilobytes and say nothing more
-    const bool upper = ascii::is_upper(c);
-    in_selector = c == '[' || (in_selector && !ascii::is_space(c));
-    if (in_selector || (!upper && !ascii::is_lower(c))) {
-      flush();
-      was_lower = false;
-      continue;
+  for (std::size_t at = 0; at < value.size();) {
+    if (value[at] == '[') {
+      while (at < value.size() && !ascii::is_space(value[at])) ++at;
+    } else if (!ascii::is_alpha(value[at])) {
+      ++at;
+    } else {
+      std::size_t size = 0;
+      std::uint32_t hash = data::hash_start;
+      bool was_lower = false;
+      for (; at < value.size() && ascii::is_alpha(value[at]); ++at) {
+        const bool upper = ascii::is_upper(value[at]);
+        if (upper && was_lower) break;
+        const char lower = ascii::lower(value[at]);
+        if (size < longest) word[size] = lower;
+        ++size;
+        hash = data::hash_step(hash, lower);
+        was_lower = !upper;
+      }
+      if (size > 1 && size <= longest) mask |= data::class_word({word, size}, hash);
     }
-    if (upper && was_lower) flush();
-    if (size < longest) word[size] = ascii::lower(c);
-    ++size;
-    hash = data::hash_step(hash, ascii::lower(c));
-    was_lower = !upper;
   }
-  flush();
   return mask;
 }
 

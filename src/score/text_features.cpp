@@ -59,9 +59,10 @@ class Reader {
 
   void run() {
     for (std::size_t at = 0; at < text_.size();) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      if (byte < 0x80) {
-        ascii_char(static_cast<char>(byte), at);
+      if (is_ascii_word(text_[at])) {
+        at = ascii_word(at);
+      } else if (static_cast<signed char>(text_[at]) >= 0) {
+        ascii_sign(text_[at], at);
         ++at;
       } else {
         const std::size_t begin = at;
@@ -73,14 +74,33 @@ class Reader {
   }
 
  private:
-  void ascii_char(char c, std::size_t at) {
-    if (ascii::is_alnum(c) || c == '_') {
-      if (word_size_ == 0) begin_word(at, ascii::is_upper(c), ascii::is_lower(c));
-      if (ascii::is_digit(c)) ++count_.digits, ++word_digits_;
-      if (ascii::is_lower(c)) word_shouted_ = false;
-      push(ascii::lower(c));
-      return;
+  static bool is_ascii_word(char c) { return ascii::is_alnum(c) || c == '_'; }
+
+  /// Reads letters and digits from `at` on; returns where they end.
+  std::size_t ascii_word(std::size_t at) {
+    if (word_size_ == 0) begin_word(at, ascii::is_upper(text_[at]), ascii::is_lower(text_[at]));
+    std::size_t digits = 0;
+    std::size_t size = word_size_;
+    std::uint32_t hash = word_hash_;
+    bool lower = false;
+    for (; at < text_.size() && is_ascii_word(text_[at]); ++at) {
+      const char c = text_[at];
+      digits += ascii::is_digit(c) ? 1 : 0;
+      lower |= ascii::is_lower(c);
+      const char folded = ascii::lower(c);
+      if (size < sizeof word_) word_[size] = folded;
+      ++size;
+      hash = data::hash_step(hash, folded);
     }
+    count_.digits += static_cast<std::uint32_t>(digits);
+    word_digits_ += digits;
+    word_shouted_ = word_shouted_ && !lower;
+    word_size_ = size;
+    word_hash_ = hash;
+    return at;
+  }
+
+  void ascii_sign(char c, std::size_t at) {
     end_word(at);
     const char next = at + 1 < text_.size() ? text_[at + 1] : ' ';
     switch (c) {

@@ -101,14 +101,15 @@ def main():
             slot = (slot + 1) % SLOTS
         # The half of the hash that did not choose the slot tells most other words.
         slots[slot] = len(rows) + 1 | fnv1a(first.encode()) & 0xFFFF0000
-        for left, phrase in zip(range(len(group), 0, -1), group):
+        seconds = [phrase.encode()[len(first.encode()) + 1] if " " in phrase else 0 for phrase in group]
+        known = sum(1 << bit for bit in {second % 32 for second in seconds if second})
+        for left, phrase, second in zip(range(len(group), 0, -1), group, seconds):
             size = len(phrase.encode())
             mask, month = found[phrase]
-            second = phrase.encode()[len(first.encode()) + 1] if " " in phrase else 0
             if offset % PART + size > PART - 1:
                 offset += PART - offset % PART
                 text.append("    ,")
-            rows.append(f"    {{0x{mask:07x}u, {offset}, {left}, {size}, {len(first.encode())}, {second}, "
+            rows.append(f"    {{0x{mask:07x}u, 0x{known:08x}u, {offset}, {left}, {size}, {len(first.encode())}, {second}, "
                         f"{phrase.count(' ') + 1}, {month}}},")
             text.append(f'    "{phrase}"')
             offset += size
