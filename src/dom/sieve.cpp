@@ -32,6 +32,18 @@ bool leads_into_body(Tag tag) {
   }
 }
 
+/// Only whether a <font> has one of these matters to the tree.
+bool has_font_attribute(std::string_view attributes) {
+  AttributeReader reader(attributes);
+  Attribute attribute;
+  while (reader.next(attribute)) {
+    for (const std::string_view known : {"color", "face", "size"}) {
+      if (ascii::equal_ignoring_case(attribute.name, known)) return true;
+    }
+  }
+  return false;
+}
+
 /// Writes one sieved page.
 class Sieve {
  public:
@@ -206,7 +218,8 @@ class Sieve {
     at_ = token.end;
     const bool is_point = foreign_ && is_integration_point(token.name) && !token.self_closing;
     if (foreign_) {
-      if (breaks_out_of_foreign(tag)) foreign_ = false;
+      if (breaks_out_of_foreign(tag) && (tag != Tag::font || has_font_attribute(attributes_of(token))))
+        foreign_ = false;
       if (is_point) {
         foreign_ = false;
         integration_ = true;
@@ -262,9 +275,12 @@ class Sieve {
     if (source_.compare(at_, 1, "\n") == 0) ++at_;
   }
 
+  std::string_view attributes_of(const TagToken& token) const {
+    return source_.substr(token.attributes_begin, token.attributes_end - token.attributes_begin);
+  }
+
   void write_start_tag(Tag tag, const TagToken& token) {
-    const std::string_view attributes =
-        source_.substr(token.attributes_begin, token.attributes_end - token.attributes_begin);
+    const std::string_view attributes = attributes_of(token);
     if (attributes.size() > 1) {
       out_.tags.push_back({static_cast<std::uint32_t>(out_.html.size()),
                            static_cast<std::uint32_t>(token.attributes_begin),
@@ -281,15 +297,12 @@ class Sieve {
     std::string_view wanted;
     if (tag == Tag::input) wanted = "type";
     if (tag == Tag::other && ascii::equal_ignoring_case(name, "annotation-xml")) wanted = "encoding";
-    if (tag != Tag::font && wanted.empty()) return;
+    if (tag == Tag::font) return void(out_.html.append(has_font_attribute(attributes) ? " size" : ""));
+    if (wanted.empty()) return;
     AttributeReader reader(attributes);
     Attribute attribute;
     while (reader.next(attribute)) {
-      if (tag == Tag::font) {  // only whether it has one of these matters
-        for (const std::string_view known : {"color", "face", "size"}) {
-          if (ascii::equal_ignoring_case(attribute.name, known)) return void(out_.html.append(" size"));
-        }
-      } else if (ascii::equal_ignoring_case(attribute.name, wanted)) {
+      if (ascii::equal_ignoring_case(attribute.name, wanted)) {
         if (attribute.value.find('"') != npos) return;
         out_.html.append(" ").append(wanted).append("=\"").append(attribute.value).append("\"");
         return;
@@ -309,9 +322,7 @@ class Sieve {
     }
     const std::size_t end = raw_text_end(source_, token.end, token.name, tag == Tag::script);
     if (tag == Tag::script) {
-      out_.scripts.push_back(
-          {source_.substr(token.attributes_begin, token.attributes_end - token.attributes_begin),
-           source_.substr(token.end, end - token.end)});
+      out_.scripts.push_back({attributes_of(token), source_.substr(token.end, end - token.end)});
     }
     const TagToken close = end < source_.size() ? read_tag(source_, end + 2) : TagToken{};
     at_ = end == source_.size() || close.end == npos ? source_.size() : close.end;

@@ -125,6 +125,8 @@ TEST(Parse, FontBreaksOutOfSvgOnlyWithItsAttributes) {
   for (const bool sieve : {true, false}) {
     EXPECT_EQ(body_of("<svg><g><font size=1>x</font></svg>", sieve),
               body_of("<svg><g><font face=a>x</font></svg>", sieve));
+    EXPECT_EQ(body_of("<svg><font id=a><![CDATA[><p>]]></font></svg>b", sieve), "<svg>'b'");
+    EXPECT_EQ(body_of("<svg><font size=1><![CDATA[><p>a]]>", sieve), "<svg><font><p>'a]]>'");
   }
 }
 
