@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "dom/flatten.hpp"
 #include "dom/pool.hpp"
 #include "dom/sieve.hpp"
 

@@ -36,11 +36,6 @@ struct Sieved {
 /// in the same order and the same elements around it. Linear in time; `source` at most 4 GB.
 void sieve(std::string_view source, Sieved& out);
 
-/// Blanks every tag of a sieved page from `from` on, but those that give text its shape (p, br, headings …)
-/// and, if asked for, those of landmarks (article, nav, footer …): for pages nested too deep. Offsets stay as
-/// they are.
-void flatten_tags(std::string& html, std::size_t from, bool keep_landmarks);
-
 }  // namespace pith::dom
 
 #endif

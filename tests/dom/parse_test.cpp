@@ -110,6 +110,20 @@ TEST(Parse, SieveKeepsSpaceBesideTagsThatTheParserLeavesOut) {
   EXPECT_EQ(body_of("<p><b>one</b> </section>two"), "<p><b>'one'' two'");
 }
 
+// The tree builder passes over parts of a table outside of one, and over a second <body>.
+TEST(Parse, SieveKeepsSpaceBesideTagsThatMakeNoElement) {
+  for (const std::string page :
+       {"<p><b>a</b> <td><i>b</i></tr> <b>c</b>", "<p><b>a</b> <body><i>b</i></body> <b>c</b>",
+        "<table><tr><td><b>a</b></table><p><b>a</b> </td><i>b</i><tbody> <b>c</b>"}) {
+    Parser sieved, bare;
+    const auto a = sieved.parse(page, Limits{});
+    const auto b = bare.parse(page, Limits{}, false);
+    ASSERT_TRUE(a && b);
+    EXPECT_NE((*a)->text_of(0).find("a b c"), std::string::npos) << page;
+    EXPECT_EQ((*a)->text_of(0), (*b)->text_of(0)) << page;
+  }
+}
+
 TEST(Parse, SubtreesEndWhereTheirLastDescendantEnds) {
   Parser parser;
   const auto parsed = parser.parse("<body><div><p>a</p><p>b</p></div><p>c</p>", Limits{});
