@@ -16,10 +16,8 @@ using dom::Tag;
 constexpr std::uint32_t none_words = 12;
 constexpr std::uint32_t thin_words = 60;
 constexpr std::uint32_t short_words = 250;  // a notice or a teaser; most articles are longer
-constexpr float none_confidence = 0.25F;
 constexpr float thin_confidence = 0.45F;
-constexpr float sure = 0.9F;      // probability of a block
-constexpr float possible = 0.1F;  // of the likeliest one: below it nothing on the page looks like text
+constexpr float possible = 0.1F;  // probability of the likeliest block: below it nothing looks like text
 constexpr float most = 0.6F;
 constexpr float nearly_all = 0.9F;
 
@@ -94,7 +92,6 @@ Signs read_signs(const dom::Document& document, std::span<const score::Element> 
     }
     if (verdict.keep[i] == 0) continue;
     signs.likeliest = std::max(signs.likeliest, verdict.probability[i]);
-    if (verdict.probability[i] >= sure) signs.sure_words += static_cast<float>(block.words);
     words += static_cast<float>(block.words);
     linked += static_cast<float>(block.link_words);
     if (!in_wall(document, elements, block.container)) continue;
@@ -123,14 +120,13 @@ Outcome outcome_of(const Article& article, const Signs& signs) {
   const std::uint32_t words =
       std::max(article.meta.word_count, static_cast<std::uint32_t>(article.text.size() / 8));
   const bool is_short = words < short_words;
-  // A flood of other blocks makes the choice doubtful, but not the text that stands out of it.
-  const bool doubtful = article.confidence < none_confidence && signs.sure_words < thin_words;
-  if (words == 0 || doubtful || signs.likeliest < possible) return Outcome::none;
+  if (words == 0 || signs.likeliest < possible) return Outcome::none;
   if (words < none_words && article.confidence < thin_confidence) return Outcome::none;
   if (signs.wall_share > most && signs.consent_share > consent_words) return Outcome::none;
-  // On listings the links are what there is to read; but a site's front page that is all links is no article,
+  // On listings the links are what there is to read; but another front page that is all links is no article,
   // nor are a few links where an article should be.
-  const bool is_menu = signs.front_page || (is_short && article.meta.page_type == "article");
+  const std::string_view type = article.meta.page_type;
+  const bool is_menu = (signs.front_page && type != "listing") || (is_short && type == "article");
   if (signs.link_share > nearly_all && is_menu) return Outcome::none;
   if (is_short && (signs.error_title ||
                    (signs.password && (signs.wall_share > most || article.meta.page_type == "service"))))

@@ -19,7 +19,6 @@ struct Signs {
   float consent_share =
       0;                 ///< of the chosen words: those in such boxes that speak of consent, cookies, privacy
   float link_share = 0;  ///< of the chosen words, in links
-  float sure_words = 0;  ///< chosen words in blocks that hardly can be anything but text of an article
   float likeliest = 1;   ///< highest probability of a chosen block; 1 where the blocks were not weighed
   bool front_page = false;   ///< its address has no path
   bool password = false;     ///< the page asks for a password
