@@ -27,7 +27,7 @@ void Pool::reset(const Limits& limits, Clock::time_point deadline) {
 }
 
 void Pool::shrink() {
-  constexpr std::size_t usual = std::size_t{4} << 20;  // 99 of 100 pages have less of nodes, and of the rest
+  constexpr std::size_t usual = std::size_t{2} << 20;  // 99 of 100 pages have less of nodes, and of the rest
   arena_.reset(usual);
   if (node_count_ * (header_size + node_size_) > usual) {
     nodes_.reset();

@@ -2,7 +2,10 @@
 #include "score/facts.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace pith::score {
 namespace {
@@ -190,15 +193,11 @@ class ContextFeatures {
   /// Share of each block's words that lie in runs of four that the page's own articleBody has too.
   void body_overlap() {
     if (page_.hints.article_body.size() < 100) return;
-    std::unordered_set<std::uint64_t> runs;
-    each_run(page_.hints.article_body, [&](std::uint64_t run) { runs.insert(run); });
+    const Runs body(page_.hints.article_body);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      std::size_t all = 0;
       std::size_t found = 0;
-      each_run(page_.segmentation.text_of(blocks_[i]), [&](std::uint64_t run) {
-        ++all;
-        found += runs.count(run);
-      });
+      const std::size_t all = each_run(page_.segmentation.text_of(blocks_[i]),
+                                       [&](std::uint64_t run) { found += body.holds(run) ? 1 : 0; });
       if (all > 0) set(i, Feature::body_overlap, static_cast<float>(found) / static_cast<float>(all));
     }
   }
@@ -207,28 +206,51 @@ class ContextFeatures {
   /// rule.
   void description() {
     constexpr std::uint32_t shortest = 5, longest = 100;  // words
+    std::vector<Runs> descriptions;
     for (const std::string& description : facts_.head.descriptions) {
-      std::unordered_set<std::uint64_t> runs;
-      each_run(description, [&](std::uint64_t run) { runs.insert(run); });
-      if (runs.empty()) continue;
-      for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        if (blocks_[i].words < shortest || blocks_[i].words > longest) continue;
-        std::size_t all = 0;
-        std::size_t found = 0;
-        each_run(page_.segmentation.text_of(blocks_[i]), [&](std::uint64_t run) {
-          ++all;
-          found += runs.count(run);
-        });
-        if (found == 0) continue;
-        const float likeness = 2.0F * static_cast<float>(found) / static_cast<float>(all + runs.size());
-        set(i, Feature::is_description, std::max(likeness, out_.at(i, Feature::is_description)));
+      if (Runs runs(description); runs.size() > 0) descriptions.push_back(std::move(runs));
+    }
+    if (descriptions.empty()) return;
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (blocks_[i].words < shortest || blocks_[i].words > longest) continue;
+      found.assign(descriptions.size(), 0);
+      const std::size_t all = each_run(page_.segmentation.text_of(blocks_[i]), [&](std::uint64_t run) {
+        for (std::size_t d = 0; d < descriptions.size(); ++d) found[d] += descriptions[d].holds(run) ? 1 : 0;
+      });
+      float likeness = 0;
+      for (std::size_t d = 0; d < descriptions.size(); ++d) {
+        likeness = std::max(
+            likeness, 2.0F * static_cast<float>(found[d]) / static_cast<float>(all + descriptions[d].size()));
       }
+      set(i, Feature::is_description, likeness);
     }
   }
 
-  /// Calls `use` with a hash of each run of four words (letters and digits of ASCII, bytes of the rest).
+  /// The runs of four words of a text.
+  class Runs {
+   public:
+    explicit Runs(std::string_view text) {
+      each_run(text, [this](std::uint64_t run) {
+        runs_.insert(run);
+        marks_.set(mark_of(run));
+      });
+    }
+    std::size_t size() const { return runs_.size(); }
+    bool holds(std::uint64_t run) const { return marks_.test(mark_of(run)) && runs_.count(run) != 0; }
+
+   private:
+    static constexpr std::size_t mark_count = 8192;
+    static std::size_t mark_of(std::uint64_t run) { return (run ^ run >> 32) % mark_count; }
+
+    std::unordered_set<std::uint64_t> runs_;
+    std::bitset<mark_count> marks_;  // tells most others
+  };
+
+  /// Calls `use` with a hash of each run of four words (letters and digits of ASCII, bytes of the rest);
+  /// returns how many there are.
   template <class Use>
-  static void each_run(std::string_view text, Use use) {
+  static std::size_t each_run(std::string_view text, Use use) {
     std::uint64_t last[3] = {};
     std::size_t words = 0;
     std::uint32_t hash = data::hash_start;
@@ -251,6 +273,7 @@ class ContextFeatures {
       }
     }
     end_word();
+    return words < 4 ? 0 : words - 3;
   }
 
   const PageView& page_;

@@ -7,6 +7,8 @@
 #include "dom/parse.hpp"
 #include "dom/sieve.hpp"
 
+#include <vector>
+
 namespace {
 
 using namespace pith;
@@ -48,9 +50,11 @@ bool is_formatting(dom::Tag tag) {
 /// parts words on a line.
 std::string outline(const dom::Document& document) {
   std::string out;
-  bool line = false;   // a letter stands on this line
-  bool space = false;  // since the last one
+  bool line = false;                // a letter stands on this line
+  bool space = false;               // since the last one
+  std::vector<dom::NodeId> blocks;  // where the open ones end
   for (dom::NodeId id = 0; id < document.size();) {
+    for (; !blocks.empty() && id >= blocks.back(); blocks.pop_back()) line = space = false;
     const dom::Tag tag = document.tag(id);
     if (is_left_out(tag)) {
       id = document[id].end;
@@ -69,7 +73,10 @@ std::string outline(const dom::Document& document) {
       }
     } else if (!is_formatting(tag)) {
       out.append("<").append(to_string(tag)).append(">");
-      if (is_block_level(tag) || tag == dom::Tag::br) line = space = false;
+      if (is_block_level(tag) || tag == dom::Tag::br) {
+        line = space = false;
+        blocks.push_back(document[id].end);
+      }
     }
     ++id;
   }
