@@ -2,6 +2,7 @@
 #include "dom/sieve.hpp"
 
 #include "check.hpp"
+#include "dom/flatten.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace pith;
