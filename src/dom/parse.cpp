@@ -288,7 +288,8 @@ class Flattener {
       if ((utf8::properties(utf8::next(all, at)) & joins) == 0) break;
     }
     Node& before = out_.nodes_[last_text_];
-    if (end == begin || before.size == 0 || !is_same_line(last_text_, parent)) return 0;
+    if (end == begin || before.size == 0 || all[begin - 1] == ' ' || !is_same_line(last_text_, parent))
+      return 0;
     const std::string rest = all.substr(end);
     all.resize(end);
     utf8::clean_tail(all, before.begin);

@@ -85,6 +85,7 @@ TEST(Parse, MarksJoinTheLetterBeforeThem) {
   EXPECT_EQ(body_of("<p>e<i>&#x301;x</i>"), "<p>'\u00E9'<i>'x'");
   EXPECT_EQ(body_of("<p>e</p><p>&#x301;x</p>"), "<p>'e'<p>'\u0301x'");
   EXPECT_EQ(body_of("<p>e<br>&#x301;x</p>"), "<p>'e'<br>'\u0301x'");
+  EXPECT_EQ(body_of("<p>e <i>&#x301;x</i>"), "<p>'e '<i>'\u0301x'");
   EXPECT_EQ(body_of("<p>&#x1100;<i>&#x1161;</i>"), "<p>'\uAC00'<i>''");
 }
 
