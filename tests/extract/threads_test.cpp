@@ -45,13 +45,14 @@ TEST(Threads, GiveTheSameArticles) {
   for (std::size_t i = 0; i < threads.size(); ++i) {
     threads.at(i) = std::async(std::launch::async, [pages, i] {
       std::vector<std::string> mine = pages;
-      std::ranges::rotate(mine, mine.begin() + static_cast<std::ptrdiff_t>(i * 7));
+      std::rotate(mine.begin(), mine.begin() + static_cast<std::ptrdiff_t>(i * 7), mine.end());
       std::vector<std::string> out = articles_of(mine);
-      std::ranges::rotate(out, out.end() - static_cast<std::ptrdiff_t>(i * 7));
+      std::rotate(out.begin(), out.end() - static_cast<std::ptrdiff_t>(i * 7), out.end());
       return out;
     });
   }
   std::vector<std::vector<std::string>> of_threads;
+  of_threads.reserve(threads.size());
   for (auto& thread : threads) of_threads.push_back(thread.get());
   const std::vector<std::string> alone = articles_of(pages);
   for (const auto& articles : of_threads) EXPECT_EQ(articles, alone);
