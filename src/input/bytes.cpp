@@ -16,7 +16,7 @@ namespace {
 // What zlib reads at once of packed data, and at first of any: the rest of what is not packed comes straight
 // into the caller's memory, with one system call.
 constexpr unsigned buffer_bytes = 16 * 1024;
-constexpr std::size_t usual_page = 128 * 1024;
+constexpr std::size_t usual_page = std::size_t{128} * 1024;
 
 Error system_error(int number) { return {ErrorCode::input, std::generic_category().message(number)}; }
 

@@ -13,7 +13,6 @@ namespace pith::score {
 namespace {
 
 using dom::NodeId;
-using dom::Tag;
 
 constexpr float decay = 0.6F;  // of a paragraph's weight a level up
 

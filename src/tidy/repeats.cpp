@@ -135,8 +135,8 @@ class Quotes {
   static constexpr std::size_t marks = 1024;
   // What tells most words apart.
   static std::size_t mark_of(std::string_view word) {
-    return (word.size() + 31 * static_cast<unsigned char>(word.front()) +
-            7 * static_cast<unsigned char>(word.back())) %
+    return (word.size() + std::size_t{31} * static_cast<unsigned char>(word.front()) +
+            std::size_t{7} * static_cast<unsigned char>(word.back())) %
            marks;
   }
 
