@@ -15,12 +15,13 @@ using dom::NodeId;
 // error
 // (-.0008 and +.0014) while they took hundreds of forms and bars away; side bars, cards, tags and captions
 // cost more.
-constexpr std::uint32_t article_boxes =
-    data::bit(ClassGroup::newsletter) | data::bit(ClassGroup::popup) | data::bit(ClassGroup::share) |
-    data::bit(ClassGroup::related) | data::bit(ClassGroup::pagination) | data::bit(ClassGroup::footer) |
-    data::bit(ClassGroup::navigation) | data::bit(ClassGroup::search) | data::bit(ClassGroup::comment);
+constexpr std::uint32_t article_boxes = data::bit(ClassGroup::newsletter) | data::bit(ClassGroup::popup) |
+                                        data::bit(ClassGroup::share) | data::bit(ClassGroup::related) |
+                                        data::bit(ClassGroup::pagination) | data::bit(ClassGroup::footer) |
+                                        data::bit(ClassGroup::navigation) | data::bit(ClassGroup::search);
 constexpr std::uint32_t product_boxes = data::bit(ClassGroup::review);
 constexpr float article_share = 0.2F;  // of the chosen words
+constexpr float comment_share = 0.5F;  // readers may have more to say than the author
 constexpr float product_share = 0.4F;
 constexpr float beyond_doubt = 0.9F;  // of a block that is chosen whatever stands around it
 
@@ -77,6 +78,7 @@ void veto(const PageView& page, std::uint32_t boxes, float small_share, std::spa
 
 void veto_boxes(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep) {
   veto(page, article_boxes, article_share, probability, keep);
+  veto(page, data::bit(ClassGroup::comment), comment_share, probability, keep);
 }
 
 void veto_reviews(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep) {

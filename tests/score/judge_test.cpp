@@ -194,6 +194,11 @@ TEST(Veto, TakesSmallBoxesUnlessTheyHoldMuchOfTheTextOrAreBeyondDoubt) {
   EXPECT_EQ(kept_after_veto(1, 0.95F), 10U);
 }
 
+TEST(Veto, TakesCommentsUpToHalfOfTheText) {
+  EXPECT_EQ(kept_after_veto(4, 0.7F, "comments"), 6U);
+  EXPECT_EQ(kept_after_veto(6, 0.7F, "comments"), 10U);
+}
+
 TEST(Veto, TakesReviewsUnlessTheyAreMostOfAProductsPage) {
   EXPECT_EQ(kept_after_veto(3, 0.7F, "reviews"), 7U);
   EXPECT_EQ(kept_after_veto(6, 0.7F, "reviews"), 10U);
