@@ -93,6 +93,9 @@ class LinkReader {
   LinkReader(const dom::Document& document, std::string_view url) : document_(document), base_(url) {}
 
   Result<Listing> read() {
+    if (base_.empty()) base_ = own_address();
+    if (base_.empty())
+      return Error{ErrorCode::usage, "the page's address is neither given nor said by the page itself"};
     Result<Url> page = parse_url(base_);
     if (!page) return error_of(page.error());
     page_ = std::move(*page);
@@ -113,6 +116,16 @@ class LinkReader {
   }
 
  private:
+  /// What a saved page says of where it was.
+  std::string own_address() const {
+    for (dom::NodeId id = 0; id < std::min(document_.body(), document_.size()); ++id) {
+      if (document_.tag(id) == dom::Tag::link &&
+          ascii::equal_ignoring_case(document_.attribute(id, "rel"), "canonical"))
+        return document_.attribute(id, "href");
+    }
+    return {};
+  }
+
   Error error_of(const Error& error) const { return {error.code, base_ + ": " + error.message}; }
 
   void take_base(dom::NodeId id) {

@@ -78,6 +78,21 @@ TEST_F(Urls, ThePipeIntoBatchWorks) {
   EXPECT_NE(got.out.find(server.at("/page?2")), std::string::npos);
 }
 
+TEST_F(Urls, ASavedPageMaySayItsOwnAddress) {
+  constexpr std::string_view list =
+      "<main><ul><li><h2><a href=/2024/05/06/the-ferry-comes-back-at-last>The ferry comes back at last, says "
+      "the "
+      "captain</a></h2></li></ul></main>";
+  write("told.html",
+        "<html><head><link rel=canonical href='https://h.example/news'></head><body>" + std::string(list));
+  write("untold.html", "<html><body>" + std::string(list));
+  const Ending told = urls({"told.html"});
+  EXPECT_EQ(told.out, "https://h.example/2024/05/06/the-ferry-comes-back-at-last\n") << told;
+  const Ending untold = urls({"untold.html"});
+  EXPECT_EQ(untold.status, 2) << untold;
+  EXPECT_EQ(untold.err, "untold.html: the page's address is neither given nor said by the page itself\n");
+}
+
 TEST_F(Urls, FailuresHaveTheirStatus) {
   const fetch::Server server;
   write("empty.xml", "<rss><channel></channel></rss>");
