@@ -16,8 +16,8 @@ struct Context {
   /// Other forms of the headline found on the page (h1, og:title, <title> with the site's name, image alt
   /// texts).
   std::vector<std::string> headlines;
-  /// True for articles: the headline counts as boilerplate in the body. On pages of other types the
-  /// first copy of it is kept.
+  /// True where it is no part of the text: the headline counts as boilerplate in the body. On pages of other
+  /// types the first copy of it is kept.
   bool headline_is_metadata = true;
   /// Captions that are known by the credit at their end become blocks of that kind; else they go.
   bool captions = false;
