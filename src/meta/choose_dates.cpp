@@ -12,6 +12,7 @@ namespace pith::meta {
 namespace {
 
 constexpr std::size_t longest_label = 24;  // bytes of a line such as "Last update:"
+constexpr std::size_t longest_dateline = 80;
 constexpr int oldest_year = 1990;          // an older date must be said twice
 
 struct Candidate {
@@ -143,8 +144,10 @@ class DateChooser {
               DateLabel::published) {
         label = DateLabel::published;
       }
-      const bool mostly_date = line.text.size() < 80;
-      if (mostly_date && is_under_headline(line)) note_shown(found, label);
+      const bool mostly_date = line.text.size() < longest_dateline;
+      // Buttons may stand in the same line behind a date that says what it is.
+      const bool is_labelled = label != DateLabel::none && found.end < longest_dateline;
+      if ((mostly_date || is_labelled) && is_under_headline(line)) note_shown(found, label);
       from = found.end;
       const Candidate candidate = {found.date, "byline", (mostly_date ? 0.6F : 0.45F) * place_factor(place),
                                    found.order_unsure, is_on_card(place, label)};
