@@ -224,7 +224,7 @@ class DateChooser {
     const auto is_linked = [](const Candidate& c) { return c.source == "json-ld"; };
     const bool linked = std::ranges::any_of(published_, is_linked);
     if (!linked && earlier && std::ranges::any_of(modified_, is_it)) return nullptr;
-    if (!is_update && address_disagrees(day)) return nullptr;
+    if (!is_update && (address_disagrees(day) || is_outvoted(day))) return nullptr;
     return &*shown.date;
   }
 
@@ -243,6 +243,15 @@ class DateChooser {
     };
     const std::int64_t apart = day_number(address->date) - day;
     return (apart < -1 || apart > 1) && std::ranges::any_of(published_, agrees);
+  }
+
+  // True if another line shows the day that the metadata state, and they do not state `day`.
+  bool is_outvoted(std::int64_t day) const {
+    const auto is_stated_day = [&](const Candidate& c) { return c.source != "byline" && c.weight >= stated_ && day_number(c.date) == day; };
+    if (std::ranges::any_of(published_, is_stated_day) || std::ranges::any_of(modified_, is_stated_day)) return false;
+    return std::ranges::any_of(published_, [&](const Candidate& c) {
+      return c.source == "byline" && day_number(c.date) != day && is_stated(c.date);
+    });
   }
 
   // A page that dates itself nowhere near its text may do so at its top or bottom: the first line that is
