@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t longest_label = 24;  // bytes of a line such as "Last update:"
 constexpr std::size_t longest_dateline = 80;
-constexpr int oldest_year = 1990;          // an older date must be said twice
+constexpr int oldest_year = 1990;  // an older date must be said twice
 
 struct Candidate {
   Date date;
@@ -247,8 +247,11 @@ class DateChooser {
 
   // True if another line shows the day that the metadata state, and they do not state `day`.
   bool is_outvoted(std::int64_t day) const {
-    const auto is_stated_day = [&](const Candidate& c) { return c.source != "byline" && c.weight >= stated_ && day_number(c.date) == day; };
-    if (std::ranges::any_of(published_, is_stated_day) || std::ranges::any_of(modified_, is_stated_day)) return false;
+    const auto is_stated_day = [&](const Candidate& c) {
+      return c.source != "byline" && c.weight >= stated_ && day_number(c.date) == day;
+    };
+    if (std::ranges::any_of(published_, is_stated_day) || std::ranges::any_of(modified_, is_stated_day))
+      return false;
     return std::ranges::any_of(published_, [&](const Candidate& c) {
       return c.source == "byline" && day_number(c.date) != day && is_stated(c.date);
     });

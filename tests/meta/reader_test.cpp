@@ -244,6 +244,23 @@ TEST(Dates, AreTheDayShownWhereOnlyJsonLdSaysAnother) {
   EXPECT_EQ(read(page(linked, "<h1>Ferry returns</h1>")).date, "2018-01-05");
 }
 
+TEST(Dates, AreReadFromALineWithButtonsBehindThem) {
+  const std::string buttons =
+      "<a>Share on all the networks that there are</a> <a>Save for later</a> <a>Comments (0)</a>";
+  EXPECT_EQ(
+      read(page("<meta property=article:published_time content='2020-05-11T22:02:10+05:30'>",
+                "<h1>Ferry returns</h1><h4>Last updated on May 12, 2020, 08:59 IST " + buttons + "</h4>"))
+          .date,
+      "2020-05-12");
+}
+
+TEST(Dates, OfTheMetadataAndAnotherLineOutvoteTheOneUnderTheHeadline) {
+  const std::string head = "<meta property=article:published_time content='2020-05-12T15:43:26+02:00'>";
+  const std::string under = "<h1>Ferry returns</h1><p>14/05/2019</p>";
+  EXPECT_EQ(read(page(head, under)).date, "2019-05-14");
+  EXPECT_EQ(read(page(head, under, "<p>12 May 2020, 15:40</p>")).date, "2020-05-12");
+}
+
 TEST(Dates, MayBeAnnouncedInTheLineBefore) {
   const Metadata m = read(page("<meta property=article:published_time content='2018-01-05T10:00:00Z'>",
                                "<h1>Ferry returns</h1><div>Last update:</div><div>May 12, 2020</div>"));
