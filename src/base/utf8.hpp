@@ -64,11 +64,13 @@ std::size_t count_words(std::string_view text);
 /// - A zero-width non-joiner stays between letters of scripts that need it (Arabic and Persian, those of
 /// India …),
 ///   a zero-width joiner behind such a letter and inside an emoji sequence; elsewhere both go.
+/// - A combining mark at the beginning of the text, or behind a line feed or a tab, has no letter to stand on
+/// and goes.
 /// - Of more than 30 combining marks on one letter the rest goes (the bound of UAX #15's Stream-Safe Text
 /// Format).
 /// - Ill-formed bytes become U+FFFD, one each.
 std::string clean(std::string_view text);
-/// The same in place, from byte `from` on.
+/// The same in place, from byte `from` on; marks at the beginning stay, unless `from` is 0.
 void clean_tail(std::string& text, std::size_t from);
 
 /// clean(), then white space (Unicode's too) folded to single spaces and trimmed: one line.

@@ -64,7 +64,10 @@ std::size_t plain_ascii_run(std::string_view text, std::size_t at) {
 
 class Cleaner {
  public:
-  explicit Cleaner(std::string_view text) : text_(text) { out_.reserve(text.size()); }
+  /// `before` is taken to stand before the text, 0: nothing does.
+  explicit Cleaner(std::string_view text, char32_t before = 0) : text_(text), last_(before) {
+    out_.reserve(text.size());
+  }
 
   std::string run() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -123,6 +126,8 @@ class Cleaner {
 
   /// Keeps a mark, or a character that NFC may change.
   void keep_mark(std::size_t begin, std::size_t end, char32_t c, std::uint8_t bits) {
+    // Behind nothing, a line feed or a tab it has no letter, and would be drawn on what is written before it.
+    if (last_ < ' ' && (bits & combining_mark) != 0) return drop(begin, end);
     const int combining_class = library_properties(c).combining_class;
     const bool unstable = (bits & unstable_in_nfc) != 0;
     if (combining_class == 0 && !unstable) return keep_starter(begin, c);
@@ -190,11 +195,21 @@ class Cleaner {
   bool unordered_ = false;   // whether it and what follows it may not be in NFC
   int marks_ = 0;            // combining marks in a row
   int last_class_ = 0;       // combining class of the last character
-  char32_t last_ = 0;        // the last character put
+  char32_t last_;            // the last character put
   bool right_to_left_ = false;
   bool right_to_left_known_ = false;
   std::vector<utf8proc_int32_t> points_;
 };
+
+/// Where the text of a line begins: behind white space and marks that stood on it.
+std::size_t line_begin(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next(text, at);
+    if (c > ' ' && (properties(c) & (white_space | combining_mark)) == 0) return begin;
+  }
+  return text.size();
+}
 
 }  // namespace
 
@@ -206,16 +221,17 @@ std::string clean(std::string_view text) {
 void clean_tail(std::string& text, std::size_t from) {
   const std::string_view tail = std::string_view(text).substr(from);
   if (plain_ascii_run(tail, 0) == tail.size()) return;
-  const std::string cleaned = Cleaner(tail).run();
+  const std::string cleaned = Cleaner(tail, from > 0 ? U' ' : 0).run();
   text.replace(from, tail.size(), cleaned);
 }
 
 std::string clean_line(std::string_view text) {
   std::string out = clean(text);
+  std::size_t at = line_begin(out);
   // Folding only shortens: it is done in place.
   std::size_t to = 0;
   bool gap = false;
-  for (std::size_t at = 0; at < out.size();) {
+  while (at < out.size()) {
     const std::size_t begin = at;
     const char32_t c = next(out, at);
     if (c <= ' ' || (c >= 0x80 && is_space(c))) {  // clean() left no control but line feed and tab

@@ -262,7 +262,7 @@ class Flattener {
       begin += join_marks(begin, parent);
       out_.nodes_.push_back({parent, id + 1, static_cast<std::uint32_t>(begin),
                              static_cast<std::uint32_t>(out_.characters_.size() - begin), depth, Tag::text});
-      last_text_ = id;
+      if (out_.nodes_[id].size > 0) last_text_ = id;
       return id;
     }
     if (!is_element(node)) return no_node;
@@ -288,8 +288,7 @@ class Flattener {
       if ((utf8::properties(utf8::next(all, at)) & joins) == 0) break;
     }
     Node& before = out_.nodes_[last_text_];
-    if (end == begin || before.size == 0 || all[begin - 1] == ' ' || !is_same_line(last_text_, parent))
-      return 0;
+    if (end == begin || all[begin - 1] == ' ' || !is_same_line(last_text_, parent)) return 0;
     const std::string rest = all.substr(end);
     all.resize(end);
     utf8::clean_tail(all, before.begin);
@@ -323,13 +322,21 @@ class Flattener {
     return block_of(out_.nodes_[before].parent) == block_of(parent);
   }
 
+  /// True if white space was left out before the run. Text in a table but outside of its cells is moved
+  /// before the table: then it is the space there that counts, too.
+  bool is_after_space(std::size_t run) const {
+    const bool is_moved = last_run_ && run > *last_run_ + 1;
+    return sieved_.texts[run].after_space || (is_moved && sieved_.texts[*last_run_ + 1].space_before_table);
+  }
+
   /// The characters of a text node, from `begin` on: a sieved page has marks for them, and white space.
   void append_characters(std::string_view text, std::size_t begin, NodeId parent) {
     while (!text.empty()) {
       const std::optional<std::size_t> run = read_text_mark(text);
       if (run && *run < sieved_.texts.size()) {
-        if (sieved_.texts[*run].after_space && goes_on_without_space(begin, parent)) out_.characters_ += ' ';
+        if (is_after_space(*run) && goes_on_without_space(begin, parent)) out_.characters_ += ' ';
         append_text(source_, sieved_.texts[*run], out_.characters_);
+        last_run_ = *run;
         text.remove_prefix(text_mark_size);
       } else {
         // Where a mark was cut off, there may be other bytes.
@@ -385,7 +392,8 @@ class Flattener {
   std::uint32_t most_attributes_;
   Document& out_;
   std::size_t next_ = 0;
-  NodeId last_text_ = no_node;
+  NodeId last_text_ = no_node;           // the last one with characters
+  std::optional<std::size_t> last_run_;  // whose characters came last
 };
 
 struct Parser::State {

@@ -136,8 +136,8 @@ class Sieve {
     append_text_mark(out_.html, out_.texts.size());
     out_.texts.push_back({static_cast<std::uint32_t>(text.data() - source_.data()),
                           static_cast<std::uint32_t>(text.size()), form,
-                          form == TextForm::folded && space_left_out_});
-    space_left_out_ = false;
+                          form == TextForm::folded && space_left_out_, space_before_table_});
+    space_left_out_ = space_before_table_ = table_begun_ = false;
   }
 
   /// A block's edge comes: space that is all there is since the last tag goes.
@@ -240,6 +240,10 @@ class Sieve {
       foreign_ = true;
     }
     edge(tag);
+    if (tag == Tag::table && !table_begun_) {
+      space_before_table_ = space_left_out_;
+      table_begun_ = true;
+    }
     write_start_tag(tag, token);
     if (foreign_ || is_point) return;  // SVG's <title> is not raw
     in_body_ = in_body_ || leads_into_body(tag);
@@ -354,12 +358,14 @@ class Sieve {
   std::size_t raw_end_ = npos;        // where the end tag of the last <title>, <textarea> or <xmp> stands
   std::size_t pending_space_ = npos;  // offset in out_.html of a lone space since the last tag
   std::size_t head_tags_ = 0;
-  bool space_left_out_ = false;  // since the last run of text
-  int keep_space_ = 0;           // open <pre> and <listing>
-  bool in_body_ = false;         // a tag or text came that is not for the head
-  bool after_block_ = true;      // the last tag was a block's edge
-  bool foreign_ = false;         // inside SVG or MathML that could not be left out
-  bool integration_ = false;     // inside HTML inside of it
+  bool space_left_out_ = false;      // since the last run of text
+  bool table_begun_ = false;         // since the last run of text
+  bool space_before_table_ = false;  // space was left out between that run and the first <table> behind it
+  int keep_space_ = 0;               // open <pre> and <listing>
+  bool in_body_ = false;             // a tag or text came that is not for the head
+  bool after_block_ = true;          // the last tag was a block's edge
+  bool foreign_ = false;             // inside SVG or MathML that could not be left out
+  bool integration_ = false;         // inside HTML inside of it
 };
 
 }  // namespace

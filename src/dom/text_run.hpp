@@ -24,7 +24,8 @@ struct TextRun {
   std::uint32_t begin;  ///< range of the source
   std::uint32_t size;
   TextForm form;
-  bool after_space = false;  ///< white space was left out before it, as at the edge of a block
+  bool after_space = false;         ///< white space was left out before it, as at the edge of a block
+  bool space_before_table = false;  ///< and before the first <table> between the run before and this one
 };
 
 /// Marks are the characters beyond U+FFFF, but for the noncharacters at the end of each plane: Gumbo replaces

@@ -183,29 +183,44 @@ void put_text(Writer& out, const Article& article) {
   out.put("comments", comments);
 }
 
+void append_code_unit(std::string& out, char32_t unit) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += digits[(unit >> shift) & 0xF];
+}
+
+void append_escape(std::string& out, char32_t c) {
+  constexpr std::string_view letters = "btn?fr";  // of the control characters from 8 on; ?: has none
+  if (c >= 8 && c < 14 && c != 11) {
+    out += '\\';
+    out += letters[c - 8];
+  } else if (c <= 0xFFFF) {
+    append_code_unit(out, c);
+  } else {
+    append_code_unit(out, 0xD7C0 + (c >> 10));
+    append_code_unit(out, 0xDC00 + (c & 0x3FF));
+  }
+}
+
 }  // namespace
 
 std::string render::json_text(std::string_view text) {
-  constexpr std::string_view escapes = "btn?fr";  // of the control characters from 8 on; ?: has none
   std::string out = "\"";
+  bool escaped = false;  // the last character, to its last letter or digit
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = utf8::next(text, at);
-    if (c == '"' || c == '\\') {
+    // Behind an escape a mark would make another letter of the escape's last one.
+    escaped = c < ' ' || (escaped && (utf8::properties(c) & utf8::combining_mark) != 0);
+    if (escaped) {
+      append_escape(out, c);
+    } else if (c == '"' || c == '\\') {
       out += '\\';
       out += static_cast<char>(c);
-    } else if (c >= ' ') {
-      if (c == utf8::replacement) {
-        utf8::append(out, c);  // also for what is no UTF-8
-      } else {
-        out.append(text, begin, at - begin);
-      }
-    } else if (c >= 8 && c < 14 && c != 11) {
-      out += '\\';
-      out += escapes[c - 8];
+    } else if (c == utf8::replacement) {
+      utf8::append(out, c);  // also for what is no UTF-8
     } else {
-      constexpr std::string_view digits = "0123456789abcdef";
-      out.append("\\u00").append({digits[c >> 4], digits[c & 15]});
+      out.append(text, begin, at - begin);
     }
   }
   return out += '"';

@@ -135,6 +135,11 @@ void MarkdownInline::begin_line(std::uint32_t at) {
 
 void MarkdownInline::put(std::uint32_t at, Range run) {
   if (line_begins_) begin_line(at);
+  if (text_[at] == '\xB8' && out_.ends_with(">\xCC")) {  // U+0338 would make another character of a tag's `>`
+    out_.pop_back();
+    out_ += "&#x338;";
+    return;
+  }
   if (at == escape_at_ || needs_escape(at, run)) out_ += '\\';
   out_ += text_[at];
   if (text_[at] == '!') exclaimed_at_ = out_.size();
@@ -253,14 +258,18 @@ void MarkdownInline::close_code() {
 void MarkdownInline::close_link(const Span& span) {
   constexpr std::string_view hexadecimal = "0123456789ABCDEF";
   const bool has_references = span.target.find(';') != std::string_view::npos;
+  bool encoded = false;
   out_ += "](";
   for (const char c : span.target) {
+    // Behind `%3C` a mark would make another letter of the C: what is not ASCII there is encoded, too.
+    const bool beyond_ascii = static_cast<signed char>(c) < 0;
+    encoded = c == '<' || c == '>' || c == '`' || c == '|' || (encoded && beyond_ascii);
     if (c == '&' && has_references) {
       out_ += "&amp;";
     } else if (c == '(' || c == ')' || c == '\\') {
       out_ += '\\';
       out_ += c;
-    } else if (c == '<' || c == '>' || c == '`' || c == '|') {
+    } else if (encoded) {
       out_ += '%';
       out_ += hexadecimal[static_cast<unsigned char>(c) >> 4];
       out_ += hexadecimal[static_cast<unsigned char>(c) & 0xF];

@@ -17,11 +17,14 @@ bool is_ascii_sign(char c) { return c > ' '; }
 void FoldedText::put_gap() {
   if (break_ && !empty()) {
     out_.push_back('\n');
-    in_word_ = false;
   } else if (space_) {
     out_.push_back(' ');
   }
   break_ = space_ = false;
+}
+
+bool FoldedText::is_stray_mark(char32_t c) const {
+  return (empty() || break_) && (utf8::properties(c) & utf8::combining_mark) != 0;
 }
 
 void FoldedText::append(std::string_view in) {
@@ -46,8 +49,9 @@ void FoldedText::append(std::string_view in) {
       space();
       continue;
     }
-    put_gap();
     const bool word = byte >= 0x80 && utf8::is_word(c);
+    if (word && !in_word_ && is_stray_mark(c)) continue;
+    put_gap();
     if (word && !in_word_) {
       ++words_;
     } else if (word && utf8::is_unspaced_script(c)) {

@@ -1,5 +1,5 @@
 // Text of a page as a reader sees it: runs of white space are one space, <br> a line feed, nothing at the
-// edges.
+// edges; no combining mark that has no letter before it on its line.
 #ifndef PITH_SCORE_FOLDED_TEXT_HPP
 #define PITH_SCORE_FOLDED_TEXT_HPP
 
@@ -23,7 +23,10 @@ class FoldedText {
   }
   void append(std::string_view characters);
   /// A <br>: a line feed, if text follows.
-  void line_break() { break_ = !empty(); }
+  void line_break() {
+    break_ = !empty();
+    in_word_ = false;
+  }
   /// True if a line_break() waits for text.
   bool break_pending() const { return break_; }
   /// White space, or a boundary that must not glue words.
@@ -40,6 +43,8 @@ class FoldedText {
  private:
   /// Writes what stands between the last character and the next one.
   void put_gap();
+  /// True for a mark that has no letter before it on its line.
+  bool is_stray_mark(char32_t c) const;
 
   std::string& out_;
   std::size_t begin_ = 0;

@@ -176,6 +176,24 @@ TEST(Clean, TheResultIsInNfc) {
   EXPECT_EQ(clean("e\u00AD\u0301"), "é") << "composed across what was removed";
 }
 
+TEST(Clean, MarksWithoutALetterGo) {
+  EXPECT_EQ(clean("\u0301\u0338a"), "a");
+  EXPECT_EQ(clean("a\n\u0301\u0323b\r\n\u0301\tc"), "a\nb\n\tc") << "at the beginning of a line";
+  EXPECT_EQ(clean("a\t\u0307b"), "a\tb") << "and of a cell";
+  EXPECT_EQ(clean("\n\u0F73\u0301\u093Fa"), "\na") << "whatever their combining class";
+  EXPECT_EQ(clean("a \u0301b"), "a \u0301b") << "a space carries one";
+  EXPECT_EQ(clean("\u0301"), "");
+  EXPECT_EQ(clean_line(" \u0301 \u0338a \u0301b"), "a \u0301b");
+}
+
+TEST(CleanTail, LeavesMarksAtItsBeginning) {
+  std::string text = "e\u0301\n\u0301\x07";
+  clean_tail(text, 1);
+  EXPECT_EQ(text, "e\u0301\n");
+  clean_tail(text, 0);
+  EXPECT_EQ(text, "\u00E9\n");
+}
+
 TEST(Clean, PilesOfMarksAreCutOff) {
   std::string zalgo = "Z";
   for (int i = 0; i < 50'000; ++i) zalgo += "\u0338\u0323\u0301";

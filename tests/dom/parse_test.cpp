@@ -86,6 +86,7 @@ TEST(Parse, MarksJoinTheLetterBeforeThem) {
   EXPECT_EQ(body_of("<p>e</p><p>&#x301;x</p>"), "<p>'e'<p>'\u0301x'");
   EXPECT_EQ(body_of("<p>e<br>&#x301;x</p>"), "<p>'e'<br>'\u0301x'");
   EXPECT_EQ(body_of("<p>e <i>&#x301;x</i>"), "<p>'e '<i>'\u0301x'");
+  EXPECT_EQ(body_of("<p>e<b>&shy;</b>&#x301;x</p>"), "<p>'\u00E9'<b>'''x'");
   EXPECT_EQ(body_of("<p>&#x1100;<i>&#x1161;</i>"), "<p>'\uAC00'<i>''");
 }
 
@@ -106,6 +107,13 @@ TEST(Parse, SieveKeepsSpaceBesideTagsThatTheParserLeavesOut) {
     EXPECT_EQ(body_of("<p>one<tr> two</p>", sieve), "<p>'one two'");
     EXPECT_EQ(body_of("<p>one<tr>two</p>", sieve), "<p>'onetwo'");
     EXPECT_EQ(body_of("<div>one</div> two", sieve), "<div>'one''two'");
+    // What stands in a table outside of its cells is moved before it.
+    EXPECT_EQ(body_of("one<b> <table><td>cell</td>two", sieve), "'one'<b>' two'<table><tbody><tr><td>'cell'");
+    EXPECT_EQ(body_of("one</section> <table><td>cell</td>two", sieve),
+              "'one two'<table><tbody><tr><td>'cell'");
+    EXPECT_EQ(body_of("one<table> <td>cell</td>two", sieve), "'onetwo'<table><tbody><tr><td>'cell'");
+    EXPECT_EQ(body_of("one<table><td>cell</td> two", sieve), "'one two'<table><tbody><tr><td>'cell'");
+    EXPECT_EQ(body_of("<p>one</p> <table><td>cell</table>", sieve), "<p>'one'<table><tbody><tr><td>'cell'");
   }
   EXPECT_EQ(body_of("<p><b>one</b> </section><i>two</i>"), "<p><b>'one'<i>' two'");
   EXPECT_EQ(body_of("<p><b>one</b> </section>two"), "<p><b>'one'' two'");

@@ -133,5 +133,14 @@ TEST(ToJson, StringsAreEscapedAndAlwaysUtf8) {
   EXPECT_EQ(json, "{\"text\":\"a \\\"b\\\" \\\\ é\\n\\tc\uFFFD\"}");
 }
 
+// It is in NFC as it stands, too, not only once it is read.
+TEST(ToJson, MarksBehindAnEscapeAreEscaped) {
+  ArticleBuilder builder;
+  builder.paragraph("a\n\u0316\u0301b\u0323\t\U0001E8D0\u030A\x01\u0307\"\u0301");
+  const std::string json = to_json(builder.article, {.metadata = false});
+  EXPECT_EQ(json, "{\"text\":\"a\\n\\u0316\\u0301b\u0323\\t\\ud83a\\udcd0\\u030a\\u0001\\u0307\\\"\u0301\"}");
+  EXPECT_EQ(Json::parse(json)["text"], body_text(builder.article));
+}
+
 }  // namespace
 }  // namespace pith::render

@@ -2,6 +2,7 @@
 #include "pith/render.hpp"
 
 #include "base/utf8.hpp"
+#include "clean_text.hpp"
 #include "render/article_builder.hpp"
 
 #include <array>
@@ -169,6 +170,16 @@ TEST(Markdown, LinksComeBackAsTheyWere) {
     builder.mark(MarkKind::link, "link", target);
     EXPECT_EQ(reread(markdown(builder), Dialect::common_mark).links, std::vector<std::string>(1, target));
   }
+}
+
+// What stands before a mark must not make another character of it: the whole is in NFC as it is written.
+TEST(Markdown, MarksBehindWhatIsNotTextStayThemselves) {
+  ArticleBuilder builder;
+  builder.paragraph("x \u0338y link");
+  builder.mark(MarkKind::superscript, "\u0338y");
+  builder.mark(MarkKind::link, "link", "https://a.test/<\u0327\u00E9/\u00E9");
+  EXPECT_EQ(markdown(builder), "x <sup>&#x338;y</sup> [link](https://a.test/%3C%CC%A7%C3%A9/\u00E9)\n");
+  EXPECT_EQ(test::why_not_clean(markdown(builder)), "");
 }
 
 TEST(Markdown, OnlyWebAndMailLinksComeOut) {

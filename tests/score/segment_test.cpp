@@ -36,6 +36,11 @@ TEST(Segment, BlockLevelElementsEndBlocks) {
   EXPECT_EQ(Page("<div>a<p>b</p>c<ul><li>d<li>e</ul></div>").texts(), (Texts{"a", "b", "c", "d", "e"}));
 }
 
+TEST(Segment, MarksWithoutALetterOnTheirLineGo) {
+  EXPECT_EQ(Page("<p><b> </b>&#x301;a &#x301;b<br> &#x301;c<div>&#x338;d</div><p>&#x301;").texts(),
+            (Texts{"a \u0301b\nc", "d"}));
+}
+
 TEST(Segment, InlineElementsNeitherGlueNorSplitWords) {
   EXPECT_EQ(Page("<p>un<b>believ</b>able <i>words</i> <a href=x>here</a></p>").texts(),
             (Texts{"unbelievable words here"}));

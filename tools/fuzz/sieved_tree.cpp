@@ -8,6 +8,7 @@
 #include "dom/parse.hpp"
 #include "dom/sieve.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace {
@@ -49,15 +50,22 @@ bool is_formatting(dom::Tag tag) {
   }
 }
 
+/// A space on a line that ends at a table.
+constexpr char space_before_table = '\x01';
+
 /// Elements and text in document order, without formatting and what the sieve
 /// leaves out; of white space what parts words on a line.
 std::string outline(const dom::Document& document) {
   std::string out;
+  std::size_t begin = 0;            // of the line
   bool line = false;                // a letter stands on this line
   bool space = false;               // since the last one
   std::vector<dom::NodeId> blocks;  // where the open ones end
   for (dom::NodeId id = 0; id < document.size();) {
-    for (; !blocks.empty() && id >= blocks.back(); blocks.pop_back()) line = space = false;
+    for (; !blocks.empty() && id >= blocks.back(); blocks.pop_back()) {
+      line = space = false;
+      begin = out.size();
+    }
     const dom::Tag tag = document.tag(id);
     if (is_left_out(tag)) {
       id = document[id].end;
@@ -75,15 +83,33 @@ std::string outline(const dom::Document& document) {
         }
       }
     } else if (!is_formatting(tag)) {
+      if (tag == dom::Tag::table) {
+        std::replace(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), ' ', space_before_table);
+      }
       out.append("<").append(to_string(tag)).append(">");
       if (is_block_level(tag) || tag == dom::Tag::br) {
         line = space = false;
+        begin = out.size();
         blocks.push_back(document[id].end);
       }
     }
     ++id;
   }
   return out;
+}
+
+/// Text in a table but outside of its cells is moved before the table, white space that stands by itself
+/// there is not: the sieve cannot tell, and keeps the words apart.
+bool is_same(std::string_view with, std::string_view without) {
+  std::size_t at = 0;
+  for (const char c : with) {
+    if (at < without.size() && without[at] == c) {
+      ++at;
+    } else if (c != space_before_table) {
+      return false;
+    }
+  }
+  return at == without.size();
 }
 
 /// True where only the tree builder knows how the page goes on: the sieve left SVG or MathML in it, because
@@ -117,10 +143,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   fuzz::check_document(**whole);
   const std::string a = outline(**sieved);
   const std::string b = outline(**whole);
+  if (is_same(a, b)) return 0;
   static dom::Sieved text;
-  if (a != b) dom::sieve(page, text);
-  if (a != b && is_left_to_the_tree(text.html)) return 0;
-  if (a != b) std::fprintf(stderr, "with:    %s\nwithout: %s\n", a.c_str(), b.c_str());
-  fuzz::check(a == b, "the tree is the same with the sieve and without");
+  dom::sieve(page, text);
+  if (is_left_to_the_tree(text.html)) return 0;
+  std::fprintf(stderr, "with:    %s\nwithout: %s\n", a.c_str(), b.c_str());
+  fuzz::check(false, "the tree is the same with the sieve and without");
   return 0;
 }
