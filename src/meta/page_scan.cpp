@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
+#include "base/memo.hpp"
 #include "base/utf8.hpp"
 #include "data/place_words.hpp"
 #include "meta/headline.hpp"
@@ -31,18 +32,20 @@ struct Names {
   std::string_view title;
 };
 
-Names read_names_of(const dom::Document& document, NodeId id) {
+using Kinds = Memo<unsigned>;
+
+Names read_names_of(const dom::Document& document, NodeId id, Kinds& kinds) {
   Names out;
   dom::AttributeReader reader = document.attributes(id);
   for (dom::Attribute a; reader.next(a);) {
     if (a.name.size() < 2 || a.value.empty()) continue;
     switch (ascii::lower(a.name[0])) {
       case 'c':
-        if (ascii::equal_ignoring_case(a.name, "class")) out.kinds |= data::place_kinds(a.value);
+        if (ascii::equal_ignoring_case(a.name, "class")) out.kinds |= kinds(a.value, data::place_kinds);
         if (ascii::equal_ignoring_case(a.name, "content")) out.content = a.value;
         break;
       case 'i':
-        if (ascii::equal_ignoring_case(a.name, "id")) out.kinds |= data::place_kinds(a.value);
+        if (ascii::equal_ignoring_case(a.name, "id")) out.kinds |= kinds(a.value, data::place_kinds);
         if (ascii::equal_ignoring_case(a.name, "itemprop")) out.property = ascii::trim(a.value);
         if (ascii::equal_ignoring_case(a.name, "itemtype")) out.itemtype = a.value;
         break;
@@ -51,7 +54,7 @@ Names read_names_of(const dom::Document& document, NodeId id) {
         if (ascii::starts_with_ignoring_case(a.name, "data-") && a.value.size() < 60 &&
             (ascii::contains_ignoring_case(a.name, "test") || ascii::equal_ignoring_case(a.name, "data-qa") ||
              ascii::equal_ignoring_case(a.name, "data-component"))) {
-          out.kinds |= data::place_kinds(a.value);
+          out.kinds |= kinds(a.value, data::place_kinds);
         }
         break;
       case 'p':
@@ -233,7 +236,7 @@ class Scan {
       case Tag::body: return id + 1;
       default: break;
     }
-    Names names = read_names_of(document_, id);
+    Names names = read_names_of(document_, id, kinds_);
     if (!names.itemtype.empty() && is_thread_type(names.itemtype)) facts_.thread = true;
     if (is_elsewhere(id, tag, names)) return document_[id].end;
     heading(id, tag, names);
@@ -435,6 +438,7 @@ class Scan {
   }
 
   const dom::Document& document_;
+  Kinds kinds_;
   Witnesses& out_;
   PageFacts facts_;
   TwitterLabels labels_;

@@ -2,6 +2,8 @@
 
 #include "base/vectorized.hpp"
 
+#include <bit>
+
 namespace pith::score {
 
 void Forest::evaluate(std::span<const std::uint8_t> bins, std::span<float> out) const {
@@ -22,35 +24,53 @@ void Forest::evaluate(std::span<const std::uint8_t> bins, std::span<float> out) 
 
 // Each tree is walked from the leaves up: leaf[n] is, in each lane, the leaf (counted from the first below
 // node n) that a row at node n comes to. That asks every split of every row, but a comparison of a column of
-// bytes is one instruction for all rows, and none waits for a load that depends on another one.
-PITH_VECTORIZED
-void Forest::evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const {
-  const std::size_t leaf_count = std::size_t{1} << depth;
+// bytes is one instruction for all rows, and none waits for a load that depends on another one. With the
+// depth known to the compiler no loop is left of it, and the lanes stay in registers.
+template <std::uint32_t Depth>
+[[gnu::always_inline]] inline void Forest::add_trees(std::span<const BinLanes> bins, ScoreLanes& sums) const {
+  constexpr std::size_t leaf_count = std::size_t{1} << Depth;
   const Split* tree = splits.data() - 1;  // node 1 is the first
   const float* value = leaves.data();
-  std::array<BinLanes, std::size_t{1} << max_depth> leaf;
-  ScoreLanes sums = out;
+  std::array<BinLanes, leaf_count> leaf;
   for (std::size_t t = trees(); t > 0; --t) {
-    std::size_t node = leaf_count - 1;
-    for (; node >= leaf_count / 2; --node) {
+#pragma GCC unroll 8
+    for (std::size_t node = leaf_count - 1; node >= leaf_count / 2; --node) {
       const BinLanes& column = bins[tree[node].column];
       const std::uint8_t bin = tree[node].bin;
       for (std::size_t i = 0; i < lane_count; ++i) leaf[node][i] = column[i] > bin ? 1 : 0;
     }
-    std::uint8_t right = 1;  // leaves to the left of a node's right child
-    for (; node > 0; --node) {
-      if ((node & (node + 1)) == 0) right = static_cast<std::uint8_t>(right * 2);  // the last one of a level
+#pragma GCC unroll 8
+    for (std::size_t node = leaf_count / 2 - 1; node > 0; --node) {
+      // leaves to the left of a node's right child
+      const auto right = static_cast<std::uint8_t>(leaf_count / 2 / std::bit_floor(node));
       const BinLanes& column = bins[tree[node].column];
       const std::uint8_t bin = tree[node].bin;
+      BinLanes chosen;
       for (std::size_t i = 0; i < lane_count; ++i) {
         const std::uint8_t below = leaf[2 * node][i];
         const auto above = static_cast<std::uint8_t>(leaf[2 * node + 1][i] + right);
-        leaf[node][i] = column[i] > bin ? above : below;
+        chosen[i] = column[i] > bin ? above : below;
       }
+      leaf[node] = chosen;
     }
     for (std::size_t i = 0; i < lane_count; ++i) sums[i] += value[leaf[1][i]];
     tree += leaf_count - 1;
     value += leaf_count;
+  }
+}
+
+PITH_VECTORIZED
+void Forest::evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const {
+  ScoreLanes sums = out;
+  switch (depth) {
+    case 1: add_trees<1>(bins, sums); break;
+    case 2: add_trees<2>(bins, sums); break;
+    case 3: add_trees<3>(bins, sums); break;
+    case 4: add_trees<4>(bins, sums); break;
+    case 5: add_trees<5>(bins, sums); break;
+    case 6: add_trees<6>(bins, sums); break;
+    case 7: add_trees<7>(bins, sums); break;
+    default: add_trees<max_depth>(bins, sums); break;
   }
   out = sums;
 }

@@ -35,6 +35,10 @@ struct Forest {
   void evaluate(std::span<const std::uint8_t> bins, std::span<float> out) const;
   /// The same for many rows at once, of a forest with one output. The sums are the same to the last bit.
   void evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const;
+
+ private:
+  template <std::uint32_t Depth>
+  void add_trees(std::span<const BinLanes> bins, ScoreLanes& sums) const;
 };
 
 }  // namespace pith::score

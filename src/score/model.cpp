@@ -175,17 +175,27 @@ void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
   }
 }
 
-// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated.
+// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated. Many columns
+// say the same of neighbouring blocks: of these one value is looked up for all.
 PITH_VECTORIZED
 void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const {
   const std::size_t last = table.rows() - 1;
+  std::array<const float*, lane_count> rows;
+  for (std::size_t i = 0; i < lane_count; ++i) rows[i] = table.row(std::min(first + i, last)).data();
   for (const std::size_t c : used_) {
     std::array<float, lane_count> values;
-    for (std::size_t i = 0; i < lane_count; ++i) values[i] = table.row(std::min(first + i, last))[c];
+#pragma GCC unroll 8
+    for (std::size_t i = 0; i < lane_count; ++i) values[i] = rows[i][c];
+    std::uint32_t others = 0;
+    for (std::size_t i = 0; i < lane_count; ++i) others |= values[i] != values[0] ? 1 : 0;
+    if (others == 0) {
+      bins[c].fill(bin(c, values[0]));
+      continue;
+    }
     std::array<std::uint32_t, lane_count> below{};
-    for (std::uint32_t t = first_threshold_[c]; t < first_threshold_[c + 1]; ++t) {
-      const float threshold = thresholds_[t];
-      for (std::size_t i = 0; i < lane_count; ++i) below[i] += threshold < values[i] ? 1 : 0;
+    const float* const end = thresholds_.data() + first_threshold_[c + 1];
+    for (const float* threshold = thresholds_.data() + first_threshold_[c]; threshold != end; ++threshold) {
+      for (std::size_t i = 0; i < lane_count; ++i) below[i] += *threshold < values[i] ? 1 : 0;
     }
     for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<std::uint8_t>(below[i]);
   }

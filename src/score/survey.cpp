@@ -1,6 +1,7 @@
 #include "score/survey.hpp"
 
 #include "base/ascii.hpp"
+#include "base/memo.hpp"
 #include "base/utf8.hpp"
 #include "data/word_masks.hpp"
 
@@ -64,12 +65,15 @@ bool hides(std::string_view style) {
   return says("display", "none") || says("visibility", "hidden");
 }
 
-void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mark, Element& element) {
+using Groups = Memo<std::uint32_t>;
+
+void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mark, Groups& groups,
+                     Element& element) {
   dom::Attribute a;
   while (reader.next(a)) {
     switch (a.name.size()) {
       case 2:
-        if (ascii::equal_ignoring_case(a.name, "id")) element.groups |= groups_of(a.value);
+        if (ascii::equal_ignoring_case(a.name, "id")) element.groups |= groups(a.value, groups_of);
         break;
       case 4:
         if (ascii::equal_ignoring_case(a.name, "href")) {
@@ -77,13 +81,13 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mar
           element.hidden |= element.link && a.value.starts_with('#') && is_jump_mark;
         }
         if (ascii::equal_ignoring_case(a.name, "role")) {
-          element.groups |= groups_of(a.value);
+          element.groups |= groups(a.value, groups_of);
           element.body_item |= a.value == "main";
         }
         break;
       case 5:
         if (ascii::equal_ignoring_case(a.name, "class")) {
-          element.groups |= groups_of(a.value);
+          element.groups |= groups(a.value, groups_of);
           element.styled = true;
           element.shape = first_class(a.value, element.shape);
         } else if (ascii::equal_ignoring_case(a.name, "style")) {
@@ -95,7 +99,7 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mar
         break;
       case 8:
         if (ascii::equal_ignoring_case(a.name, "itemprop")) {
-          element.groups |= groups_of(a.value);
+          element.groups |= groups(a.value, groups_of);
           element.body_item |= a.value == "articleBody";
         }
         break;
@@ -162,6 +166,7 @@ bool is_set_apart(const dom::Document& document, std::span<const Element> elemen
 void survey(const dom::Document& document, std::vector<Element>& out) {
   out.assign(document.size(), {});
   std::vector<dom::NodeId> last_child(document.size(), dom::no_node);
+  Groups groups;
   for (dom::NodeId id = 0; id < document.size(); ++id) {
     const dom::Node& node = document[id];
     Element& element = out[id];
@@ -174,7 +179,7 @@ void survey(const dom::Document& document, std::vector<Element>& out) {
     element.shape = data::hash_step(data::hash_start, static_cast<char>(node.tag));
     if (node.size > 0) {
       const bool mark = node.tag == dom::Tag::a && is_jump_mark(document, id);
-      read_attributes(document.attributes(id), node.tag, mark, element);
+      read_attributes(document.attributes(id), node.tag, mark, groups, element);
     }
     element.apart =
         is_set_apart(document, out, id, last_child[node.parent == dom::no_node ? 0 : node.parent]);
