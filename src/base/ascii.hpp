@@ -3,19 +3,44 @@
 #define PITH_BASE_ASCII_HPP
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace pith::ascii {
 
-constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+/// What a byte is, as bits. Looked up rather than compared: most texts are walked over byte by byte.
+enum Class : std::uint8_t { space = 1, digit = 2, upper = 4, small = 8, underscore = 16 };
+
+constexpr std::array<std::uint8_t, 256> classes = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (const char c : {' ', '\n', '\t', '\r', '\f'}) out[static_cast<unsigned char>(c)] = space;
+  for (unsigned char c = '0'; c <= '9'; ++c) out[c] = digit;
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) out[c] = upper;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) out[c] = small;
+  out['_'] = underscore;
+  return out;
+}();
+
+constexpr std::array<char, 256> lower_case = [] {
+  std::array<char, 256> out{};
+  for (unsigned c = 0; c < out.size(); ++c)
+    out[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  return out;
+}();
+
+constexpr bool is_any(char c, unsigned of) { return (classes[static_cast<unsigned char>(c)] & of) != 0; }
+
+constexpr bool is_space(char c) { return is_any(c, space); }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
-constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
-constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr bool is_alpha(char c) { return is_any(c, upper | small); }
+constexpr bool is_alnum(char c) { return is_any(c, upper | small | digit); }
+constexpr bool is_word(char c) { return is_any(c, upper | small | digit | underscore); }
+constexpr char lower(char c) { return lower_case[static_cast<unsigned char>(c)]; }
 
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() &&

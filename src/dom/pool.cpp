@@ -1,6 +1,5 @@
 #include "dom/pool.hpp"
 
-#include <bit>
 #include <cstring>
 
 namespace pith::dom {
@@ -10,6 +9,14 @@ constexpr std::size_t header_size = 16;      // keeps blocks aligned for any typ
 constexpr std::size_t clock_interval = 256;  // allocations between two looks at the clock
 
 }  // namespace
+
+Pool::Multiples::Multiples(std::uint64_t of) : shift(std::countr_zero(of)), most(~std::uint64_t{0} / of) {
+  const std::uint64_t odd = of >> shift;
+  for (int bits = 1; bits < 64; bits *= 2) inverse *= 2 - odd * inverse;  // each round doubles the right ones
+}
+
+Pool::Pool(std::size_t node_size, std::size_t parent_offset)
+    : node_size_(node_size), parent_offset_(parent_offset), is_slot_(header_size + node_size) {}
 
 void Pool::reset(const Limits& limits, Clock::time_point deadline) {
   arena_.reset();
@@ -94,7 +101,7 @@ void Pool::measure_depth(char* node) {
   // Also the address of a block that is no node but has its size is looked at: what stands there is a parent
   // only if it points to the start of a slot.
   if (parent < first || parent >= first + node_count_ * stride) return;
-  if (static_cast<std::size_t>(parent - first) % stride != 0) return;
+  if (!is_slot_(static_cast<std::size_t>(parent - first))) return;
   NodeHeader header{};
   std::memcpy(&header, parent - header_size, sizeof header);
   const NodeHeader own{header.depth + 1, node_class};

@@ -7,6 +7,7 @@
 #include "base/arena.hpp"
 
 #include <array>
+#include <bit>
 #include <chrono>
 #include <csetjmp>
 #include <cstddef>
@@ -25,8 +26,7 @@ enum class Stop : std::uint8_t { none, depth, nodes, memory, time, exhausted };
 class Pool {
  public:
   /// `node_size`: of a GumboNode; `parent_offset`: of its pointer to its parent.
-  Pool(std::size_t node_size, std::size_t parent_offset)
-      : node_size_(node_size), parent_offset_(parent_offset) {}
+  Pool(std::size_t node_size, std::size_t parent_offset);
 
   using Clock = std::chrono::steady_clock;
 
@@ -56,6 +56,15 @@ class Pool {
     std::uint32_t size_class;  // node_class: tells nodes from other blocks
   };
   static constexpr std::uint32_t node_class = 0xFFFFFFFF;
+  // Tells multiples of a number without dividing: of an odd one they are those whose product with its inverse
+  // (of arithmetic modulo 2^64) is small.
+  struct Multiples {
+    explicit Multiples(std::uint64_t of);
+    bool operator()(std::uint64_t n) const { return std::rotr(n * inverse, shift) <= most; }
+    int shift;  // how often `of` can be halved
+    std::uint64_t inverse = 1;
+    std::uint64_t most;
+  };
 
   static std::uint32_t class_of(std::size_t bytes);
   static std::size_t size_of(std::uint32_t size_class);
@@ -65,6 +74,7 @@ class Pool {
 
   std::size_t node_size_;
   std::size_t parent_offset_;
+  Multiples is_slot_;  // of an offset in nodes_
   Arena arena_;
   std::array<Free*, class_count> free_{};
   std::unique_ptr<char[]> nodes_;  // node_capacity_ slots of a header and a node

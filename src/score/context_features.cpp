@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "score/counter.hpp"
 #include "score/facts.hpp"
 
@@ -263,11 +264,8 @@ class ContextFeatures {
       hash = data::hash_start;
     };
     for (const char c : text) {
-      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-      const bool word =
-          (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0;
-      if (word) {
-        hash = data::hash_step(hash, lower);
+      if (ascii::is_alnum(c) || static_cast<signed char>(c) < 0) {
+        hash = data::hash_step(hash, ascii::lower(c));
       } else {
         end_word();
       }

@@ -2,8 +2,6 @@
 
 #include "base/vectorized.hpp"
 
-#include <bit>
-
 namespace pith::score {
 
 void Forest::evaluate(std::span<const std::uint8_t> bins, std::span<float> out) const {
@@ -34,24 +32,25 @@ template <std::uint32_t Depth>
   std::array<BinLanes, leaf_count> leaf;
   for (std::size_t t = trees(); t > 0; --t) {
 #pragma GCC unroll 8
-    for (std::size_t node = leaf_count - 1; node >= leaf_count / 2; --node) {
+    for (std::size_t node = leaf_count / 2; node < leaf_count; ++node) {
       const BinLanes& column = bins[tree[node].column];
       const std::uint8_t bin = tree[node].bin;
       for (std::size_t i = 0; i < lane_count; ++i) leaf[node][i] = column[i] > bin ? 1 : 0;
     }
+    std::uint8_t right = 1;  // leaves to the left of a node's right child
 #pragma GCC unroll 8
-    for (std::size_t node = leaf_count / 2 - 1; node > 0; --node) {
-      // leaves to the left of a node's right child
-      const auto right = static_cast<std::uint8_t>(leaf_count / 2 / std::bit_floor(node));
-      const BinLanes& column = bins[tree[node].column];
-      const std::uint8_t bin = tree[node].bin;
-      BinLanes chosen;
-      for (std::size_t i = 0; i < lane_count; ++i) {
-        const std::uint8_t below = leaf[2 * node][i];
-        const auto above = static_cast<std::uint8_t>(leaf[2 * node + 1][i] + right);
-        chosen[i] = column[i] > bin ? above : below;
+    for (std::size_t level = leaf_count / 4; level > 0; level /= 2) {
+      right = static_cast<std::uint8_t>(right * 2);
+#pragma GCC unroll 8
+      for (std::size_t node = level; node < 2 * level; ++node) {
+        const BinLanes& column = bins[tree[node].column];
+        const std::uint8_t bin = tree[node].bin;
+        for (std::size_t i = 0; i < lane_count; ++i) {
+          const std::uint8_t below = leaf[2 * node][i];
+          const auto above = static_cast<std::uint8_t>(leaf[2 * node + 1][i] + right);
+          leaf[node][i] = column[i] > bin ? above : below;
+        }
       }
-      leaf[node] = chosen;
     }
     for (std::size_t i = 0; i < lane_count; ++i) sums[i] += value[leaf[1][i]];
     tree += leaf_count - 1;

@@ -175,8 +175,7 @@ void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
   }
 }
 
-// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated. Many columns
-// say the same of neighbouring blocks: of these one value is looked up for all.
+// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated.
 PITH_VECTORIZED
 void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const {
   const std::size_t last = table.rows() - 1;
@@ -186,12 +185,6 @@ void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) c
     std::array<float, lane_count> values;
 #pragma GCC unroll 8
     for (std::size_t i = 0; i < lane_count; ++i) values[i] = rows[i][c];
-    std::uint32_t others = 0;
-    for (std::size_t i = 0; i < lane_count; ++i) others |= values[i] != values[0] ? 1 : 0;
-    if (others == 0) {
-      bins[c].fill(bin(c, values[0]));
-      continue;
-    }
     std::array<std::uint32_t, lane_count> below{};
     const float* const end = thresholds_.data() + first_threshold_[c + 1];
     for (const float* threshold = thresholds_.data() + first_threshold_[c]; threshold != end; ++threshold) {

@@ -59,7 +59,7 @@ class Reader {
 
   void run() {
     for (std::size_t at = 0; at < text_.size();) {
-      if (is_ascii_word(text_[at])) {
+      if (ascii::is_word(text_[at])) {
         at = ascii_word(at);
       } else if (static_cast<signed char>(text_[at]) >= 0) {
         ascii_sign(text_[at], at);
@@ -74,19 +74,17 @@ class Reader {
   }
 
  private:
-  static bool is_ascii_word(char c) { return ascii::is_alnum(c) || c == '_'; }
-
   /// Reads letters and digits from `at` on; returns where they end.
   std::size_t ascii_word(std::size_t at) {
     if (word_size_ == 0) begin_word(at, ascii::is_upper(text_[at]), ascii::is_lower(text_[at]));
     std::size_t digits = 0;
     std::size_t size = word_size_;
     std::uint32_t hash = word_hash_;
-    bool lower = false;
-    for (; at < text_.size() && is_ascii_word(text_[at]); ++at) {
+    unsigned seen = 0;
+    for (; at < text_.size() && ascii::is_word(text_[at]); ++at) {
       const char c = text_[at];
       digits += ascii::is_digit(c) ? 1 : 0;
-      lower |= ascii::is_lower(c);
+      seen |= ascii::classes[static_cast<unsigned char>(c)];
       const char folded = ascii::lower(c);
       if (size < sizeof word_) word_[size] = folded;
       ++size;
@@ -94,7 +92,7 @@ class Reader {
     }
     count_.digits += static_cast<std::uint32_t>(digits);
     word_digits_ += digits;
-    word_shouted_ = word_shouted_ && !lower;
+    word_shouted_ = word_shouted_ && (seen & ascii::small) == 0;
     word_size_ = size;
     word_hash_ = hash;
     return at;
