@@ -104,6 +104,11 @@ std::string decode_entities(std::string_view text, bool in_attribute) {
 }
 
 std::size_t decode_entity(std::string_view text, std::string& out, bool in_attribute) {
+  constexpr std::string_view commonest = "&amp;";
+  if (text.starts_with(commonest)) {
+    out.push_back('&');
+    return commonest.size();
+  }
   const bool number = text.size() > 1 && text[1] == '#';
   const std::size_t used = number ? decode_number(text, out) : decode_name(text, in_attribute, out);
   if (used == 0) out.push_back('&');

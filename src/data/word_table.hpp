@@ -44,12 +44,20 @@ class WordTable {
     for (std::size_t slot = mix(hash); slots_[slot] != 0; slot = (slot + 1) % slot_count) {
       if ((slots_[slot] ^ hash) >> 16 != 0) continue;
       const Entry& candidate = entries[(slots_[slot] & 0xFFFF) - 1];
-      if (candidate.word == word) return &candidate;
+      if (is_same(candidate.word, word)) return &candidate;
     }
     return nullptr;
   }
 
  private:
+  // Words are short: a call of memcmp takes longer.
+  static constexpr bool is_same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (a[i] != b[i]) return false;
+    }
+    return true;
+  }
   static constexpr std::size_t slot_count = std::bit_ceil(Count * 2);
   static_assert(Count < 0xFFFF);
   static constexpr std::size_t mix(std::uint32_t hash) { return (hash ^ (hash >> 15)) % slot_count; }

@@ -131,7 +131,9 @@ void Model::find_used_columns() {
   std::array<bool, column_count> used{};
   for (const Forest::Split& split : blocks_.splits) used[split.column] = true;
   for (std::size_t c = 0; c < feature_count; ++c) {
-    if (used[c]) used_.push_back(static_cast<std::uint16_t>(c));
+    // Without a threshold there is one bin only.
+    if (used[c] && first_threshold_[c] < first_threshold_[c + 1])
+      used_.push_back(static_cast<std::uint16_t>(c));
   }
 }
 
@@ -161,7 +163,7 @@ void Model::estimate_page(const FeatureTable& table, Estimate& out) const {
 }
 
 void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
-  Bins bins;
+  Bins bins{};
   for (std::size_t i = 0; i < page_types.size(); ++i)
     bins[feature_count + i].fill(bin(feature_count + i, out.type_probability[i]));
   bins[column_count - 1].fill(bin(column_count - 1, out.article_share));
@@ -175,22 +177,31 @@ void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
   }
 }
 
-// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated.
+// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated. Values of a
+// few columns are taken together before they are compared: what was just written one by one is slow to read
+// as a vector.
 PITH_VECTORIZED
 void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const {
+  constexpr std::size_t together = 16;
   const std::size_t last = table.rows() - 1;
-  std::array<const float*, lane_count> rows;
-  for (std::size_t i = 0; i < lane_count; ++i) rows[i] = table.row(std::min(first + i, last)).data();
-  for (const std::size_t c : used_) {
-    std::array<float, lane_count> values;
-#pragma GCC unroll 8
-    for (std::size_t i = 0; i < lane_count; ++i) values[i] = rows[i][c];
-    std::array<std::uint32_t, lane_count> below{};
-    const float* const end = thresholds_.data() + first_threshold_[c + 1];
-    for (const float* threshold = thresholds_.data() + first_threshold_[c]; threshold != end; ++threshold) {
-      for (std::size_t i = 0; i < lane_count; ++i) below[i] += *threshold < values[i] ? 1 : 0;
+  std::array<std::array<float, lane_count>, together> values;
+  for (std::size_t from = 0; from < used_.size(); from += together) {
+    const std::size_t count = std::min(together, used_.size() - from);
+    for (std::size_t i = 0; i < lane_count; ++i) {
+      const float* row = table.row(std::min(first + i, last)).data();
+      for (std::size_t k = 0; k < count; ++k) values[k][i] = row[used_[from + k]];
     }
-    for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<std::uint8_t>(below[i]);
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::size_t c = used_[from + k];
+      const float* threshold = thresholds_.data() + first_threshold_[c];
+      const float* const end = thresholds_.data() + first_threshold_[c + 1];
+      std::array<std::uint32_t, lane_count> below;  // a column that is used has one threshold at least
+      for (std::size_t i = 0; i < lane_count; ++i) below[i] = *threshold < values[k][i] ? 1 : 0;
+      while (++threshold != end) {
+        for (std::size_t i = 0; i < lane_count; ++i) below[i] += *threshold < values[k][i] ? 1 : 0;
+      }
+      for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<std::uint8_t>(below[i]);
+    }
   }
 }
 

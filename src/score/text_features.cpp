@@ -244,7 +244,9 @@ class Reader {
 
 /// True if the text ends as a sentence does; closing quotes and brackets behind the mark are looked through.
 bool ends_sentence(std::string_view text) {
-  if (ascii::is_alnum(text.back())) return false;  // most blocks: no mark need be compared
+  // Most blocks: no mark need be compared.
+  if (ascii::is_alnum(text.back())) return false;
+  if (text.back() == '.' || text.back() == '!' || text.back() == '?') return true;
   static constexpr std::string_view closers[] = {"\"", "'", ")", "]", "”", "’", "»", "」", "』", "“", " "};
   static constexpr std::string_view marks[] = {".", "!", "?", "。", "！", "？",
                                                "…", "؟", "।", "۔",  ":",  "．"};
