@@ -17,6 +17,7 @@ struct Magic {
   std::size_t offset;
   std::string_view bytes;
   std::string_view name;
+  std::string_view begin = {};  // of the data, where bytes further on are letters that text may hold as well
 };
 
 constexpr std::array magics = {
@@ -24,19 +25,19 @@ constexpr std::array magics = {
     Magic{0, "\xFF\xD8\xFF"sv, "JPEG image"},
     Magic{0, "GIF87a"sv, "GIF image"},
     Magic{0, "GIF89a"sv, "GIF image"},
-    Magic{8, "WEBPVP8"sv, "WebP image"},
+    Magic{8, "WEBPVP8"sv, "WebP image", "RIFF"sv},
     Magic{0, "II*\0"sv, "TIFF image"},
     Magic{0, "MM\0*"sv, "TIFF image"},
     Magic{0, "\0\0\1\0"sv, "icon"},
-    Magic{4, "ftypavif"sv, "AVIF image"},
-    Magic{4, "ftyp"sv, "MP4 media"},
+    Magic{4, "ftypavif"sv, "AVIF image", "\0"sv},
+    Magic{4, "ftyp"sv, "MP4 media", "\0"sv},
     Magic{0, "%PDF-"sv, "PDF document"},
     Magic{0, "%!PS"sv, "PostScript document"},
     Magic{0, R"({\rtf)", "RTF document"},
     Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "Microsoft Office document"},
     Magic{0, "PK\3\4"sv, "zip archive"},
     Magic{0, "PK\5\6"sv, "zip archive"},
-    Magic{4, "1AY&SY"sv, "bzip2 archive"},
+    Magic{4, "1AY&SY"sv, "bzip2 archive", "BZh"sv},
     Magic{0,
           "\xFD"
           "7zXZ\0"sv,
@@ -44,7 +45,8 @@ constexpr std::array magics = {
     Magic{0, "\x28\xB5\x2F\xFD"sv, "zstd archive"},
     Magic{0, "7z\xBC\xAF\x27\x1C"sv, "7z archive"},
     Magic{0, "Rar!\x1A\7"sv, "RAR archive"},
-    Magic{257, "ustar"sv, "tar archive"},
+    Magic{257, "ustar\0"sv, "tar archive"},
+    Magic{257, "ustar  \0"sv, "tar archive"},
     Magic{0,
           "\x7F"
           "ELF"sv,
@@ -63,8 +65,8 @@ constexpr std::array magics = {
     Magic{0, "ID3\4"sv, "MP3 audio"},
     Magic{0, "\xFF\xFB"sv, "MP3 audio"},
     Magic{0, "fLaC"sv, "FLAC audio"},
-    Magic{8, "WAVEfmt "sv, "WAV audio"},
-    Magic{8, "AVI LIST"sv, "AVI video"},
+    Magic{8, "WAVEfmt "sv, "WAV audio", "RIFF"sv},
+    Magic{8, "AVI LIST"sv, "AVI video", "RIFF"sv},
     Magic{0, "\x1A\x45\xDF\xA3"sv, "Matroska video"},
 };
 
@@ -161,7 +163,8 @@ Sniffed sniff(std::string_view bytes) {
   constexpr std::size_t sample_size = 4096;
   if (bytes.starts_with(gzip_magic)) return {Kind::gzip, "gzip archive"};
   const auto* magic = std::find_if(magics.begin(), magics.end(), [&](const Magic& m) {
-    return bytes.size() > m.offset && bytes.substr(m.offset).starts_with(m.bytes);
+    return bytes.starts_with(m.begin) && bytes.size() > m.offset &&
+           bytes.substr(m.offset).starts_with(m.bytes);
   });
   if (magic != magics.end()) return {Kind::binary, magic->name};
   if (has_wide_mark(bytes)) return text_or_html(without_zeros(bytes.substr(2)));

@@ -44,6 +44,16 @@ TEST(Sniff, BinaryDataAreNamed) {
   EXPECT_EQ(kind_of("\x1F\x8B\x08\0"sv), Kind::gzip);
 }
 
+TEST(Sniff, WordsWhereOtherDataHaveTheirMarkAreText) {
+  EXPECT_EQ(kind_of("Title: TWAVEfmt is how the sound of a file begins"), Kind::text);
+  EXPECT_EQ(kind_of("The ftyp box comes first."), Kind::text);
+  const std::string archives = std::string(257, 'a') + "ustar stands in the headers of archives.";
+  EXPECT_EQ(kind_of(archives), Kind::text);
+  std::string archive(512, '\0');
+  archive.replace(0, 5, "a.txt").replace(257, 8, "ustar  \0"sv);
+  EXPECT_EQ(sniff(archive).name, "tar archive");
+}
+
 TEST(Sniff, ControlBytesMakeBinaryData) {
   std::string noise;
   std::uint32_t state = 5;
