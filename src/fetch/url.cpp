@@ -30,15 +30,23 @@ bool must_escape(char c) {
   return c <= ' ' || c > '~' || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
 }
 
+// Where the host of an address ends: behind a scheme, after which libcurl takes any number of slashes, or
+// behind two slashes that it begins with. 0 without a host.
+std::size_t end_of_host(std::string_view text) {
+  const std::size_t mark = text.find_first_of(":/?#");
+  if (mark == std::string_view::npos) return 0;
+  const bool has_scheme = text[mark] == ':';
+  const std::string_view rest = text.substr(has_scheme ? mark + 1 : mark);
+  if (!rest.starts_with(has_scheme ? "/" : "//") || (!has_scheme && mark > 0)) return 0;
+  const std::size_t host = text.find_first_not_of('/', has_scheme ? mark + 1 : mark);
+  return std::min(text.find_first_of("/?#", host), text.size());
+}
+
 // Percent-encodes what may not stand in a path or query. The host stays as it is: it may be an international
 // name.
 std::string escape_unsafe(std::string_view text) {
   static constexpr std::string_view digits = "0123456789ABCDEF";
-  std::size_t host_end = 0;
-  const std::size_t slashes = text.find("//");
-  if (slashes != std::string_view::npos && (slashes == 0 || text[slashes - 1] == ':')) {
-    host_end = std::min(text.find_first_of("/?#", slashes + 2), text.size());
-  }
+  const std::size_t host_end = end_of_host(text);
   std::string out(text.substr(0, host_end));
   for (const char c : text.substr(host_end)) {
     if (!must_escape(c)) {

@@ -34,6 +34,7 @@ TEST(Url, SpellsIpv4InOneWay) {
 TEST(Url, EscapesWhatMayNotStandInARequestLine) {
   EXPECT_EQ(text_of("http://h.example/a b\xC3\xA9\x01?<q>"), "http://h.example/a%20b%C3%A9%01?%3Cq%3E");
   EXPECT_EQ(text_of("http://h.example/%41"), "http://h.example/%41");
+  EXPECT_EQ(text_of("https:/h.example/a://b\xE9"), "https://h.example/a://b%E9");
 }
 
 TEST(Url, TakesOnlyHttpAndHttps) {
