@@ -82,6 +82,16 @@ def fnv1a(data):
     return value
 
 
+def packed(items):
+    """The items on lines of some 110 characters."""
+    lines = [""]
+    for item in items:
+        if lines[-1] and len(lines[-1]) + len(item) > 110:
+            lines.append("")
+        lines[-1] += item
+    return lines
+
+
 def write(name, lines):
     head = "// Generated from phrases/*.txt and months.txt by tools/generate/phrases.py; do not edit."
     text = "\n".join([head, "", "// clang-format off", *lines, "// clang-format on", ""])
@@ -108,19 +118,18 @@ def main():
             mask, month = found[phrase]
             if offset % PART + size > PART - 1:
                 offset += PART - offset % PART
-                text.append("    ,")
-            rows.append(f"    {{0x{mask:07x}u, 0x{known:08x}u, {offset}, {left}, {size}, {len(first.encode())}, {second}, "
-                        f"{phrase.count(' ') + 1}, {month}}},")
-            text.append(f'    "{phrase}"')
+                text.append(",")
+            row = (mask, known, offset, left, size, len(first.encode()), second, phrase.count(" ") + 1, month)
+            rows.append(f"{{{','.join(map(str, row))}}},")
+            text.append(f'"{phrase}"')
             offset += size
     assert len(rows) < 65536 and sum(map(bool, slots)) < SLOTS * 3 / 4
-    slot_lines = [", ".join(f"{s:#x}" for s in slots[i:i + 9]) for i in range(0, SLOTS, 9)]
     write("phrase_kinds.inc", ["#define PITH_PHRASE_KINDS(X) \\", *(f"  X({k}) \\" for k in KINDS[:-1]),
                                f"  X({KINDS[-1]})"])
-    write("phrases.inc", ["constexpr const char* phrase_text[] = {", *text, "};", "",
-                          "constexpr Phrase phrase_table[] = {", *rows, "};", "",
+    write("phrases.inc", ["constexpr const char* phrase_text[] = {", *packed(text), "};", "",
+                          "constexpr Phrase phrase_table[] = {", *packed(rows), "};", "",
                           f"constexpr std::uint32_t phrase_slots[{SLOTS}] = {{",
-                          *(f"    {line}," for line in slot_lines), "};"])
+                          *packed([f"{s}," for s in slots]), "};"])
 
 
 if __name__ == "__main__":
