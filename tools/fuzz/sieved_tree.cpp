@@ -133,11 +133,13 @@ bool is_identical(const dom::Document& a, const dom::Document& b) {
 }
 
 /// Text in a table but outside of its cells is moved before the table, white space that stands by itself
-/// there is not: the sieve cannot tell, and keeps the words apart.
+/// there is not: the sieve cannot tell, and keeps the words apart. Which block the table stands in hangs on
+/// the formatting around it.
 bool is_same(std::string_view with, std::string_view without) {
+  const auto unmarked = [](char c) { return c == space_before_table ? ' ' : c; };
   std::size_t at = 0;
   for (const char c : with) {
-    if (at < without.size() && without[at] == c) {
+    if (at < without.size() && unmarked(without[at]) == unmarked(c)) {
       ++at;
     } else if (c != space_before_table) {
       return false;
