@@ -201,12 +201,13 @@ class Cleaner {
   std::vector<utf8proc_int32_t> points_;
 };
 
-/// Where the text of a line begins: behind white space and marks that stood on it.
+/// Where the text of a line begins: behind white space, marks that stood on it and joiners that joined these.
 std::size_t line_begin(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = next(text, at);
-    if (c > ' ' && (properties(c) & (white_space | combining_mark)) == 0) return begin;
+    if (c > ' ' && c != joiner && c != non_joiner && (properties(c) & (white_space | combining_mark)) == 0)
+      return begin;
   }
   return text.size();
 }

@@ -1,6 +1,7 @@
 #include "fetch/url.hpp"
 
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "fetch/failure.hpp"
 
 #include <memory>
@@ -60,13 +61,26 @@ std::string escape_unsafe(std::string_view text) {
   return out;
 }
 
+// The host in lower case and NFC, as which IDNA reads it. What was percent-encoded may turn out to be an IPv4
+// address in one of its odd spellings: libcurl spells those out only as they stand.
+std::string read_host(CURLU* handle) {
+  std::string host = utf8::clean_line(ascii::to_lower(part(handle, CURLUPART_HOST)));
+  if (host.empty() || !ascii::is_digit(host.front())) return host;
+  const Handle again(curl_url());
+  if (!again) throw std::bad_alloc();
+  const std::string address = "http://" + host;
+  return curl_url_set(again.get(), CURLUPART_URL, address.c_str(), 0) == CURLUE_OK
+             ? part(again.get(), CURLUPART_HOST)
+             : std::string();
+}
+
 Result<Url> read(CURLU* handle) {
   Url url;
   url.scheme = part(handle, CURLUPART_SCHEME);
   if (url.scheme != "http" && url.scheme != "https") {
     return cause("the scheme \"" + printable(url.scheme, 20) + "\" is not fetched, only http and https are");
   }
-  url.host = ascii::to_lower(part(handle, CURLUPART_HOST));
+  url.host = read_host(handle);
   if (url.host.empty()) return cause("the address names no host");
   url.user = part(handle, CURLUPART_USER, CURLU_URLDECODE);
   url.password = part(handle, CURLUPART_PASSWORD, CURLU_URLDECODE);
@@ -78,7 +92,8 @@ Result<Url> read(CURLU* handle) {
        {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_FRAGMENT}) {
     curl_url_set(handle, dropped, nullptr, 0);
   }
-  curl_url_set(handle, CURLUPART_HOST, url.host.c_str(), 0);
+  if (curl_url_set(handle, CURLUPART_HOST, url.host.c_str(), 0) != CURLUE_OK)
+    return cause("not a valid address");
   url.text = part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
   if (url.text.empty()) return cause("not a valid address");
   if (url.text.size() > max_url_bytes)

@@ -208,6 +208,7 @@ void append(Article& article, const Piece& piece) {
   block.level = piece.level;
   block.ordinal = piece.ordinal;
   block.group = piece.group;
+  block.quote = piece.quote;
   block.text.begin = static_cast<std::uint32_t>(article.text.size());
   article.text += text;
   block.text.end = static_cast<std::uint32_t>(article.text.size());

@@ -19,6 +19,7 @@ struct Piece {
   std::uint8_t level = 0;     ///< as in Block
   std::uint32_t ordinal = 0;  ///< as in Block
   std::uint32_t group = 0;    ///< as in Block
+  std::uint8_t quote = 0;     ///< as in Block
   std::string text;
   data::PhraseText words;  ///< of short pieces; of long ones their beginning
   bool link = false;       ///< begins with a link, as far as the dump shows that
@@ -40,7 +41,7 @@ std::vector<Piece> make_pieces(const Dump& dump);
 /// Fills `words` and `prose` of a piece from its text.
 void measure(Piece& piece);
 
-/// Appends a piece to the article.
+/// Appends a piece to the article, unless nothing of its text may stay.
 void append(Article& article, const Piece& piece);
 
 }  // namespace pith::flat

@@ -139,12 +139,12 @@ class Run {
     while (lines_[0].substr(depth * 2).starts_with("> ")) ++depth;
     Piece piece;
     piece.kind = BlockKind::comment;
+    piece.quote = static_cast<std::uint8_t>(std::min<std::size_t>(depth - 1, 16));
     for (const std::string_view line : lines_) {
       if (!piece.text.empty()) piece.text += '\n';
       piece.text += line.substr(std::min(depth * 2, line.size()));
     }
     append(article, piece);
-    article.blocks.back().quote = static_cast<std::uint8_t>(std::min<std::size_t>(depth - 1, 16));
   }
 
   std::vector<std::string_view> lines_;

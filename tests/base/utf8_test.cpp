@@ -184,6 +184,7 @@ TEST(Clean, MarksWithoutALetterGo) {
   EXPECT_EQ(clean("a \u0301b"), "a \u0301b") << "a space carries one";
   EXPECT_EQ(clean("\u0301"), "");
   EXPECT_EQ(clean_line(" \u0301 \u0338a \u0301b"), "a \u0301b");
+  EXPECT_EQ(clean_line(" \u0CCC\u200Da"), "a");
 }
 
 TEST(CleanTail, LeavesMarksAtItsBeginning) {

@@ -26,7 +26,7 @@ TEST(Url, LosesItsCredentialsInText) {
 
 TEST(Url, SpellsIpv4InOneWay) {
   for (const char* spelling :
-       {"http://2130706433/", "http://0x7f000001/", "http://017700000001/", "http://127.1/"}) {
+       {"http://2130706433/", "http://0x7f000001/", "http://017700000001/", "http://127.1/", "http://%31%32%37.1/"}) {
     EXPECT_EQ(text_of(spelling), "http://127.0.0.1/") << spelling;
   }
 }
@@ -35,6 +35,12 @@ TEST(Url, EscapesWhatMayNotStandInARequestLine) {
   EXPECT_EQ(text_of("http://h.example/a b\xC3\xA9\x01?<q>"), "http://h.example/a%20b%C3%A9%01?%3Cq%3E");
   EXPECT_EQ(text_of("http://h.example/%41"), "http://h.example/%41");
   EXPECT_EQ(text_of("https:/h.example/a://b\xE9"), "https://h.example/a://b%E9");
+}
+
+TEST(Url, SpellsAnInternationalNameInOneWay) {
+  EXPECT_EQ(text_of("http://U\u0328.example/"), "http://\u0173.example/");
+  EXPECT_EQ(text_of("http://u\u0328.example/"), "http://\u0173.example/");
+  EXPECT_EQ(text_of("http://%C5%B3.example/"), "http://\u0173.example/");
 }
 
 TEST(Url, TakesOnlyHttpAndHttps) {

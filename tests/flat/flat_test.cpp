@@ -158,6 +158,14 @@ TEST(Flat, WhatItGivesGivesItself) {
   }
 }
 
+TEST(Flat, AnEmptyCommentIsNone) {
+  for (const std::string comment : {"> ", "> \u0301", "> > \u200B"}) {
+    const Article article = read("Title: The bridge is closed\n\n" + comment + "\n");
+    EXPECT_EQ(article.meta.title, "The bridge is closed");
+    EXPECT_TRUE(article.blocks.empty()) << comment;
+  }
+}
+
 TEST(Flat, ALoneColonIsNoHeader) {
   EXPECT_TRUE(read("Source: the river\n\n" + std::string(paragraph)).meta.source.empty());
   EXPECT_TRUE(read("Place: Rome\nsomething else\n").meta.place.empty());
