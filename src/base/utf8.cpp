@@ -122,6 +122,12 @@ void append(std::string& out, char32_t c) {
   out.append(bytes.data(), encode(c, bytes.data()));
 }
 
+std::string_view begin_of(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return text;
+  while (size > 0 && is_continuation(static_cast<unsigned char>(text[size]))) --size;
+  return text.substr(0, size);
+}
+
 bool valid(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
 
 char32_t to_lower(char32_t c) {

@@ -28,6 +28,9 @@ inline char32_t next(std::string_view text, std::size_t& at) {
 /// Appends `c` (a scalar value; others give U+FFFD) to `out`.
 void append(std::string& out, char32_t c);
 
+/// The first `size` bytes of `text`, or a few less so that no character is cut.
+std::string_view begin_of(std::string_view text, std::size_t size);
+
 /// True if the whole of `text` is well-formed UTF-8.
 bool valid(std::string_view text);
 

@@ -33,6 +33,9 @@ void choose_dates(const Evidence& evidence, Metadata& out);
 /// language.
 void choose_rest(const Evidence& evidence, Metadata& out);
 
+/// The address of the web that `reference` is on a page at `base`; empty if it is none.
+std::string web_address(std::string_view reference, std::string_view base);
+
 /// Adds to Metadata::provenance.
 void note(Metadata& out, std::string_view field, std::string_view source, float confidence);
 

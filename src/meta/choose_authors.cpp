@@ -73,11 +73,22 @@ class AuthorChooser {
     }
     if (text && names.empty() && w.value.find(' ') == std::string::npos)
       names = read_names(w.value, NameSource::field);
-    if (w.source == "meta:citation_author" && names.size() == 2) names = {names[1] + ' ' + names[0]};
+    if (names.size() == 2 && is_family_name_first(w)) names = {names[1] + ' ' + names[0]};
     for (std::string& name : names)
       add_person(c, std::move(name), names.size() == 1 ? w.link : std::string(), w.organization);
     drop_employers(c);
     if (!c.people.empty()) merge(std::move(c));
+  }
+
+  // "Roe, Jane", as libraries write a name.
+  static bool is_family_name_first(const Witness& w) {
+    if (w.source == "meta:citation_author") return true;
+    const bool bibliographic = w.source == "meta:citation_authors" || w.source.ends_with(".creator");
+    const std::size_t comma = w.value.find(',');
+    if (!bibliographic || comma == std::string::npos || w.value.find(',', comma + 1) != std::string::npos)
+      return false;
+    const std::string_view value = w.value;
+    return utf8::count_words(value.substr(0, comma)) == 1 || utf8::count_words(value.substr(comma + 1)) == 1;
   }
 
   // Who the words before a name announce, in its line or in the short one above.
@@ -121,7 +132,7 @@ class AuthorChooser {
     std::string key = utf8::fold_for_comparison(name);
     if (key.empty() || std::ranges::find(c.keys, key) != c.keys.end()) return;
     Person person{std::move(name), {}};
-    if (ascii::starts_with_ignoring_case(link, "http")) person.url = link;
+    person.url = web_address(link, e_.context.url);
     c.people.push_back(std::move(person));
     c.keys.push_back(std::move(key));
   }

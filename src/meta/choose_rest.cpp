@@ -1,5 +1,6 @@
 // The fields that are taken from their best witness as it stands.
 #include "base/ascii.hpp"
+#include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "meta/choose.hpp"
 
@@ -16,31 +17,20 @@ void take(const Evidence& e, Field field, std::string_view name, std::string& ta
   note(out, name, best->source, best->weight);
 }
 
-bool is_address(std::string_view text) {
-  return ascii::starts_with_ignoring_case(text, "http://") ||
-         ascii::starts_with_ignoring_case(text, "https://");
-}
-
-// Resolves what pages write for an address: absolute, without scheme, or from the host's root.
-std::string absolute(std::string_view address, std::string_view base) {
-  if (is_address(address)) return std::string(address);
-  const std::size_t scheme = base.find("://");
-  if (!is_address(base) || scheme == std::string_view::npos) return {};
-  if (address.starts_with("//")) return std::string(base.substr(0, scheme + 1)).append(address);
-  const std::size_t host_end = std::min(base.find_first_of("/?#", scheme + 3), base.size());
-  if (address.starts_with('/')) return std::string(base.substr(0, host_end)).append(address);
-  return {};
-}
-
 void take_address(const Evidence& e, Field field, std::string_view name, std::string& target, Metadata& out) {
+  // Relative to the page is what was meant to be something else more often than not.
+  const auto weight_of = [](const Witness& w) {
+    const bool rooted = w.value.starts_with('/') || !scheme_of(w.value).empty();
+    return w.weight + (rooted ? 1.0F : 0.0F);
+  };
   const Witness* best = nullptr;
   for (const Witness& w : e.witnesses.all()) {
-    if (w.field == field && !absolute(w.value, e.context.url).empty() &&
-        (best == nullptr || w.weight > best->weight))
+    if (w.field == field && !web_address(w.value, e.context.url).empty() &&
+        (best == nullptr || weight_of(w) > weight_of(*best)))
       best = &w;
   }
   if (best == nullptr) return;
-  target = absolute(best->value, e.context.url);
+  target = web_address(best->value, e.context.url);
   note(out, name, best->source, best->weight);
 }
 
@@ -90,7 +80,9 @@ Witness site_in_title(const Evidence& e, std::string_view headline) {
   if (parts.size() < 2) return out;
   const SiteNames host(e.context.url);
   for (const std::string_view part : {parts.back(), parts.front()}) {
-    if (!host.is_name(part) || same_words(part, headline)) continue;
+    const bool behind = part.data() == parts.back().data();
+    const bool named = behind ? host.is_name(part) : host.is_whole_name(part);
+    if (!named || same_words(part, headline)) continue;
     out.value = part;
     out.weight = like_host;
     return out;
@@ -115,6 +107,18 @@ void choose_site(const Evidence& e, Metadata& out) {
 
 }  // namespace
 
+std::string web_address(std::string_view reference, std::string_view base) {
+  const std::string scheme = scheme_of(reference);
+  // Fields of addresses hold words, too.
+  const bool is_word = reference.find_first_of("/.") == std::string_view::npos ||
+                       reference.find(' ') != std::string_view::npos || reference.starts_with('#');
+  if (scheme.empty() && is_word) return {};
+  std::string out = resolve_url(base, reference);
+  const std::string resolved = scheme_of(out);
+  const bool is_web = resolved == "http" || resolved == "https";
+  return is_web && out.compare(resolved.size(), 3, "://") == 0 ? out : std::string();
+}
+
 void note(Metadata& out, std::string_view field, std::string_view source, float confidence) {
   out.provenance.push_back({std::string(field), std::string(source), std::clamp(confidence, 0.0F, 1.0F)});
 }
@@ -127,12 +131,13 @@ void choose_rest(const Evidence& e, Metadata& out) {
   take_list(e, Field::section, "categories", out.categories, out);
   take_list(e, Field::tag, "tags", out.tags, out);
   take_address(e, Field::url, "url", out.url, out);
-  if (out.url.empty() && is_address(e.context.url)) {
+  if (out.url.empty() && !web_address(e.context.url, {}).empty()) {
     out.url = e.context.url;
     note(out, "url", "url", 0.8F);
   }
   take_address(e, Field::image, "image", out.image, out);
   take(e, Field::license, "license", out.license, out);
+  if (out.license.starts_with('/')) out.license = web_address(out.license, e.context.url);
   if (const Witness* free = e.witnesses.best(Field::free)) {
     out.accessible_for_free = free->value == "true";
     note(out, "accessible_for_free", free->source, free->weight);

@@ -58,9 +58,16 @@ class TitleChooser {
   // The sign of a link to the heading itself, as documentations have it.
   static std::string_view without_anchor(std::string_view text) {
     for (const std::string_view sign : {"¶", "#", "§"}) {
-      if (text.ends_with(sign) && text.size() > sign.size() + 1) text.remove_suffix(sign.size());
+      if (text.ends_with(sign) && text.size() > sign.size() + 1 && !ends_in_sharp(text))
+        text.remove_suffix(sign.size());
     }
     return ascii::trim(text);
+  }
+
+  // "C#"
+  static bool ends_in_sharp(std::string_view text) {
+    const std::size_t letter = text.size() - 2;
+    return text.ends_with('#') && ascii::is_alpha(text[letter]) && (letter == 0 || text[letter - 1] == ' ');
   }
 
   static std::string_view source_of(const Heading& h) {

@@ -153,10 +153,14 @@ std::size_t read_clock(const DateTokens& tokens, std::size_t i, Date& date, bool
     const int minute = tokens[j++].value;
     int second = 0;
     if (tokens.means(j, Kind::minute) && tokens.gap(j).empty()) ++j;  // 分
-    if (tokens.is_number(j) && tokens[j].digits == 2 && clock_gap(tokens, j, false))
+    int least_fraction = 3;  // digits: fewer are a day or an hour, but behind seconds
+    if (tokens.is_number(j) && tokens[j].digits == 2 && clock_gap(tokens, j, false)) {
       second = tokens[j++].value;
-    if (tokens.is_number(j) && (tokens.gap(j) == "." || tokens.gap(j) == ",") && tokens[j].digits >= 3)
-      ++j;  // fraction
+      least_fraction = 1;
+    }
+    if (tokens.is_number(j) && (tokens.gap(j) == "." || tokens.gap(j) == ",") &&
+        tokens[j].digits >= least_fraction)
+      ++j;
     return finish(tokens, start, j, date, token.value, minute, second, half);
   }
   j = i + 1;

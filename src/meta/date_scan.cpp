@@ -306,7 +306,9 @@ DateLabel label_in(std::string_view text) {
     const auto means = [kinds](Kind kind) { return (kinds >> static_cast<unsigned>(kind) & 1) != 0; };
     if (means(Kind::unrelated)) label = DateLabel::unrelated;
     if (means(Kind::published)) label = DateLabel::published;
-    if (means(Kind::updated)) return DateLabel::updated;
+    // "5 maj" is a month's day in Swedish and Polish, "MAJ" a change in French.
+    const bool is_month = means(Kind::month) && i > 0 && tokens.is_number(i - 1);
+    if (means(Kind::updated) && !is_month) return DateLabel::updated;
   }
   return label;
 }

@@ -55,6 +55,7 @@ std::string main_label(std::string_view url) {
     labels.push_back(host.substr(at, end - at));
     at = end + 1;
   }
+  if (labels.size() > 2 && labels.front() == "www") labels.erase(labels.begin());
   if (labels.size() < 2) return {};
   // "co.uk", "com.au": a short label before a country's.
   const bool double_ending =
@@ -76,16 +77,21 @@ void SiteNames::add(std::string_view name) {
 }
 
 bool SiteNames::is_name(std::string_view text) const {
+  if (is_whole_name(text)) return true;
+  const std::string name = squash(text);
+  return name.size() >= 4 && host_.find(name) != std::string::npos;
+}
+
+bool SiteNames::is_whole_name(std::string_view text) const {
   const std::string name = squash(text);
   if (name.empty()) return false;
   if (std::ranges::find(names_, name) != names_.end()) return true;
   if (host_.empty()) return false;
   if (name == host_ || (host_.size() >= 6 && name.ends_with(host_))) return true;
-  if (name.size() >= 4 &&
-      (host_.find(name) != std::string::npos ||
-       (host_.size() >= 4 && name.starts_with(host_) && name.size() <= host_.size() + 8))) {
+  // A word of the host may be any, most of it not.
+  if (name.size() >= 4 && name.size() * 3 > host_.size() * 2 && host_.find(name) != std::string::npos)
     return true;
-  }
+  if (host_.size() >= 4 && name.starts_with(host_) && name.size() <= host_.size() + 8) return true;
   return host_.size() >= 2 && host_.size() <= 6 && initials(text) == host_;
 }
 
@@ -121,14 +127,14 @@ std::string without_site(std::string_view title, const SiteNames& site) {
   std::size_t first = 0;
   std::size_t last = parts.size();
   while (last - first > 1 && site.is_name(parts[last - 1])) --last;
-  while (last - first > 1 && site.is_name(parts[first])) ++first;
+  while (last - first > 1 && site.is_whole_name(parts[first])) ++first;
   const char* begin = parts[first].data();
   const char* end = parts[last - 1].data() + parts[last - 1].size();
   std::string_view out(begin, static_cast<std::size_t>(end - begin));
   // "Site: headline"
   const std::size_t colon = out.find(": ");
-  if (colon != std::string_view::npos && colon + 2 < out.size() && site.is_name(out.substr(0, colon)) &&
-      parts.size() == 1) {
+  if (colon != std::string_view::npos && colon + 2 < out.size() && parts.size() == 1 &&
+      site.is_whole_name(out.substr(0, colon))) {
     out = ascii::trim(out.substr(colon + 2));
   }
   return std::string(out);

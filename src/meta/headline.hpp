@@ -19,6 +19,10 @@ class SiteNames {
   /// ending; also if it is what the host's label abbreviates.
   bool is_name(std::string_view text) const;
 
+  /// is_name, but a part of the host's label is not enough: it may be any word, as a town in the name of its
+  /// paper.
+  bool is_whole_name(std::string_view text) const;
+
  private:
   std::vector<std::string> names_;  // folded, blanks taken out
   std::string host_;                // the host's main label, folded

@@ -120,9 +120,10 @@ std::string without_tags(std::string_view text) {
 
 std::string clean_value(std::string_view value) {
   constexpr std::size_t longest = 4'000;
-  value = value.substr(0, longest);
+  value = utf8::begin_of(value, longest);
   if (value.find_first_of("&<") == std::string_view::npos) return utf8::clean_line(value);
-  const std::string decoded = decode_entities(decode_entities(value));
+  // Many values are addresses: by the rules of attributes "?a=1&copy=2" stays.
+  const std::string decoded = decode_entities(decode_entities(value, true), true);
   return utf8::clean_line(decoded.find('<') == std::string::npos ? decoded : without_tags(decoded));
 }
 

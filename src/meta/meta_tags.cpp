@@ -183,23 +183,34 @@ const MetaName* find_name(std::string_view name) {
 }
 
 std::string decode(std::string_view raw) {
-  return utf8::clean_line(decode_entities(raw.substr(0, longest_value), true));
+  return utf8::clean_line(decode_entities(utf8::begin_of(raw, longest_value), true));
 }
 
-// Comma-separated lists become one witness a word.
-void add_tags(const MetaName& name, const std::string& value, Witnesses& out) {
+bool is_list_comma(char32_t c) {
+  return c == ',' || c == ';' || c == U'،' || c == U'؛' || c == U'，' || c == U'；' || c == U'、';
+}
+
+// Lists become one witness an item.
+template <class IsSeparator>
+void add_list(const MetaName& name, std::string_view value, IsSeparator is_separator, Witnesses& out) {
+  constexpr std::size_t longest_item = 80;
+  const auto add = [&](std::string_view item) {
+    item = ascii::trim(item);
+    if (item.size() > longest_item) return;
+    out.add({.field = name.field,
+             .value = std::string(item),
+             .link = {},
+             .source = name.source,
+             .weight = name.weight});
+  };
+  std::size_t begin = 0;
   for (std::size_t at = 0; at < value.size();) {
-    const std::size_t end = std::min(value.find_first_of(",;", at), value.size());
-    const std::string_view tag = ascii::trim(std::string_view(value).substr(at, end - at));
-    if (!tag.empty() && tag.size() <= 80) {
-      out.add({.field = name.field,
-               .value = std::string(tag),
-               .link = {},
-               .source = name.source,
-               .weight = name.weight});
-    }
-    at = end + 1;
+    const std::size_t end = at;
+    if (!is_separator(utf8::next(value, at))) continue;
+    add(value.substr(begin, end - begin));
+    begin = at;
   }
+  add(value.substr(begin));
 }
 
 }  // namespace
@@ -223,7 +234,10 @@ void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) 
   if (name == nullptr || content.empty()) return;
   const std::string value = decode(content);
   if (name->field == Field::tag) {
-    add_tags(*name, value, out);
+    add_list(*name, value, is_list_comma, out);
+  } else if (name->field == Field::author && value.find(';') != std::string::npos) {
+    add_list(
+        *name, value, [](char32_t c) { return c == ';'; }, out);
   } else if (name->field == Field::free) {
     const bool is_free = ascii::equal_ignoring_case(value, "free");
     const bool is_locked =

@@ -195,6 +195,7 @@ class Reader {
     // What a colon follows is a label.
     const bool label =
         end > first && i < words_.size() && words_[end - 1].after.find(':') != std::string_view::npos;
+    if (label && !out_.empty()) return words_.size();  // what it labels is another thing
     if (!label) take(first, end);
     if (i < words_.size() && opens_bracket(words_[i - 1].after)) i = skip_bracket(i);
     return i < words_.size() && joins(i) ? i + 1 : i;
@@ -235,7 +236,8 @@ class Reader {
     const bool address = i < words_.size() && is_address(words_[i].text);
     while (address && i + 1 < words_.size() && std::ranges::none_of(words_[i].after, ascii::is_space)) ++i;
     while (i < words_.size() && !separates(words_[i].after)) ++i;
-    return i + 1;
+    const bool label = i < words_.size() && words_[i].after.find(": ") != std::string_view::npos;
+    return label ? words_.size() : i + 1;
   }
 
   static bool opens_bracket(std::string_view gap) {
@@ -259,8 +261,15 @@ class Reader {
                           ascii::equal_ignoring_case(name.substr(name.size() - 3), "jr.") ||
                           ascii::equal_ignoring_case(name.substr(name.size() - 3), "sr."));
     while (!name.empty() && (name.back() == '-' || (name.back() == '.' && !initial))) name.remove_suffix(1);
-    if (!is_name(name, first, end)) return;
+    if (!is_name(name, first, end) || is_place(first, end)) return;
+    if (out_.empty()) first_size_ = end - first;
     if (std::ranges::find(out_, name) == out_.end()) out_.emplace_back(name);
+  }
+
+  // "By Jane Roe, Berlin": a lone word behind a whole name says where she wrote.
+  bool is_place(std::size_t first, std::size_t end) const {
+    return source_ == NameSource::byline && announced_ && !out_.empty() && first_size_ >= 2 &&
+           end - first == 1 && separates(words_[first - 1].after);
   }
 
   // "서지우 기자": Korean and Chinese set a title behind the name, with no sign between.
@@ -313,6 +322,7 @@ class Reader {
   NameSource source_;
   std::vector<Word> words_;
   std::vector<std::string> out_;
+  std::size_t first_size_ = 0;  // words of the first name
   bool announced_ = false;
 };
 
@@ -327,6 +337,7 @@ bool is_name_particle(std::string_view word) {
 
 std::vector<std::string> read_names(std::string_view text, NameSource source) {
   if (text.empty() || text.size() > longest_byline) return {};
+  if (text.find("://") != std::string_view::npos && text.find(' ') == std::string_view::npos) return {};
   return Reader(text, source).run();
 }
 

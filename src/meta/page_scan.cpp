@@ -378,7 +378,9 @@ class Scan {
       constexpr std::string_view initials = "abcp";  // of the folders
       if (here.size() < 2 || initials.find(ascii::lower(here[1])) == std::string_view::npos) continue;
       const auto is_here = [here](std::string_view f) {
-        return here.size() > f.size() && ascii::starts_with_ignoring_case(here, f);
+        // A name follows, not a version: licences/by/4.0
+        return here.size() > f.size() && ascii::starts_with_ignoring_case(here, f) &&
+               (f != "/by/" || !ascii::is_digit(here[f.size()]));
       };
       if (std::ranges::any_of(folders, is_here)) return true;
     }

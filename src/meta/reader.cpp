@@ -67,7 +67,8 @@ Metadata Reader::read(const Context& given) {
     if (w.field == Field::site || w.field == Field::publisher) site.add(w.value);
   }
   const Witness* language = witnesses_.best(Field::language);
-  const std::string tag = language == nullptr ? std::string() : ascii::to_lower(language->value);
+  std::string tag = language == nullptr ? std::string() : ascii::to_lower(language->value);
+  std::ranges::replace(tag, '_', '-');  // "en_US"
   DateHints hints;
   hints.language = std::string_view(tag).substr(0, tag.find_first_of("-_"));
   hints.month_first = month_first(tag, context.url);

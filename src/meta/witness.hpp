@@ -43,10 +43,15 @@ struct Witness {
 /// All witnesses of a page, in the order they were found.
 class Witnesses {
  public:
-  /// Values that are empty are not taken, nor more than 400 of all fields together: a page that says more
-  /// says it twice.
+  /// Values that are empty are not taken, nor more than 400 of the elements of the body, 400 tags and 400
+  /// others: a page that says more says it twice.
   void add(Witness witness) {
-    if (!witness.value.empty() && all_.size() < 400) all_.push_back(std::move(witness));
+    std::size_t& count = witness.field == Field::tag    ? tags_
+                         : witness.node == dom::no_node ? stated_
+                                                        : shown_;
+    if (witness.value.empty() || count == 400) return;
+    ++count;
+    all_.push_back(std::move(witness));
   }
   const std::vector<Witness>& all() const { return all_; }
 
@@ -61,6 +66,9 @@ class Witnesses {
 
  private:
   std::vector<Witness> all_;
+  std::size_t tags_ = 0;
+  std::size_t stated_ = 0;  // in the head and in JSON-LD
+  std::size_t shown_ = 0;   // in the body
 };
 
 }  // namespace pith::meta

@@ -2,10 +2,12 @@
 // known.
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "data/byline_words.hpp"
 #include "tidy/rules.hpp"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <span>
 
@@ -45,11 +47,12 @@ std::span<const Person> first_authors(const Metadata& meta) {
 KnownNames known_names(const Metadata& meta) {
   std::string authors;
   for (const Person& person : first_authors(meta)) {
-    authors += begin_of(person.name, longest_name);
+    authors += utf8::begin_of(person.name, longest_name);
     authors += ' ';
   }
-  return {data::PhraseText(authors), data::PhraseText(std::string(begin_of(meta.site, longest_name)) + ' ' +
-                                                      std::string(begin_of(meta.publisher, longest_name)))};
+  return {data::PhraseText(authors),
+          data::PhraseText(std::string(utf8::begin_of(meta.site, longest_name)) + ' ' +
+                           std::string(utf8::begin_of(meta.publisher, longest_name)))};
 }
 
 struct Names {
@@ -153,8 +156,14 @@ struct Day {
   std::uint32_t year = 0;
   std::uint32_t month = 0;
   std::uint32_t day = 0;
+  /// True for a day of the calendar that may be one of a publication: none is later than today.
   bool valid() const {
-    return year >= 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    using namespace std::chrono;
+    if (year < 1900 || month > 12 || day > 31) return false;
+    const year_month_day date(std::chrono::year(static_cast<int>(year)), std::chrono::month(month),
+                              std::chrono::day(day));
+    // Somewhere it is tomorrow already.
+    return date.ok() && sys_days(date) <= floor<days>(system_clock::now()) + days(1);
   }
 };
 
@@ -188,11 +197,19 @@ Day read_day(const Line& line, std::string_view raw) {
   return dot < raw.size() && raw[dot] == '.' && dotted.valid() ? dotted : Day{};
 }
 
+/// True if the line's first phrase names somebody who is no author: "Edited by".
+bool announces_others(const Line& line, std::string_view raw) {
+  const data::PhraseText::Token& last = line.words[line.pieces[0].tokens - 1U];
+  const std::size_t begin = line.words[0].source_begin;
+  const std::string label = utf8::to_lower(raw.substr(begin, last.source_end - begin));
+  return (data::byline_word(label) & data::BylineWord::not_by) != 0;
+}
+
 void read_date(Metadata& meta, const Line& line, std::string_view raw) {
   if (!meta.date.empty()) return;
   const Day day = read_day(line, raw);
   if (!day.valid()) return;
-  std::array<char, 16> text = {};
+  std::array<char, 32> text = {};
   std::snprintf(text.data(), text.size(), "%04u-%02u-%02u", day.year, day.month, day.day);
   meta.date = text.data();
 }
@@ -239,7 +256,8 @@ bool is_byline(Sequence& sequence, Line& line) {
                      line.kind == BlockKind::paragraph && (line.opening() & kinds(filler)) == 0;
   if (!by_known && !by_unknown && !alone) return false;
   const std::string_view raw = sequence.raw(line);
-  if (meta.authors.empty() && by_unknown) read_authors(meta, named_in(raw, line));
+  if (meta.authors.empty() && by_unknown && !announces_others(line, raw))
+    read_authors(meta, named_in(raw, line));
   if (sequence.in_lead(line)) read_date(meta, line, raw);
   return true;
 }
@@ -277,7 +295,7 @@ bool is_author_note(Sequence& sequence, Line& line) {
   // "Ann Lee is a writer based in Rome." as the last words of the article.
   const data::PhraseText publishers = known_names(sequence.article.meta).publishers;
   for (const Person& author : first_authors(sequence.article.meta)) {
-    const data::PhraseText name(begin_of(author.name, longest_name));
+    const data::PhraseText name(utf8::begin_of(author.name, longest_name));
     if (name.size() < 2 || line.words.size() <= name.size() || contains(publishers, name.word(0))) continue;
     if (line.words.canonical().starts_with(std::string(name.canonical()) + ' ')) return true;
   }

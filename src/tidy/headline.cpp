@@ -1,5 +1,7 @@
 #include "tidy/headline.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -22,8 +24,8 @@ bool is_copy(std::size_t shared, std::size_t left, std::size_t right) {
 
 /// Whether two headlines are the same in other words: F1 of their words, each counted once.
 bool is_form_of(std::string_view headline, std::string_view title) {
-  const data::PhraseText left(begin_of(headline, longest_form));
-  const data::PhraseText right(begin_of(title, longest_form));
+  const data::PhraseText left(utf8::begin_of(headline, longest_form));
+  const data::PhraseText right(utf8::begin_of(title, longest_form));
   std::unordered_set<std::string_view> ours, theirs;
   for (std::size_t i = 0; i < left.size(); ++i) ours.insert(left.word(i));
   for (std::size_t i = 0; i < right.size(); ++i) theirs.insert(right.word(i));

@@ -46,12 +46,6 @@ bool is_prose(const Line& line, std::string_view raw) {
 
 }  // namespace
 
-std::string_view begin_of(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return text.substr(0, size);
-}
-
 std::size_t Line::uncovered(PhraseKinds allowed) const {
   std::size_t left = words.size();
   for (const Piece& piece : pieces) {
@@ -86,7 +80,7 @@ void Sequence::add_lines(std::uint32_t index_of_block) {
                  static_cast<std::uint32_t>(block.text.begin + end)};
     line.whole = words.size() <= short_line;
     if (block.kind != BlockKind::code) {
-      line.words.assign(line.whole ? words : begin_of(words, read_of_long_line));
+      line.words.assign(line.whole ? words : utf8::begin_of(words, read_of_long_line));
       if (block.kind != BlockKind::table_row) line.pieces = find_pieces(line.words, !line.whole);
       line.sentence = data::ends_sentence(words);
     }

@@ -97,9 +97,6 @@ class Sequence {
   std::size_t tail_begin_ = 0;
 };
 
-/// The first `size` bytes of `text`, or a few less so that no character is cut.
-std::string_view begin_of(std::string_view text, std::size_t size);
-
 /// Takes the dropped lines out of the article: its text, blocks, marks and link targets stay consistent.
 void remove_dropped(Article& article, const std::vector<Line>& lines);
 

@@ -1,5 +1,6 @@
 // Lines made of nothing but phrases that pages put around articles. Each rule says which kinds of phrases a
 // line must have and which it may have beside; a single word that does not belong keeps the line.
+#include "base/utf8.hpp"
 #include "tidy/rules.hpp"
 
 #include <algorithm>
@@ -170,7 +171,7 @@ bool is_prompt(Sequence& sequence, Line& line) {
                                                  : kinds(subscribe, follow);
   const std::size_t enough = sequence.at_end(line) ? 1 : 2;
   if (!sequence.at_end(line) && line.linked <= 0.3F) return false;
-  const data::PhraseText words(begin_of(sequence.raw(line), read_of_prompt));
+  const data::PhraseText words(utf8::begin_of(sequence.raw(line), read_of_prompt));
   for (std::size_t token = opening.tokens; token < words.size(); ++token) {
     if (data::longest_phrase(words, token, asks).tokens >= enough) return true;
   }

@@ -25,8 +25,8 @@ TEST(Url, LosesItsCredentialsInText) {
 }
 
 TEST(Url, SpellsIpv4InOneWay) {
-  for (const char* spelling :
-       {"http://2130706433/", "http://0x7f000001/", "http://017700000001/", "http://127.1/", "http://%31%32%37.1/"}) {
+  for (const char* spelling : {"http://2130706433/", "http://0x7f000001/", "http://017700000001/",
+                               "http://127.1/", "http://%31%32%37.1/"}) {
     EXPECT_EQ(text_of(spelling), "http://127.0.0.1/") << spelling;
   }
 }

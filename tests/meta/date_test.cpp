@@ -211,6 +211,8 @@ TEST(FindDate, ReadsNoMoreThanItsWindow) {
 
 TEST(ParseDate, ReadsSecondsAndMilliseconds) {
   EXPECT_EQ(rfc3339(*parse_date("1589279400", {})), "2020-05-12T10:30:00Z");
+  EXPECT_EQ(rfc3339(*parse_date("2020-05-12T10:30:00.5+01:00", {})), "2020-05-12T10:30:00+01:00");
+  EXPECT_EQ(rfc3339(*parse_date("2020-05-12T10:30:00.12Z", {})), "2020-05-12T10:30:00Z");
   EXPECT_EQ(rfc3339(*parse_date("1589279400000", {})), "2020-05-12T10:30:00Z");
 }
 

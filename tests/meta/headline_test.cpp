@@ -32,6 +32,22 @@ TEST(WithoutSite, CutsOnlyTheName) {
   EXPECT_EQ(without_site("Ferry - a history", site), "Ferry - a history");
 }
 
+TEST(WithoutSite, LeavesAWordOfTheHostBeforeTheTitle) {
+  struct Case {
+    std::string_view host;
+    std::string_view title;
+  };
+  for (const auto& [host, title] : {Case{"nordmatin.example", "Nord : trois blessés dans un incendie"},
+                                    Case{"berliner-bote.example", "Berlin: Mann verletzt sich schwer"},
+                                    Case{"blog.rust-lang.example", "Rust - a love story"}}) {
+    const SiteNames site("https://" + std::string(host) + "/x");
+    EXPECT_EQ(without_site(title, site), title);
+  }
+  EXPECT_EQ(without_site("The Coast Reader - Ferry returns", SiteNames("https://thecoastreader.example/x")),
+            "Ferry returns");
+  EXPECT_EQ(without_site("bote: Ferry returns", SiteNames("https://www.bote.de/x")), "Ferry returns");
+}
+
 TEST(Likeness, IsTheShareOfCommonWords) {
   EXPECT_DOUBLE_EQ(likeness("Ferry returns", "FERRY, returns!"), 1);
   EXPECT_DOUBLE_EQ(likeness("a b", "c d"), 0);

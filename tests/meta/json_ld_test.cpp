@@ -142,6 +142,8 @@ TEST(JsonLd, LooksAtNoOtherScripts) {
 TEST(JsonLd, CleansValues) {
   EXPECT_EQ(clean_value("Tom &amp;amp; Jerry &#8217;s <b>show</b>"), "Tom & Jerry ’s show");
   EXPECT_EQ(clean_value("a < b and c > d"), "a < b and c > d");
+  const std::string address = "https://example.org/x?w=1&timestamp=17&region=eu&copy=2&section=news";
+  EXPECT_EQ(clean_value(address), address);
   EXPECT_EQ(plain_text("<p>One.</p><p>Two<br>three.</p>"), "One.\nTwo\nthree.");
 }
 

@@ -119,6 +119,11 @@ constexpr Case bylines[] = {
     {"Autor: Mari Maasikas", "Mari Maasikas"},
     {"Per Joan Puig i Maria Vila", "Joan Puig; Maria Vila"},
     {"Escrit per Joan Puig", "Joan Puig"},
+    {"Posted by Jane Roe | Filed under: Harbour Walls | Tags: Boats", "Jane Roe"},
+    {"By Jane Roe | Location: New York City", "Jane Roe"},
+    {"Von Anna Schmidt, Berlin", "Anna Schmidt"},
+    {"Von Anna Schmidt und Cher", "Anna Schmidt; Cher"},
+    {"Por María García, Madrid", "María García"},
 };
 INSTANTIATE_TEST_SUITE_P(Bylines, Byline, testing::ValuesIn(bylines));
 
@@ -136,6 +141,7 @@ constexpr Case fields[] = {
     {"王小明 记者", "王小明"},
     {"jane@example.org", ""},
     {"https://www.example.org/jane", ""},
+    {"https://www.example.org/author/jane-roe", ""},
     {"Staff", "Staff"},
     {"Redaktion", "Redaktion"},
     {"Reporter", ""},

@@ -54,6 +54,12 @@ TEST(Title, IsTheHeadlineWithoutTheSite) {
   EXPECT_EQ(source_of(m, "title"), "h1");
 }
 
+TEST(Title, KeepsASharpThatIsNoAnchor) {
+  EXPECT_EQ(read(page("<title>What is new in C#</title>", "<h1>What is new in C#</h1>")).title,
+            "What is new in C#");
+  EXPECT_EQ(read(page("<title>Install</title>", "<h1>Install#</h1>")).title, "Install");
+}
+
 TEST(Title, LosesTheSitesNameKnownFromMetaOrHost) {
   EXPECT_EQ(read(page("<title>Ferry returns - The Coast Post</title>"
                       "<meta property=og:site_name content='The Coast Post'>",
@@ -158,6 +164,43 @@ TEST(Authors, AreNotEditorsNorPhotographers) {
             "Jane Roe");
 }
 
+TEST(Authors, AreNotLicences) {
+  for (const std::string link : {"by/4.0/", "by-sa/3.0/deed.de"}) {
+    EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1>",
+                              "<footer><a href='https://creativecommons.org/licenses/" + link +
+                                  "'>Creative Commons Attribution Licence</a></footer>"))),
+              "");
+  }
+}
+
+TEST(Authors, ComeFromLibrariesWithTheFamilyNameFirst) {
+  EXPECT_EQ(names(read(page("<meta name=citation_authors content='Roe, Jane; Doe, John'>", ""))),
+            "Jane Roe; John Doe");
+  EXPECT_EQ(names(read(page("<meta name=DC.creator content='Roe, Jane'>", ""))), "Jane Roe");
+  EXPECT_EQ(names(read(page("<meta name=DC.creator content='Jane Roe, John Doe'>", ""))),
+            "Jane Roe; John Doe");
+}
+
+TEST(Authors, HaveTheirPagesAddresses) {
+  const Metadata m =
+      read(page("", "<h1>Ferry returns</h1><div>By <a rel=author href=/jane>Jane Roe</a></div>"));
+  ASSERT_EQ(names(m), "Jane Roe");
+  EXPECT_EQ(m.authors[0].url, "https://www.example.org/jane");
+}
+
+TEST(Authors, OfTheMetadataOutweighAnyNumberOfUpdates) {
+  std::string updates;
+  for (int i = 0; i < 500; ++i) {
+    updates += "<p><time datetime=2024-05-05T10:08:00Z>10:08</time> <span class=author>Una Update</span></p>";
+  }
+  const Metadata m = read(page(R"(<meta name=keywords content=")" + std::string(1000, ',') + R"(">
+      <script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry returns",
+      "author":{"@type":"Person","name":"Jane Roe"},"datePublished":"2024-05-05T10:30:00Z"}</script>)",
+                               "<h1>Ferry returns</h1>" + updates));
+  EXPECT_EQ(names(m), "Jane Roe");
+  EXPECT_EQ(m.datetime, "2024-05-05T10:30:00Z");
+}
+
 TEST(Authors, AreNotTheSiteWhereAPersonIsCredited) {
   EXPECT_EQ(names(read(page(
                 "<meta property=og:site_name content='Coast Post'><meta name=author content='Coast Post'>",
@@ -204,6 +247,23 @@ TEST(Dates, KeepPublicationAndChangeApart) {
   EXPECT_EQ(m.datetime, "2020-05-12T10:30:00+02:00");
   EXPECT_EQ(m.date_modified, "2020-05-14");
   EXPECT_EQ(m.datetime_modified, "2020-05-14T08:00:00Z");
+}
+
+TEST(Dates, AreReadByTheRegionHoweverItIsWritten) {
+  const auto day = [](std::string html, std::string_view language) {
+    html.replace(html.find("lang=en"), 7, "lang=" + std::string(language));
+    return read(html).date;
+  };
+  const std::string html = page("", "<h1>Ferry returns</h1><div>Published 3/4/2020</div>");
+  EXPECT_EQ(day(html, "en_US"), "2020-03-04");
+  EXPECT_EQ(day(html, "en_GB"), "2020-04-03");
+}
+
+TEST(Dates, AreNotChangesForTheNameOfTheirMonth) {
+  const Metadata m =
+      read(page("", "<h1>Färjan åter</h1><div><time datetime=2024-05-05T10:30:00Z>5 maj</time></div>"));
+  EXPECT_EQ(m.date, "2024-05-05");
+  EXPECT_EQ(m.date_modified, "");
 }
 
 TEST(Dates, ReadWhatTheirWordsSay) {
@@ -387,6 +447,39 @@ TEST(Site, StandsBehindTheHeadline) {
                     "<h1>Ferry returns</h1>")),
           "site"),
       "meta:og:site_name");
+}
+
+TEST(Site, BeforeTheTitleIsItsWholeName) {
+  EXPECT_EQ(read(page("<title>Rust - a love story</title>", ""), "https://blog.rust-lang.example/x").site,
+            "");
+}
+
+TEST(Metadata, ResolvesAddresses) {
+  const Metadata m = read(page("<meta property=og:image content='img/a-b.jpg'><link rel=license href=/terms>"
+                               "<link rel=canonical href=story.html>",
+                               ""),
+                          "https://www.example.org/sub/x?y");
+  EXPECT_EQ(m.image, "https://www.example.org/sub/img/a-b.jpg");
+  EXPECT_EQ(m.license, "https://www.example.org/terms");
+  EXPECT_EQ(m.url, "https://www.example.org/sub/story.html");
+  EXPECT_EQ(read(page("<meta property=og:image content=none>", "")).image, "");
+  EXPECT_EQ(read(page("<meta property=og:image content=a/b.jpg><meta name=twitter:image content=/c.jpg>", ""))
+                .image,
+            "https://www.example.org/c.jpg")
+      << "from the root before relative to the page";
+}
+
+TEST(Metadata, SplitsKeywordsAtTheCommasOfOtherScripts) {
+  EXPECT_EQ(read(page("<meta name=keywords content='خبر، سیاست، اقتصاد'>", "")).tags.size(), 3U);
+  EXPECT_EQ(read(page("<meta name=keywords content='新闻，政治、经济'>", "")).tags.size(), 3U);
+}
+
+TEST(Metadata, IsCutBetweenCharacters) {
+  std::string text;
+  for (int i = 0; i < 3'000; ++i) text += "é";
+  const Metadata m = read(page("<meta name=description content='a" + text + "'>", ""));
+  EXPECT_EQ(m.description.find("\uFFFD"), std::string::npos);
+  EXPECT_GT(m.description.size(), 3'000U);
 }
 
 TEST(Metadata, OfAnEmptyPageIsEmpty) {

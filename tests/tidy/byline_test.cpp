@@ -18,6 +18,24 @@ TEST(Byline, IsReadWhereNoAuthorIsKnown) {
   EXPECT_EQ(maker.article.meta.date, "2024-03-05");
 }
 
+TEST(Byline, OfOthersNamesNoAuthor) {
+  for (const std::string_view line : {"Edited by Ann Lee", "Reviewed by Ann Lee", "Translated by Ann Lee"}) {
+    ArticleMaker maker;
+    maker.add(line).opening().closing();
+    tidied(maker.article);
+    EXPECT_TRUE(maker.article.meta.authors.empty()) << line;
+  }
+}
+
+TEST(DateLine, IsADayOfTheCalendarThatHasCome) {
+  for (const std::string_view line : {"5 March 2099", "31 February 2024", "2024-02-31"}) {
+    ArticleMaker maker;
+    maker.add(line).opening().closing();
+    tidied(maker.article);
+    EXPECT_EQ(maker.article.meta.date, "") << line;
+  }
+}
+
 TEST(Byline, GoesInManyLanguages) {
   for (const std::string_view line :
        {"By Ann Lee", "Von Karl Otto Meier", "Par Jeanne Dupont", "Por Juan Pérez", "Di Anna Rossi",
