@@ -179,8 +179,7 @@ class Worker {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return false;
     std::vector<std::string> words = settings_.words;
-    words.insert(words.begin(), "pith");
-    words.emplace_back("--isolated-worker");
+    words.insert(words.begin(), {"pith", "--isolated-worker"});  // at the end it may stand behind "--"
     std::vector<char*> arguments;
     arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());

@@ -39,6 +39,12 @@ TEST_F(Isolation, GivesTheSameFeatures) {
 }
 
 // Sanitizers need more addresses than a process may be given.
+TEST_F(Isolation, GivesTheSameBehindTwoDashes) {
+  const std::string list = R"({"path": "pages/a.html"})";
+  EXPECT_EQ(run({"batch", "-j1", "--isolate", "--", "-"}, {.input = list}),
+            run({"batch", "-"}, {.input = list}));
+}
+
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool sanitized = true;
 #elif defined(__has_feature)
