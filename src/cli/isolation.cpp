@@ -31,8 +31,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A page may wait for a processor, but not forever.
-constexpr std::chrono::seconds patience{30};
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 32;  // of one part of a message
 
 // Messages are a number of parts that both sides know: their sizes, then their bytes.
@@ -64,9 +62,10 @@ enum class Receipt : std::uint8_t { whole, ended, late };
 
 Receipt receive_all(int channel, char* into, std::size_t size, Clock::time_point deadline) {
   while (size > 0) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
     pollfd waiting{channel, POLLIN, 0};
     const int ready = ::poll(&waiting, 1, static_cast<int>(std::clamp<std::int64_t>(left, 0, 1'000'000)));
+    if (ready == 0 && Clock::now() < deadline) continue;  // it is further off than one wait
     if (ready == 0) return Receipt::late;
     const ssize_t got = ready < 0 ? -1 : ::recv(channel, into, size, 0);
     if (got < 0 && errno == EINTR) continue;
@@ -120,8 +119,9 @@ bool receive_page(int channel, Loaded& page, Clock::time_point deadline) {
   return true;
 }
 
+// Waits as long as the other side is there.
 bool receive_question(int channel, std::string& id, Loaded& page) {
-  const Clock::time_point deadline = Clock::now() + std::chrono::hours(24);
+  constexpr Clock::time_point deadline = Clock::time_point::max();
   std::array<std::string, head_parts> head;
   if (receive_message(channel, head, deadline) != Receipt::whole) return false;
   id = std::move(head[0]);
@@ -148,7 +148,8 @@ void read_answer(std::span<std::string> parts, Record& record) {
 // A process that cleans pages, as seen from the one that has them.
 class Worker {
  public:
-  explicit Worker(const Settings& settings) : settings_(settings) {}
+  Worker(const Settings& settings, std::chrono::milliseconds patience)
+      : settings_(settings), patience_(patience) {}
   ~Worker() { end(); }
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -160,14 +161,15 @@ class Worker {
     }
     send_question(channel_, record.item.id, page);  // a process that ends meanwhile tells why below
     std::array<std::string, answer_parts> answer;
-    const auto time = limit() * (1 + static_cast<int>(page.parts.size())) + patience;
+    const auto time = limit() * (1 + static_cast<int>(page.parts.size())) + patience_;
     const Receipt got = receive_message(channel_, answer, Clock::now() + time);
     if (got == Receipt::whole) return read_answer(answer, record);
     if (got == Receipt::late) ::kill(process_, SIGKILL);
+    const int status = end();
     record.error =
         got == Receipt::late
             ? Error{ErrorCode::limit, "the page takes more than " + std::to_string(limit().count()) + " ms"}
-            : cause_of(end());
+            : cause_of(status);
   }
 
  private:
@@ -230,6 +232,7 @@ class Worker {
   }
 
   const Settings& settings_;
+  std::chrono::milliseconds patience_;
   int channel_ = -1;
   pid_t process_ = -1;
 };
@@ -254,7 +257,7 @@ void bound_memory(std::size_t bytes) {
 }
 
 // The next page may take so many seconds beyond what the process has taken.
-void bound_time(std::uint32_t milliseconds) {
+void bound_time(std::uint64_t milliseconds) {
   timespec used{};
   ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
   set_limit(RLIMIT_CPU, static_cast<rlim_t>(used.tv_sec) + milliseconds / 1000 + 2);
@@ -262,8 +265,8 @@ void bound_time(std::uint32_t milliseconds) {
 
 }  // namespace
 
-Work isolated(const Settings& settings) {
-  auto worker = std::make_shared<Worker>(settings);
+Work isolated(const Settings& settings, std::chrono::milliseconds patience) {
+  auto worker = std::make_shared<Worker>(settings, patience);
   return [worker = std::move(worker)](const Loaded& page, Record& record) { worker->clean(page, record); };
 }
 
@@ -272,7 +275,7 @@ void serve(const Settings& settings, const Work& work) {
   for (Loaded page;; page = {}) {
     Record record;
     if (!receive_question(STDIN_FILENO, record.item.id, page)) return;
-    bound_time(settings.extraction.limits.total_ms * (1 + static_cast<std::uint32_t>(page.parts.size())));
+    bound_time(settings.extraction.limits.total_ms * (1 + std::uint64_t{page.parts.size()}));
     try {
       work(page, record);
     } catch (const std::bad_alloc&) {

@@ -5,12 +5,15 @@
 #include "cli/pipeline.hpp"
 #include "cli/settings.hpp"
 
+#include <chrono>
+
 namespace pith::cli {
 
 /// Work that is handed to a process of its own: this program again, by the same words. It serves page after
 /// page; one that is too slow is killed, one that ends takes its page with it (an error of the page), and the
-/// next page gets a new one. For one thread; the settings must outlive it.
-Work isolated(const Settings& settings);
+/// next page gets a new one. A page may wait for a processor, but no longer than `patience`. For one thread;
+/// the settings must outlive it.
+Work isolated(const Settings& settings, std::chrono::milliseconds patience = std::chrono::seconds(30));
 
 /// The other side: bounds what this process may take (address space, processor time for each page), then does
 /// the work for the pages that come through standard input until there are no more.

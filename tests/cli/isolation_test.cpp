@@ -1,12 +1,21 @@
 // pith batch --isolate: the same articles, and a process that ends costs one page.
+#include "cli/isolation.hpp"
+
 #include "cli/command.hpp"
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <poll.h>
 
 namespace pith::cli {
 namespace {
@@ -30,6 +39,12 @@ TEST_F(Isolation, GivesTheSame) {
             run({"batch", "-"}, {.input = R"({"path": "pages/a.html"})"}));
 }
 
+TEST_F(Isolation, GivesTheSameBehindTwoDashes) {
+  const std::string list = R"({"path": "pages/a.html"})";
+  EXPECT_EQ(run({"batch", "-j1", "--isolate", "--", "-"}, {.input = list}),
+            run({"batch", "-"}, {.input = list}));
+}
+
 TEST_F(Isolation, GivesTheSameFeatures) {
   EXPECT_EQ(run({"features", "pages", "-o", "plain"}),
             run({"features", "pages", "-o", "other", "--isolate"}));
@@ -39,12 +54,6 @@ TEST_F(Isolation, GivesTheSameFeatures) {
 }
 
 // Sanitizers need more addresses than a process may be given.
-TEST_F(Isolation, GivesTheSameBehindTwoDashes) {
-  const std::string list = R"({"path": "pages/a.html"})";
-  EXPECT_EQ(run({"batch", "-j1", "--isolate", "--", "-"}, {.input = list}),
-            run({"batch", "-"}, {.input = list}));
-}
-
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool sanitized = true;
 #elif defined(__has_feature)
@@ -71,5 +80,70 @@ TEST_F(Isolation, AProcessThatEndsCostsOnePage) {
   for (const std::size_t other : {0U, 3U, 4U}) EXPECT_EQ(lines[other].value("outcome", ""), "article");
 }
 
+std::atomic<bool> waits_are_short = false;
+
+// Here the process that cleans pages is this program, by the same test: it serves what the test hands out.
+class IsolatedWork : public testing::Test {
+ protected:
+  ~IsolatedWork() override {
+    waits_are_short = false;
+    unsetenv(worker);
+  }
+
+  static bool is_worker() { return std::getenv(worker) != nullptr; }
+
+  static Settings settings() {
+    setenv(worker, "yes", 1);
+    Settings out;
+    out.words = {std::string("--gtest_filter=IsolatedWork.") +
+                 testing::UnitTest::GetInstance()->current_test_info()->name()};
+    out.extraction.limits.total_ms = 500;
+    return out;
+  }
+
+  static std::string clean(const Work& work, const std::string& bytes) {
+    Record record;
+    work({bytes, {}, {}, {}}, record);
+    return record.error ? record.error->message : record.output;
+  }
+
+ private:
+  static constexpr const char* worker = "PITH_TEST_WORKER";
+};
+
+TEST_F(IsolatedWork, AProcessThatDoesNotAnswerCostsOnePage) {
+  if (is_worker()) {
+    return serve({}, [](const Loaded& page, Record& record) {
+      if (page.bytes == "stuck") raise(SIGSTOP);
+      record.output = page.bytes;
+    });
+  }
+  const Settings same_test = settings();
+  const Work work = isolated(same_test, std::chrono::seconds(3));
+  EXPECT_EQ(clean(work, "stuck"), "the page takes more than 500 ms");
+  EXPECT_EQ(clean(work, "good"), "good");
+}
+
+TEST_F(IsolatedWork, AWaitThatEndsBeforeItsTimeIsGoneOnWith) {
+  waits_are_short = true;
+  if (is_worker()) {
+    return serve({}, [](const Loaded& page, Record& record) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      record.output = page.bytes;
+    });
+  }
+  const Settings same_test = settings();
+  const Work work = isolated(same_test);
+  EXPECT_EQ(clean(work, "first"), "first");
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_EQ(clean(work, "second"), "second");
+}
+
 }  // namespace
 }  // namespace pith::cli
+
+// The linker puts it in the place of poll().
+extern "C" int __real_poll(pollfd* entries, nfds_t count, int milliseconds);   // NOLINT
+extern "C" int __wrap_poll(pollfd* entries, nfds_t count, int milliseconds) {  // NOLINT
+  return __real_poll(entries, count, pith::cli::waits_are_short ? std::min(milliseconds, 1) : milliseconds);
+}
