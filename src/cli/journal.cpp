@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace pith::cli {
@@ -56,6 +57,19 @@ std::optional<Journal::Entry> entry_of(const std::string& line) {
   return Journal::Entry{json["id"], end, file, failed};
 }
 
+int open_journal(const std::string& path, int further_flags = 0) {
+  constexpr mode_t mode = 0666;  // less the umask
+  return ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | further_flags, mode);
+}
+
+// False if the file was removed or replaced since it was opened.
+bool is_file_at(const std::string& path, int descriptor) {
+  struct stat opened {};
+  struct stat named {};
+  return ::fstat(descriptor, &opened) == 0 && ::stat(path.c_str(), &named) == 0 &&
+         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
 bool copy_range(std::ifstream& from, std::ofstream& to, std::uint64_t begin, std::uint64_t end) {
   std::array<char, 65536> buffer{};
   from.seekg(static_cast<std::streamoff>(begin));
@@ -88,12 +102,15 @@ Journal::~Journal() {
 
 std::optional<Error> Journal::resume(Stream& stream, Folder& folder) {
   resumed_ = true;
-  if (!output_.empty()) finish_leaving_out();
   std::error_code unknown;
   if (!fs::exists(path_, unknown)) {
     if (output_.empty() || !fs::exists(output_, unknown)) return std::nullopt;
     return trouble(output_,
                    "there is no journal beside it to go on from: it is complete, or was not made by batch");
+  }
+  if (std::optional<Error> error = lock(path_, open_journal(path_))) return error;
+  if (!output_.empty()) {
+    if (std::optional<Error> error = finish_leaving_out()) return error;
   }
   std::vector<Entry> entries;
   if (std::optional<Error> error = read(entries)) return error;
@@ -106,6 +123,26 @@ std::optional<Error> Journal::resume(Stream& stream, Folder& folder) {
     ++earlier_;
     if (!entry.file.empty()) folder.reserve(entry.file);
   }
+  return std::nullopt;
+}
+
+// Takes an open journal for this batch alone.
+std::optional<Error> Journal::lock(const std::string& path, int descriptor) {
+  if (descriptor < 0) return trouble(path, errno);
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && is_file_at(path, descriptor)) {
+    descriptor_ = descriptor;
+    return std::nullopt;
+  }
+  ::close(descriptor);
+  return trouble(path, "another batch writes there");
+}
+
+// Puts a new journal in the place of the locked one; it is locked before others can find it.
+std::optional<Error> Journal::replace(const std::string& new_journal) {
+  const int old = descriptor_;
+  if (std::optional<Error> error = lock(new_journal, open_journal(new_journal))) return error;
+  ::close(old);
+  if (::rename(new_journal.c_str(), path_.c_str()) != 0) return trouble(path_, errno);
   return std::nullopt;
 }
 
@@ -167,13 +204,12 @@ std::optional<Error> Journal::leave_out_failed(std::vector<Entry>& entries) {
   if (!to || !journal) return trouble(!to ? new_output : new_journal, "cannot be written");
   std::error_code error;
   fs::rename(new_output, output_, error);
-  if (!error) fs::rename(new_journal, path_, error);
   if (error) return trouble(output_, error.message());
   entries = std::move(kept);
-  return std::nullopt;
+  return replace(new_journal);
 }
 
-void Journal::finish_leaving_out() const {
+std::optional<Error> Journal::finish_leaving_out() {
   const std::string new_output = output_ + std::string(new_ending);
   const std::string new_journal = path_ + std::string(new_ending);
   std::error_code unknown;
@@ -181,8 +217,9 @@ void Journal::finish_leaving_out() const {
     fs::remove(new_output, unknown);
     fs::remove(new_journal, unknown);
   } else if (fs::exists(new_journal, unknown)) {
-    fs::rename(new_journal, path_, unknown);
+    return replace(new_journal);
   }
+  return std::nullopt;
 }
 
 bool Journal::take_done(std::string_view id) {
@@ -194,23 +231,16 @@ bool Journal::take_done(std::string_view id) {
 }
 
 std::optional<Error> Journal::begin() {
-  if (!possible()) return std::nullopt;
+  if (!possible() || descriptor_ >= 0) return std::nullopt;
   std::error_code unknown;
   if (output_.empty()) fs::create_directories(fs::path(path_).parent_path(), unknown);
-  constexpr mode_t mode = 0666;  // less the umask
-  const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, mode);
-  if (descriptor < 0 && resumed_) return trouble(path_, errno);
-  if (descriptor < 0) {  // the output may be writable all the same
+  const int descriptor = open_journal(path_, O_CREAT);
+  if (descriptor < 0 && !resumed_) {  // the output may be writable all the same
     path_.clear();
     return std::nullopt;
   }
-  const bool alone = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
-  if (!alone || (!resumed_ && ::ftruncate(descriptor, 0) != 0)) {
-    const int number = errno;
-    ::close(descriptor);
-    return alone ? trouble(path_, number) : trouble(path_, "another batch writes there");
-  }
-  descriptor_ = descriptor;
+  if (std::optional<Error> error = lock(path_, descriptor)) return error;
+  if (::ftruncate(descriptor_, 0) != 0) return trouble(path_, errno);
   return std::nullopt;
 }
 

@@ -32,15 +32,16 @@ class Journal {
   bool possible() const { return !path_.empty(); }
 
   /// Reads what an earlier run has done and brings the output to that state: pages that failed are taken out,
-  /// since they are tried again. Without an earlier run there is nothing to do.
+  /// since they are tried again. Without an earlier run there is nothing to do. Fails, with all left as it
+  /// is, if another batch writes there.
   std::optional<Error> resume(Stream& stream, Folder& folder);
   /// Pages that an earlier run has done.
   std::size_t earlier() const { return earlier_; }
   /// True if the page is one of them; a page that is in the inputs twice must have been done twice.
   bool take_done(std::string_view id);
 
-  /// Opens the file, emptied unless resume() was called. Fails if another batch writes there. A place where
-  /// no file can be made has no journal, unless resume() was called.
+  /// Begins a new journal, unless resume() found one. Fails if another batch writes there. A place where no
+  /// file can be made has no journal, unless resume() was called.
   std::optional<Error> begin();
 
   /// What became of one page.
@@ -60,11 +61,13 @@ class Journal {
   std::optional<Error> read(std::vector<Entry>& entries);
   std::optional<Error> bring_file_back(std::vector<Entry>& entries, Stream& stream);
   std::optional<Error> leave_out_failed(std::vector<Entry>& entries);
-  void finish_leaving_out() const;
+  std::optional<Error> finish_leaving_out();
+  std::optional<Error> lock(const std::string& path, int descriptor);
+  std::optional<Error> replace(const std::string& new_journal);
 
-  std::string path_;    // empty: there is none
-  std::string output_;  // the file that it speaks of; empty: a folder
-  int descriptor_ = -1;
+  std::string path_;     // empty: there is none
+  std::string output_;   // the file that it speaks of; empty: a folder
+  int descriptor_ = -1;  // locked
   bool resumed_ = false;
   std::size_t earlier_ = 0;
   std::unordered_map<std::uint64_t, std::uint32_t> done_;  // hashes of ids, and how often: a few bytes a page

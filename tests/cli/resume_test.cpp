@@ -224,6 +224,28 @@ TEST_F(Resume, TwoBatchesDoNotWriteToTheSameOutput) {
   EXPECT_NE(second.err.find("another batch writes there"), std::string::npos) << second;
 }
 
+TEST_F(Resume, ABatchThatStillWorksIsNotGoneOnWith) {
+  // A page that failed makes the one that goes on write output and journal anew.
+  write("urls", server_.at("/404") + "\n" + read(path("urls")));
+  std::size_t slow = 0;
+  for (const Words& options : {Words{"-oout.jsonl"}, Words{"-oout.jsonl", "--resume"}}) {
+    Ending second;
+    const auto waits = [&] {
+      if (asked("/slow-page?2") == slow || read(path("out.jsonl.journal")).empty()) return false;
+      if (second.status < 0) second = batch({"-oout.jsonl", "--resume"});
+      return true;
+    };
+    const Ending first = batch(options, {.signal = SIGCONT, .when = waits});
+    EXPECT_EQ(first.status, 3) << first;
+    EXPECT_EQ(second.status, 4) << second;
+    EXPECT_NE(second.err.find("another batch writes there"), std::string::npos) << second;
+    EXPECT_EQ(ids("out.jsonl").size(), std::size_t{pages} + 1);
+    // The slow page is done once more.
+    slow = asked("/slow-page?2");
+    write("urls", read(path("urls")) + server_.at("/slow-page?2") + "\n");
+  }
+}
+
 TEST_F(Resume, ACutInTheMiddleOfLeavingOutIsHealed) {
   // Before the new output has its name, both new files are dropped; after it the journal follows.
   write("p/0.html", page("Bridge"));
