@@ -253,7 +253,7 @@ std::optional<Error> Journal::note(const Entry& entry) {
 }
 
 void Journal::discard() {
-  if (!possible()) return;
+  if (descriptor_ < 0) return;
   std::error_code unknown;
   fs::remove(path_, unknown);
 }

@@ -54,7 +54,7 @@ class Journal {
   /// Does nothing before begin() or if that failed.
   std::optional<Error> note(const Entry& entry);
 
-  /// Everything is done: there is nothing to go on with.
+  /// Everything is done: there is nothing to go on with. A journal that is not this batch's stays.
   void discard();
 
  private:

@@ -246,6 +246,15 @@ TEST_F(Resume, ABatchThatStillWorksIsNotGoneOnWith) {
   }
 }
 
+TEST_F(Resume, ABatchWithoutPagesLeavesAnEarlierJournal) {
+  write("p/0.html", page("Bridge"));
+  std::filesystem::create_directory(path("empty"));
+  EXPECT_EQ(run({"batch", "p", "gone", "-oout.jsonl"}).status, 4);
+  const std::string journal = read(path("out.jsonl.journal"));
+  EXPECT_EQ(run({"batch", "empty", "-oout.jsonl"}).status, 0);
+  EXPECT_EQ(read(path("out.jsonl.journal")), journal);
+}
+
 TEST_F(Resume, ACutInTheMiddleOfLeavingOutIsHealed) {
   // Before the new output has its name, both new files are dropped; after it the journal follows.
   write("p/0.html", page("Bridge"));
