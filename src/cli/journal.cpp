@@ -241,6 +241,7 @@ std::optional<Error> Journal::begin() {
   }
   if (std::optional<Error> error = lock(path_, descriptor)) return error;
   if (::ftruncate(descriptor_, 0) != 0) return trouble(path_, errno);
+  fs::remove(path_ + std::string(new_ending), unknown);  // of a run that was cut and not gone on with
   return std::nullopt;
 }
 

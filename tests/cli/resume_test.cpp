@@ -255,6 +255,14 @@ TEST_F(Resume, ABatchWithoutPagesLeavesAnEarlierJournal) {
   EXPECT_EQ(read(path("out.jsonl.journal")), journal);
 }
 
+TEST_F(Resume, AnOldCutDoesNotReachANewRun) {
+  write("p/0.html", page("Bridge"));
+  write("out.jsonl.journal.new", "{\"id\":\"p/0.html\",\"end\":0}\n");
+  EXPECT_EQ(run({"batch", "p", "gone", "-oout.jsonl"}).status, 4);
+  EXPECT_EQ(run({"batch", "p", "-oout.jsonl", "--resume"}).status, 0);
+  EXPECT_EQ(ids("out.jsonl").size(), 1U);
+}
+
 TEST_F(Resume, ACutInTheMiddleOfLeavingOutIsHealed) {
   // Before the new output has its name, both new files are dropped; after it the journal follows.
   write("p/0.html", page("Bridge"));
