@@ -18,6 +18,12 @@ namespace pith::cli {
 
 namespace {
 
+// Pages of different lists may have the same id.
+std::string source_of(const input::Item& item) {
+  const std::string& source = item.path.empty() ? item.url : item.path;
+  return source == item.id ? std::string() : source;
+}
+
 // Where the articles go, and what has become of them.
 class Results {
  public:
@@ -34,7 +40,7 @@ class Results {
     if (error) console_.failure("", *error);
     return !error;
   }
-  bool take_done(const input::Item& item) { return journal_.take_done(item.id); }
+  bool take_done(const input::Item& item) { return journal_.take_done(item.id, source_of(item)); }
   std::size_t earlier() const { return journal_.earlier(); }
 
   /// False: no further page can be written.
@@ -47,7 +53,8 @@ class Results {
     all_well_ = all_well_ && !failed;
     if (broken_) return false;
     const bool has_file = in_folder() && !failed && !record.output.empty();
-    note({record.item.id, stream_.size(), has_file ? folder_.last() : std::string(), failed});
+    note({record.item.id, source_of(record.item), stream_.size(), has_file ? folder_.last() : std::string(),
+          failed});
     return !broken_;
   }
 

@@ -33,14 +33,32 @@ Error trouble(const std::string& path, int number) {
 }
 
 std::string as_json(std::string_view text) {
-  return Json(text).dump(-1, ' ', true, Json::error_handler_t::replace);
+  try {
+    return Json(text).dump(-1, ' ', true);
+  } catch (const Json::type_error&) {  // it is no UTF-8
+    return Json(std::vector<std::uint8_t>(text.begin(), text.end())).dump();
+  }
 }
 
-// What stands in the journal is what counts: ids that are no text are spelled there in its way.
-std::uint64_t key(std::string_view id) { return std::hash<std::string>()(as_json(id)); }
+// What as_json() made.
+std::optional<std::string> text_of(const Json& json) {
+  if (json.is_string()) return json.get<std::string>();
+  if (!json.is_array()) return std::nullopt;
+  std::string out;
+  for (const Json& byte : json) {
+    if (!byte.is_number_unsigned()) return std::nullopt;
+    out += static_cast<char>(byte.get<std::uint8_t>());
+  }
+  return out;
+}
+
+std::uint64_t key(std::string_view id, std::string_view source) {
+  return std::hash<std::string>()(std::string(id).append(1, '\0').append(source));
+}
 
 std::string line_of(const Journal::Entry& entry, bool in_folder) {
   std::string out = "{\"id\":" + as_json(entry.id);
+  if (!entry.source.empty()) out += ",\"source\":" + as_json(entry.source);
   if (!in_folder) out += ",\"end\":" + std::to_string(entry.end);
   if (!entry.file.empty()) out += ",\"file\":" + as_json(entry.file);
   if (entry.failed) out += ",\"failed\":true";
@@ -49,12 +67,14 @@ std::string line_of(const Journal::Entry& entry, bool in_folder) {
 
 std::optional<Journal::Entry> entry_of(const std::string& line) {
   const Json json = Json::parse(line, nullptr, false);
-  if (!json.is_object() || !json.contains("id") || !json["id"].is_string()) return std::nullopt;
+  if (!json.is_object()) return std::nullopt;
+  std::optional<std::string> id = text_of(json.value("id", Json()));
+  std::optional<std::string> source = text_of(json.value("source", Json("")));
+  std::optional<std::string> file = text_of(json.value("file", Json("")));
   const Json end = json.value("end", Json(0U));
-  const Json file = json.value("file", Json(""));
   const Json failed = json.value("failed", Json(false));
-  if (!end.is_number_unsigned() || !file.is_string() || !failed.is_boolean()) return std::nullopt;
-  return Journal::Entry{json["id"], end, file, failed};
+  if (!id || !source || !file || !end.is_number_unsigned() || !failed.is_boolean()) return std::nullopt;
+  return Journal::Entry{*std::move(id), *std::move(source), end, *std::move(file), failed};
 }
 
 int open_journal(const std::string& path, int further_flags = 0) {
@@ -119,7 +139,7 @@ std::optional<Error> Journal::resume(Stream& stream, Folder& folder) {
   }
   for (const Entry& entry : entries) {
     if (entry.failed) continue;
-    ++done_[key(entry.id)];
+    ++done_[key(entry.id, entry.source)];
     ++earlier_;
     if (!entry.file.empty()) folder.reserve(entry.file);
   }
@@ -222,9 +242,9 @@ std::optional<Error> Journal::finish_leaving_out() {
   return std::nullopt;
 }
 
-bool Journal::take_done(std::string_view id) {
+bool Journal::take_done(std::string_view id, std::string_view source) {
   if (done_.empty()) return false;
-  const auto entry = done_.find(key(id));
+  const auto entry = done_.find(key(id, source));
   if (entry == done_.end()) return false;
   if (--entry->second == 0) done_.erase(entry);
   return true;

@@ -19,8 +19,9 @@ namespace pith::cli {
 
 /// A line of JSON for each page, written once the page's output is: {"id", "end"} beside a file, where "end"
 /// is the size of the output up to and with the page; {"id", "file"} in a folder, where "file" is missing
-/// if the page has none; and "failed": true if there was no page. A program that was killed may leave output
-/// that no line speaks of, and half a line: both are cut off when it is gone on with.
+/// if the page has none; "source", the page's path or address, where that is not its id; and "failed": true
+/// if there was no page. Names that are no UTF-8 are arrays of their bytes. A program that was killed may
+/// leave output that no line speaks of, and half a line: both are cut off when it is gone on with.
 class Journal {
  public:
   /// Touches nothing yet. Standard output, pipes and devices have no journal.
@@ -38,7 +39,7 @@ class Journal {
   /// Pages that an earlier run has done.
   std::size_t earlier() const { return earlier_; }
   /// True if the page is one of them; a page that is in the inputs twice must have been done twice.
-  bool take_done(std::string_view id);
+  bool take_done(std::string_view id, std::string_view source);
 
   /// Begins a new journal, unless resume() found one. Fails if another batch writes there. A place where no
   /// file can be made has no journal, unless resume() was called.
@@ -47,6 +48,7 @@ class Journal {
   /// What became of one page.
   struct Entry {
     std::string id;
+    std::string source;  ///< where it is, if its id does not say so
     std::uint64_t end = 0;
     std::string file;
     bool failed = false;
@@ -70,7 +72,7 @@ class Journal {
   int descriptor_ = -1;  // locked
   bool resumed_ = false;
   std::size_t earlier_ = 0;
-  std::unordered_map<std::uint64_t, std::uint32_t> done_;  // hashes of ids, and how often: a few bytes a page
+  std::unordered_map<std::uint64_t, std::uint32_t> done_;  // hashes of pages, and how often: a few bytes each
 };
 
 }  // namespace pith::cli

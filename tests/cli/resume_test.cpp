@@ -263,6 +263,39 @@ TEST_F(Resume, AnOldCutDoesNotReachANewRun) {
   EXPECT_EQ(ids("out.jsonl").size(), 1U);
 }
 
+TEST_F(Resume, PagesOfTheSameNameAreKeptApart) {
+  const std::string line = R"({"path": "x.html"})";
+  write("m1/l.jsonl", line);
+  write("m2/l.jsonl", line);
+  write("m2/x.html", page("Second"));
+  const Words words = {"batch", "m1/l.jsonl", "m2/l.jsonl", "-oout.jsonl"};
+  EXPECT_EQ(run(words).status, 4);
+  write("m1/x.html", page("First"));
+  Words again = words;
+  again.emplace_back("--resume");
+  EXPECT_EQ(run(again).status, 0);
+  const std::string out = read(path("out.jsonl"));
+  EXPECT_NE(out.find("\"First\""), std::string::npos) << out;
+  EXPECT_EQ(ids("out.jsonl"), (std::map<std::string, int>{{"x.html", 2}}));
+}
+
+TEST_F(Resume, NamesThatAreNoTextAreKeptApart) {
+  for (const std::string name : {"out.jsonl", "out"}) {
+    // Into the folder, a/p/\xFE.html and b/p/\xFE.html go by the same name.
+    write("a/p/\xFE.html", "\x89PNG\r\n\x1A\n");
+    write("a/p/\xFF.html", page("Second"));
+    write("b/p/\xFE.html", page("Third"));
+    EXPECT_EQ(run({"batch", "a/p", "b/p", "-o", name}).status, 4);
+    write("a/p/\xFE.html", page("First"));
+    EXPECT_EQ(run({"batch", "a/p", "b/p", "-o", name, "--resume"}).status, 0);
+  }
+  EXPECT_EQ(ids("out.jsonl"), (std::map<std::string, int>{{"a/p/\uFFFD.html", 2}, {"b/p/\uFFFD.html", 1}}));
+  EXPECT_NE(read(path("out.jsonl")).find("\"First\""), std::string::npos);
+  EXPECT_NE(read(path("out/p/\xFE.txt")).find("Third"), std::string::npos);
+  EXPECT_NE(read(path("out/p/\xFE-2.txt")).find("First"), std::string::npos);
+  EXPECT_NE(read(path("out/p/\xFF.txt")).find("Second"), std::string::npos);
+}
+
 TEST_F(Resume, ACutInTheMiddleOfLeavingOutIsHealed) {
   // Before the new output has its name, both new files are dropped; after it the journal follows.
   write("p/0.html", page("Bridge"));
