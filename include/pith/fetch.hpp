@@ -31,9 +31,10 @@ struct FetchOptions {
   std::size_t max_wire_bytes = 16'000'000;  ///< of one body as it travels
   std::size_t max_body_bytes = 16'000'000;  ///< of one body after decompression, and of each step on the way
   std::vector<std::string> allow_private_hosts;  ///< `allow_private` for these only, "host" or "host:port"
-  std::vector<std::string> headers;              ///< "Name: value"; sent to the origin of the first URL only
-  std::vector<std::string> resolve;              ///< "host:port:address": names answered without asking DNS
-  std::string user_agent;                        ///< empty: default_user_agent()
+  std::vector<std::string>
+      headers;  ///< "Name: value"; sent to the origin of the first URL only, and not for its robots.txt
+  std::vector<std::string> resolve;  ///< "host:port:address": names answered without asking DNS
+  std::string user_agent;            ///< empty: default_user_agent()
   std::string proxy;    ///< for every URL; empty: by http_proxy, https_proxy, all_proxy and no_proxy
   std::string ca_file;  ///< PEM file of trusted roots instead of the system's
   std::string
@@ -48,7 +49,8 @@ struct FetchOptions {
 
 /// A body that was fetched whole, with status 2xx.
 struct Response {
-  std::string url;  ///< where it came from after redirects; no credentials, no fragment
+  std::string asked;  ///< the URL it was fetched by; no credentials, no fragment
+  std::string url;    ///< where it came from after redirects; no credentials, no fragment
   int status = 0;
   std::string content_type;    ///< the header's value, or empty
   std::string link;            ///< values of the Link headers, joined by ", "
@@ -101,7 +103,11 @@ class Fetcher {
 
   /// Fetches one URL as a browser would: no robots.txt, no retries, cookies only within this call. A user and
   /// password in the URL go to its own host and to no redirect.
-  Result<Response> fetch(std::string_view url);
+  Result<Response> fetch(std::string_view url) { return fetch(url, url); }
+
+  /// The same for a URL that another page or listing led to: the options' headers go to the origin of
+  /// `first`, the URL that was given; to none if that is no address.
+  Result<Response> fetch(std::string_view url, std::string_view first);
 
   /// Fetches many URLs in one loop on the calling thread, politely. `next` is asked for URLs and fills in the
   /// string; `done` is called once for each of them, in the order of completion, with its place in the

@@ -53,7 +53,8 @@ std::optional<Error> find_pages(Fetcher& fetcher, std::string_view url, const Li
                                 const std::function<bool(const ListedPage&)>& found,
                                 const std::function<void(const Error&)>& failed);
 
-/// The same for a first listing that is here already.
+/// The same for a first listing that is here already. The fetcher's headers go to the origin of its `asked`,
+/// or of its `url` if that is empty.
 std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const ListingOptions& options,
                                 const std::function<bool(const ListedPage&)>& found,
                                 const std::function<void(const Error&)>& failed);

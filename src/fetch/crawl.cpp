@@ -90,7 +90,7 @@ void Crawl::take_urls() {
     source_ended_ = supply == Supply::end;
     source_waits_ = supply == Supply::later;
     if (supply != Supply::url) return;
-    Visit visit(means_.fetch, url);
+    Visit visit(means_.fetch, url, url);
     const Id id = ++last_id_;
     Job& job =
         *jobs_.emplace(id, std::make_unique<Job>(taken_++, std::move(url), std::move(visit))).first->second;
@@ -177,10 +177,9 @@ void Crawl::ask_robots(Site& site, const std::string& origin, const std::string&
   site.state = Site::State::asked;
   const std::string address = origin + "/robots.txt";
   const Id id = ++last_id_;
-  Job& job = *jobs_
-                  .emplace(id, std::make_unique<Job>(0, address,
-                                                     Visit(means_.fetch, address, Visit::Purpose::robots)))
-                  .first->second;
+  // The headers were meant for the pages: what a site's rules are does not hang on who came first.
+  Visit visit(means_.fetch, address, {}, Visit::Purpose::robots);
+  Job& job = *jobs_.emplace(id, std::make_unique<Job>(0, address, std::move(visit))).first->second;
   job.robots_of = origin;
   job.host = host;
   if (job.visit.start()) {
@@ -292,7 +291,7 @@ bool Crawl::next_visit(Job& job) {
   if (!next) return false;
   job.asked = *next;
   job.retries = 0;
-  job.visit = Visit(means_.fetch, job.asked);
+  job.visit = Visit(means_.fetch, job.asked, job.url);
   return job.visit.start();
 }
 
@@ -306,7 +305,7 @@ bool Crawl::retry(Id id, Job& job) {
   ++job.retries;
   job.transfer->forget_cookies();
   idle_.push_back(std::move(job.transfer));
-  job.visit = Visit(means_.fetch, job.asked);
+  job.visit = Visit(means_.fetch, job.asked, job.url);
   (void)job.visit.start();  // it could be started before
   job.host = job.visit.url().host;
   pace_.add_later(job.host, id, now() + pause);

@@ -78,10 +78,10 @@ void Fetcher::stop() noexcept { state_->stopped.store(true, std::memory_order_re
 
 void Fetcher::wake() noexcept { curl_multi_wakeup(state_->multi.get()); }
 
-Result<Response> Fetcher::fetch(std::string_view url) {
+Result<Response> Fetcher::fetch(std::string_view url, std::string_view first) {
   State& state = *state_;
   if (state.wrong) return fetch::error_of(url, *state.wrong);
-  fetch::Visit visit(state.options, url);
+  fetch::Visit visit(state.options, url, first);
   if (!visit.start()) return visit.result();
   if (!state.transfer) {
     state.transfer = std::make_unique<fetch::Transfer>(state.options, state.proxies, state.stopped);

@@ -132,6 +132,7 @@ std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const L
                                 const std::function<bool(const ListedPage&)>& found,
                                 const std::function<void(const Error&)>& failed) {
   Finder finder(first.url, options, found);
+  const std::string& given = first.asked.empty() ? first.url : first.asked;
   Result<Listing> listing = read_listing(first.body, first.url, first.content_type);
   if (!listing) return listing.error();
   bool more = finder.take(*listing);
@@ -139,7 +140,7 @@ std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const L
     const std::optional<std::string> address = finder.next();
     if (!address) break;
     std::this_thread::sleep_for(options.pause);
-    const Result<Response> response = fetcher.fetch(*address);
+    const Result<Response> response = fetcher.fetch(*address, given);
     listing = response ? read_listing(response->body, response->url, response->content_type)
                        : Result<Listing>(response.error());
     if (listing) {

@@ -118,7 +118,7 @@ Result<Response> fetch_parts(Fetcher& fetcher, std::string_view url, std::size_t
     const std::optional<std::string> next =
         next_part(last, first->url, static_cast<std::uint32_t>(first->parts.size() + 2));
     if (!next) break;
-    Result<Response> part = fetcher.fetch(*next);
+    Result<Response> part = fetcher.fetch(*next, url);
     // A part that is led elsewhere, back to the first for one, is none.
     if (!part || part->url != *next) break;
     first->parts.push_back(std::move(*part));

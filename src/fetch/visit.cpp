@@ -67,7 +67,8 @@ bool Visit::start() {
     return false;
   }
   url_ = std::move(*url);
-  first_origin_ = url_.origin();
+  response_.asked = url_.text;
+  if (const Result<Url> first = parse_url(first_)) first_origin_ = first->origin();
   return true;
 }
 

@@ -20,9 +20,11 @@ class Visit {
  public:
   enum class Purpose { page, robots };
 
-  /// `options` is borrowed for the visit's life.
-  Visit(const FetchOptions& options, std::string_view url, Purpose purpose = Purpose::page)
-      : options_(&options), asked_(url), purpose_(purpose) {}
+  /// `options` is borrowed for the visit's life. Its headers go to the origin of `first` alone: the URL that
+  /// was given, of which `url` is a further part, say; to none if that is no address.
+  Visit(const FetchOptions& options, std::string_view url, std::string_view first,
+        Purpose purpose = Purpose::page)
+      : options_(&options), asked_(url), first_(first), purpose_(purpose) {}
 
   /// False if the URL cannot be asked at all; `result` then says why.
   bool start();
@@ -59,9 +61,10 @@ class Visit {
 
   const FetchOptions* options_;
   std::string asked_;
+  std::string first_;
   Purpose purpose_;
   Url url_;
-  std::string first_origin_;
+  std::string first_origin_;  // empty: there is none
   std::string retry_after_;
   std::chrono::milliseconds spent_{0};
   Response response_;

@@ -190,6 +190,19 @@ TEST_F(Crawling, CrawlDelayIsObeyedUpToABound) {
   EXPECT_NE(outcomes({on("a", "/page?3")})[0].find("longer than is waited for"), std::string::npos);
 }
 
+TEST_F(Crawling, OwnHeadersGoToThePagesOfTheFirstOriginOnly) {
+  crawl_.robots = true;
+  crawl_.parts = 5;
+  options_.allow_private = true;
+  options_.headers = {"X-Key: secret"};
+  const std::string away = "/to?" + server_.other("/parts?of=3");
+  EXPECT_EQ(outcomes({server_.at(away)})[0], "ok");
+  EXPECT_EQ(log().size(), 6U) << "two robots.txt, a redirect and three parts";
+  EXPECT_EQ(server_.asked_with("X-Key: secret"), away + ' ');
+  EXPECT_EQ(outcomes({on("a", "/parts?of=2")})[0], "ok");
+  EXPECT_EQ(server_.asked_with("X-Key: secret"), away + " /parts?of=2 /parts?of=2&page=2 ");
+}
+
 TEST_F(Crawling, WhatMayGoBetterIsTriedAgain) {
   EXPECT_EQ(outcomes({on("a", "/flaky?2+503+0"), on("b", "/flaky?1+429"), on("c", "/flaky-hang-up")}),
             (std::vector<std::string>{"ok", "ok", "ok"}));

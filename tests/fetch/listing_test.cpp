@@ -230,6 +230,23 @@ TEST_F(FindPages, OptionsBoundWhatIsFound) {
   EXPECT_EQ(found(server_.at("/sitemap-index")), (Lines{"/old"}));
 }
 
+TEST_F(FindPages, OwnHeadersGoToTheGivenOriginOnly) {
+  FetchOptions fetch = server_.options();
+  fetch.wanted = Wanted::any;
+  fetch.allow_private = true;
+  fetch.headers = {"X-Key: secret"};
+  Fetcher fetcher(fetch);
+  const auto find = [&](const std::string& url) {
+    const auto found = [](const ListedPage&) { return true; };
+    EXPECT_FALSE(find_pages(fetcher, url, options_, found, [](const Error&) {}));
+  };
+  const std::string away = "/to?" + server_.other("/sitemap-index");
+  find(server_.at(away));
+  EXPECT_EQ(server_.asked_with("X-Key: secret"), away + ' ');
+  find(server_.at("/front"));
+  EXPECT_EQ(server_.asked_with("X-Key: secret"), away + " /front /sitemap ");
+}
+
 TEST_F(FindPages, NoListingIsFetchedTwice) {
   (void)found(server_.at("/sitemap-index"));
   const std::string log = server_.log();

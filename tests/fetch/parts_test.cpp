@@ -71,6 +71,18 @@ class FetchParts : public testing::Test {
   Server server_;
 };
 
+TEST_F(FetchParts, OnAnotherHostGetNoOwnHeaders) {
+  FetchOptions options = server_.options();
+  options.allow_private = true;
+  options.headers = {"X-Key: secret"};
+  Fetcher fetcher(options);
+  const std::string target = "/to?" + server_.other("/parts?of=3");
+  const Result<Response> page = fetch_parts(fetcher, server_.at(target), 10);
+  ASSERT_TRUE(page) << page.error().message;
+  EXPECT_EQ(page->parts.size(), 2U);
+  EXPECT_EQ(server_.asked_with("X-Key: secret"), target + ' ');
+}
+
 TEST_F(FetchParts, AreFollowedToTheEndOrTheBound) {
   EXPECT_EQ(count("/parts?of=3"), 3U);
   EXPECT_EQ(count("/parts?of=50"), 10U);

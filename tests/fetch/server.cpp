@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <nlohmann/json.hpp>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -90,6 +91,16 @@ std::string Server::log() const {
   open.wanted = Wanted::any;
   Result<Response> answer = Fetcher(open).fetch(at("/_log"));
   return answer ? std::move(answer->body) : std::string("[]");
+}
+
+std::string Server::asked_with(std::string_view header) const {
+  std::string out;
+  for (const auto& entry : nlohmann::json::parse(log())) {
+    for (const std::string line : entry["headers"]) {
+      if (line == header) out += entry["target"].get<std::string>() + ' ';
+    }
+  }
+  return out;
 }
 
 }  // namespace pith::fetch

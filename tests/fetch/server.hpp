@@ -37,6 +37,8 @@ class Server {
 
   /// What was asked so far, as JSON: [{"time", "port", "target", "headers", "peer"}].
   std::string log() const;
+  /// The targets of the requests that had this line among their headers, a space behind each.
+  std::string asked_with(std::string_view header) const;
 
  private:
   void start(Tls tls);
