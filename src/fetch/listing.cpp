@@ -112,7 +112,8 @@ Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::
                     ascii::starts_with_ignoring_case(begin, "<html") ||
                     (fetch::essence(content_type) == "text/html" && !begin.starts_with("<?xml"));
   if (!html && !begin.starts_with('{')) {
-    if (std::optional<Listing> listing = fetch::read_xml_listing(bytes, url)) return std::move(*listing);
+    if (std::optional<Listing> listing = fetch::read_xml_listing(bytes, url, content_type))
+      return std::move(*listing);
   }
   if (!fetch::begins_as_markup(begin)) {
     return fetch::error_of(url, {ErrorCode::not_text, "neither a feed nor a sitemap nor a page"});

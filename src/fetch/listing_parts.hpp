@@ -24,7 +24,8 @@ class Collector {
 };
 
 /// RSS 0.9 to 2.0, Atom, sitemap and sitemap index; nothing if the root element is none of these.
-std::optional<Listing> read_xml_listing(std::string_view bytes, std::string_view url);
+std::optional<Listing> read_xml_listing(std::string_view bytes, std::string_view url,
+                                        std::string_view content_type);
 
 /// JSON Feed 1; nothing if it is none.
 std::optional<Listing> read_json_feed(std::string_view bytes, std::string_view url);

@@ -2,6 +2,7 @@
 // own is defined, nothing is loaded from elsewhere.
 
 #include "base/ascii.hpp"
+#include "charset/decode.hpp"
 #include "fetch/listing_parts.hpp"
 
 #include <algorithm>
@@ -9,8 +10,10 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 
 namespace pith::fetch {
 namespace {
@@ -18,6 +21,8 @@ namespace {
 // Longer than any address and any date: more of a field is not kept.
 constexpr std::size_t max_field = 16'384;
 constexpr std::size_t piece = 65'536;
+// libxml2 compares each attribute of a tag with each other one.
+constexpr std::size_t max_attributes = 256;
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view()
@@ -55,6 +60,10 @@ class Reader {
     }
     --depth_;
   }
+
+  /// Behind its first error the parser would drop every reference in text, `&amp;` too.
+  void forgive() { context_->wellFormed = 1; }
+  void set_context(xmlParserCtxt* context) { context_ = context; }
 
   bool failed() const { return out_of_memory_ || (depth_ > 0 && !known_); }
   bool known() const { return known_; }
@@ -126,6 +135,7 @@ class Reader {
     entry_depth_ = 0;
   }
 
+  xmlParserCtxt* context_ = nullptr;
   Collector collector_;
   Listing listing_;
   Entry entry_;
@@ -140,6 +150,7 @@ class Reader {
 template <class Action>
 void guarded(void* self, const Action& action) {
   auto& reader = *static_cast<Reader*>(self);
+  reader.forgive();
   try {
     action(reader);
   } catch (const std::bad_alloc&) {
@@ -169,9 +180,103 @@ struct FreeContext {
   }
 };
 
+// Whether what stands behind an `&` makes a reference of it: to a character, or to one of the five entities
+// that need no definition.
+bool is_reference(std::string_view text) {
+  text = text.substr(0, 12);
+  const std::size_t end = text.find(';');
+  if (end == std::string_view::npos) return false;
+  const std::string_view name = text.substr(0, end);
+  for (const std::string_view known : {"amp", "lt", "gt", "quot", "apos"}) {
+    if (name == known) return true;
+  }
+  const bool hex = name.starts_with("#x");
+  const std::string_view digits = name.substr(std::min<std::size_t>(hex ? 2 : 1, name.size()));
+  return name.starts_with('#') && !digits.empty() &&
+         digits.find_first_not_of(hex ? "0123456789abcdefABCDEF" : "0123456789") == std::string_view::npos;
+}
+
+// Gives a document to the parser. An `&` that begins no reference is escaped on the way, outside of what is
+// verbatim: the parser would drop it, and the name behind it. A tag of too many attributes ends the document.
+class Feeder {
+ public:
+  Feeder(xmlParserCtxt* context, const Reader& reader) : context_(context), reader_(reader) {}
+
+  void feed(std::string_view text) {
+    text_ = text;
+    std::size_t end = text.size();
+    for (std::size_t at = 0; at < end && !reader_.failed(); ++at) {
+      const bool between_characters = (text[at] & 0xC0) != 0x80;
+      if (at - from_ >= piece && between_characters) give(at);
+      if (text[at] == '<') {
+        at = end_of_verbatim(at);
+      } else if (text[at] == '&' && !is_reference(text.substr(at + 1))) {
+        give(at + 1);
+        pending_ += "amp;";
+      } else if (in_tag_ && !look_at(text[at])) {
+        end = std::max(from_, tag_);
+      }
+    }
+    if (!reader_.failed()) give(end);
+    parse(true);
+  }
+
+ private:
+  // Behind a `<`: where to go on. Any of them begins a tag, as none may stand within one.
+  std::size_t end_of_verbatim(std::size_t at) {
+    constexpr std::pair<std::string_view, std::string_view> verbatim[] = {{"<![CDATA[", "]]>"},
+                                                                          {"<!--", "-->"}};
+    in_tag_ = true;
+    tag_ = at;
+    quote_ = '\0';
+    attributes_ = 0;
+    for (const auto& [begin, end] : verbatim) {
+      if (!text_.substr(at).starts_with(begin)) continue;
+      in_tag_ = false;
+      return std::min(text_.find(end, at + begin.size()), text_.size() - 1);
+    }
+    return at;
+  }
+
+  // Takes a character of a tag; false if there are too many attributes.
+  bool look_at(char c) {
+    if (quote_ != '\0') {
+      if (c == quote_) quote_ = '\0';
+      return true;
+    }
+    if (c == '"' || c == '\'') quote_ = c;
+    if (c == '>') in_tag_ = false;
+    return c != '=' || ++attributes_ <= max_attributes;
+  }
+
+  void give(std::size_t end) {
+    pending_.append(text_.substr(from_, end - from_));
+    from_ = end;
+    if (pending_.size() >= piece) parse(false);
+  }
+
+  void parse(bool last) {
+    xmlParseChunk(context_, pending_.data(), static_cast<int>(pending_.size()), last ? 1 : 0);
+    pending_.clear();
+  }
+
+  xmlParserCtxt* context_;
+  const Reader& reader_;
+  std::string_view text_;
+  std::size_t from_ = 0;  // of the text that was not given yet
+  std::string pending_;
+  std::size_t tag_ = 0;         // where the last one begins
+  std::size_t attributes_ = 0;  // of it
+  char quote_ = '\0';
+  bool in_tag_ = false;
+};
+
 }  // namespace
 
-std::optional<Listing> read_xml_listing(std::string_view bytes, std::string_view url) {
+std::optional<Listing> read_xml_listing(std::string_view bytes, std::string_view url,
+                                        std::string_view content_type) {
+  std::string storage;
+  const std::string_view text = charset::decode(bytes, content_type, storage).text;
   Reader reader(url);
   xmlSAXHandler handler{};
   handler.initialized = XML_SAX2_MAGIC;
@@ -183,14 +288,12 @@ std::optional<Listing> read_xml_listing(std::string_view bytes, std::string_view
   const std::unique_ptr<xmlParserCtxt, FreeContext> context(
       xmlCreatePushParserCtxt(&handler, &reader, nullptr, 0, nullptr));
   if (!context) throw std::bad_alloc();
-  // No entities, no network; broken documents are read on.
-  xmlCtxtUseOptions(context.get(),
-                    XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  while (!bytes.empty() && !reader.failed()) {
-    const std::string_view part = bytes.substr(0, piece);
-    bytes.remove_prefix(part.size());
-    xmlParseChunk(context.get(), part.data(), static_cast<int>(part.size()), bytes.empty() ? 1 : 0);
-  }
+  reader.set_context(context.get());
+  // No entities, no network; broken documents are read on. The text is UTF-8 by now, whatever it says.
+  xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR |
+                                       XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
+  xmlSwitchEncoding(context.get(), XML_CHAR_ENCODING_UTF8);
+  Feeder(context.get(), reader).feed(text);
   Listing listing = reader.take();
   if (!reader.known()) return {};
   return listing;

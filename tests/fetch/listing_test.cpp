@@ -98,6 +98,43 @@ TEST(Listing, BrokenFeedsAreReadAsFarAsTheyGo) {
             (Lines{"- https://h.example/a"}));
 }
 
+TEST(Listing, AddressesOfBrokenFeedsKeepTheirAmpersands) {
+  const std::string items =
+      "<item><link>https://h.example/a?x=1&amp;y=2&#38;z=3</link></item>"
+      "<item><link>https://h.example/b?x=1&y=2&&amp;z=&1</link></item>"
+      "<item><link><![CDATA[https://h.example/c?x=1&y=2]]></link></item>"
+      "<entry><link href='https://h.example/d?x=1&y=2&copy;&amp;z=3'/></entry>";
+  const Lines expected = {"- https://h.example/a?x=1&y=2&z=3", "- https://h.example/b?x=1&y=2&&z=&1",
+                          "- https://h.example/c?x=1&y=2", "- https://h.example/d?x=1&y=2&copy;&z=3"};
+  for (const char* begin : {"<rss>", "\n<?xml version='1.0'?><rss>", "<rss><title>Tom & Jerry&nbsp;</title>",
+                            "<rss><title>a</b>", "<!-- a & b <![CDATA[ --><rss a=b>"}) {
+    EXPECT_EQ(pages(begin + items + "</rss>"), expected) << begin;
+  }
+}
+
+TEST(Listing, FeedsInOtherEncodingsAreDecoded) {
+  const std::string feed = "<rss><item><link>https://h.example/a?b=1&c</link></item></rss>";
+  std::string wide("\xFF\xFE", 2);
+  for (const char c : feed) (wide += c) += '\0';
+  EXPECT_EQ(pages(wide), (Lines{"- https://h.example/a?b=1&c"}));
+  EXPECT_EQ(pages("<?xml version='1.0' encoding='ISO-8859-1'?><rss><item><link>/caf\xE9</link></item></rss>"),
+            (Lines{"- https://h.example/caf%C3%A9"}));
+}
+
+// libxml2 compares each attribute with each other one: these would take it minutes.
+TEST(Listing, TagsOfThousandsOfAttributesEndTheReading) {
+  std::string attributes;
+  for (int i = 0; i < 700'000; ++i) attributes += " a" + std::to_string(i) + "=''";
+  const std::string first = "<urlset><url><loc>https://h.example/a</loc></url>";
+  EXPECT_EQ(pages(first + "<url" + attributes + "><loc>/b</loc></url></urlset>"),
+            (Lines{"- https://h.example/a"}));
+  EXPECT_EQ(pages(first + "<url b=\"<url" + attributes + "><loc>/b</loc></url></urlset>"),
+            (Lines{"- https://h.example/a"}));
+  const std::string one = " b='" + std::string(1000, '=') + std::string(100'000, 'x') + "'";
+  EXPECT_EQ(pages(first + "<url" + one + "><loc>/b</loc>" + std::string(1000, '=') + "</url></urlset>"),
+            (Lines{"- https://h.example/a", "- https://h.example/b"}));
+}
+
 TEST(Listing, EntitiesAreNotExpandedAndNothingIsLoaded) {
   std::string bomb = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\">";
   for (char c = 'b'; c <= 'k'; ++c) {
