@@ -126,6 +126,7 @@ class Fetcher {
   void wake() noexcept;
 
  private:
+  void fetch_none(const Source& next, const Sink& done);
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -100,9 +100,22 @@ void Fetcher::fetch_all(const Source& next, const Sink& done, const CrawlOptions
         .run();
     return;
   }
-  std::string url;
-  for (std::size_t place = 0; next(url) == Supply::url; ++place)
-    done(place, url, fetch::error_of(url, *state.wrong));
+  fetch_none(next, done);
+}
+
+// All fail, for what is wrong with the options.
+void Fetcher::fetch_none(const Source& next, const Sink& done) {
+  std::size_t place = 0;
+  while (!state_->stopped.load(std::memory_order_relaxed)) {
+    std::string url;
+    const Supply supply = next(url);
+    if (supply == Supply::end) return;
+    if (supply == Supply::later) {
+      curl_multi_poll(state_->multi.get(), nullptr, 0, 20, nullptr);
+    } else {
+      done(place++, url, fetch::error_of(url, *state_->wrong));
+    }
+  }
 }
 
 }  // namespace pith

@@ -307,6 +307,23 @@ TEST_F(Crawling, SourceMayBeSlow) {
   EXPECT_EQ(done, 2);
 }
 
+TEST_F(Crawling, ASlowSourceHearsOfWrongOptionsToo) {
+  options_.headers = {"no header"};
+  int calls = 0;
+  std::vector<std::size_t> got;
+  Fetcher(options_).fetch_all(
+      [&](std::string& url) {
+        url = on("a", "/page");
+        return ++calls > 5 ? Supply::end : calls % 2 == 0 ? Supply::later : Supply::url;
+      },
+      [&](std::size_t place, const std::string&, const Result<Response>& result) {
+        EXPECT_EQ(result.error().code, ErrorCode::usage);
+        got.push_back(place);
+      },
+      crawl_);
+  EXPECT_EQ(got, (std::vector<std::size_t>{0, 1, 2}));
+}
+
 TEST_F(Crawling, StopReportsWhatWasNotDone) {
   options_.timeout = milliseconds(20'000);
   options_.low_speed_time = std::chrono::seconds(0);
