@@ -3,6 +3,7 @@
 #include "pith/join.hpp"
 #include "pith/parts.hpp"
 
+#include "fetch/failure.hpp"
 #include "input/bytes.hpp"
 
 #include <utility>
@@ -31,14 +32,16 @@ Result<std::string> read(const input::Item& item, std::size_t max_bytes) {
 
 }  // namespace
 
-std::string_view subject_of(const input::Item& item) {
-  return item.path == "-" ? "standard input" : std::string_view(item.id);
+std::string subject_of(const input::Item& item) {
+  if (item.path == "-") return "standard input";
+  return item.id == item.url ? fetch::without_credentials(item.id) : item.id;
 }
 
-std::string_view subject_of(const input::Item& item, const Error& error) {
+std::string subject_of(const input::Item& item, const Error& error) {
+  std::string subject = subject_of(item);
   const bool names_itself = is_remote(item) && item.id == item.url &&
-                            (error.code == ErrorCode::fetch || error.message.starts_with(item.url));
-  return names_itself ? std::string_view() : subject_of(item);
+                            (error.code == ErrorCode::fetch || error.message.starts_with(subject));
+  return names_itself ? std::string() : subject;
 }
 
 std::size_t Loaded::size() const {

@@ -37,10 +37,10 @@ Result<Article> article_of(Extractor& extractor, const Loaded& page);
 /// True if the item is on the web.
 inline bool is_remote(const input::Item& item) { return item.path.empty() && !item.error; }
 
-/// What messages call the item.
-std::string_view subject_of(const input::Item& item);
+/// What messages call the item: an address without its password.
+std::string subject_of(const input::Item& item);
 /// What a message about the item begins with: nothing if the error, a fetcher's, names the address by itself.
-std::string_view subject_of(const input::Item& item, const Error& error);
+std::string subject_of(const input::Item& item, const Error& error);
 
 /// For one thread. The settings must outlive it.
 class Loader {

@@ -1,22 +1,20 @@
 #include "fetch/failure.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace pith::fetch {
 
-namespace {
-
-// Hides "user:password@", also in addresses that could not be parsed.
+// Also in addresses that could not be parsed. libcurl takes any number of slashes behind the scheme.
 std::string without_credentials(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  const std::size_t start = scheme == std::string_view::npos ? 0 : scheme + 3;
+  const std::size_t mark = std::min(url.find_first_of(":/?#\\@"), url.size());
+  const std::size_t behind = url.substr(mark).starts_with(":/") ? mark + 1 : 0;
+  const std::size_t start = std::min(url.find_first_not_of('/', behind), url.size());
   const std::string_view authority = url.substr(start, url.find_first_of("/?#\\", start) - start);
   const std::size_t at = authority.rfind('@');
   if (at == std::string_view::npos) return std::string(url);
   return std::string(url.substr(0, start)).append(url.substr(start + at + 1));
 }
-
-}  // namespace
 
 std::string printable(std::string_view text, std::size_t most) {
   std::string out;

@@ -22,6 +22,9 @@ using MaybeFailure = std::optional<Failure>;
 /// so.
 std::string printable(std::string_view text, std::size_t most = 200);
 
+/// `url` without "user:password@": as messages show it.
+std::string without_credentials(std::string_view url);
+
 /// "10 MB", "1.5 kB": sizes in messages.
 std::string human_bytes(unsigned long long bytes);
 

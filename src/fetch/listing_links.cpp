@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "charset/decode.hpp"
 #include "dom/parse.hpp"
+#include "fetch/failure.hpp"
 #include "fetch/listing_parts.hpp"
 #include "fetch/url.hpp"
 
@@ -126,7 +127,7 @@ class LinkReader {
     return {};
   }
 
-  Error error_of(const Error& error) const { return {error.code, base_ + ": " + error.message}; }
+  Error error_of(const Error& error) const { return fetch::error_of(base_, {error.code, error.message}); }
 
   void take_base(dom::NodeId id) {
     const std::string resolved = resolve_link(base_, document_.attribute(id, "href"));

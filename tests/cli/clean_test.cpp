@@ -15,6 +15,7 @@ namespace pith::cli {
 namespace {
 
 using Json = nlohmann::json;
+using Words = std::vector<std::string>;
 
 class Clean : public WithCommand {
  protected:
@@ -34,6 +35,25 @@ TEST_F(Clean, APageBecomesItsArticle) {
   EXPECT_NE(got.out.find("\n\nThe council met on day 1 "), std::string::npos) << got;
   EXPECT_EQ(got.out.find("Imprint"), std::string::npos) << got;
   EXPECT_EQ(got.out.back(), '\n');
+}
+
+TEST_F(Clean, APasswordIsInNoMessage) {
+  const fetch::Server server;
+  for (const std::string target : {"/page", "/404", "/front"}) {
+    for (const char* scheme : {"http://", "http:///"}) {
+      const std::string url = server.address(scheme + std::string("me:secret@127.0.0.1"), 0, target);
+      for (const Words& options : {Words{"--max-size=50"}, Words{}}) {
+        for (const Words& command : {Words{}, Words{"batch", "--delay=0"}, Words{"explain"}, Words{"urls"}}) {
+          Words words = command;
+          words.insert(words.end(), {url, "--allow-private"});
+          words.insert(words.end(), options.begin(), options.end());
+          EXPECT_EQ(run(words).err.find("secret"), std::string::npos) << url << run(words);
+        }
+      }
+    }
+  }
+  const std::string url = server.address("http://me:secret@127.0.0.1", 0, "/page");
+  EXPECT_EQ(run({url, "--allow-private", "--max-size=100"}).err.find(server.at("/page") + ": "), 0U);
 }
 
 TEST_F(Clean, MarkupFromStandardInputGivesTheSame) {

@@ -1,6 +1,7 @@
 // What a fetch sends, takes and refuses; every option changes what comes out.
 #include "pith/fetch.hpp"
 
+#include "fetch/failure.hpp"
 #include "fetch/proxy.hpp"
 #include "fetch/server.hpp"
 
