@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <new>
+#include <utility>
 
 #include <brotli/decode.h>
 #include <zlib.h>
@@ -43,22 +44,22 @@ class Inflate final : public Unpacker {
   Inflate(const Inflate&) = delete;
   Inflate& operator=(const Inflate&) = delete;
   ~Inflate() override {
-    if (mode_ == Mode::packed || mode_ == Mode::ended) inflateEnd(&stream_);
+    if (mode_ != Mode::undecided && mode_ != Mode::plain) inflateEnd(&stream_);
   }
 
   Status feed(std::string_view in, std::string& out, std::size_t room) override {
+    if (mode_ != Mode::undecided && head_.empty()) return run(in, out, room);
+    head_.append(in);
     if (mode_ == Mode::undecided) {
-      head_.append(in);
       if (head_.size() < 2) return Status::more;
       decide();
-      const std::string head = std::move(head_);
-      return run(head, out, room);
     }
-    return run(in, out, room);
+    const std::string head = std::exchange(head_, {});
+    return run(head, out, room);
   }
 
  private:
-  enum class Mode { undecided, packed, ended, plain };
+  enum class Mode { undecided, packed, ended, over, plain };
 
   void decide() {
     const auto first = static_cast<unsigned char>(head_[0]);
@@ -82,6 +83,7 @@ class Inflate final : public Unpacker {
       out.append(in);
       return Status::done;
     }
+    if (mode_ == Mode::over) return Status::done;
     stream_.next_in = bytes_of(in);
     stream_.avail_in = static_cast<uInt>(in.size());
     while (true) {
@@ -103,17 +105,19 @@ class Inflate final : public Unpacker {
 
   // A further gzip member may follow; anything else behind the end is ignored.
   bool next_member() {
-    if (!gzip_ || stream_.avail_in < 2 || stream_.next_in[0] != 0x1f || stream_.next_in[1] != 0x8b) {
-      stream_.avail_in = 0;
+    if (stream_.avail_in == 0) return false;
+    const bool may_be = gzip_ && stream_.next_in[0] == 0x1f;
+    if (may_be && stream_.avail_in == 1) {
+      head_ = '\x1f';
       return false;
     }
-    mode_ = Mode::packed;
-    return inflateReset(&stream_) == Z_OK;
+    mode_ = may_be && stream_.next_in[1] == 0x8b ? Mode::packed : Mode::over;
+    return mode_ == Mode::packed && inflateReset(&stream_) == Z_OK;
   }
 
   bool gzip_;
   Mode mode_ = Mode::undecided;
-  std::string head_;
+  std::string head_;  // what is too short yet to tell what begins with it
   z_stream stream_{};
   Chunk chunk_{};
 };
@@ -160,7 +164,8 @@ class Zstd final : public Unpacker {
   Status feed(std::string_view in, std::string& out, std::size_t room) override {
     ZSTD_inBuffer from{in.data(), in.size(), 0};
     bool more = true;
-    while (from.pos < from.size || more) {
+    // Between frames, a call without input would speak of the next one.
+    while (from.pos < from.size || (more && pending_ != 0)) {
       ZSTD_outBuffer to{chunk_.data(), chunk_.size(), 0};
       pending_ = ZSTD_decompressStream(stream_, &to, &from);
       if (ZSTD_isError(pending_) != 0) return Status::broken;

@@ -84,7 +84,23 @@ TEST(Unpack, EveryCodingGivesTheTextBackWhateverThePieces) {
 }
 
 TEST(Unpack, GzipMembersAreJoined) {
-  EXPECT_EQ(unpacked("gzip", gzip("one ") + gzip("two"), 100), "one two");
+  const std::string packed = gzip("one ") + gzip("two ") + gzip("three");
+  for (std::size_t step = 1; step <= packed.size(); ++step)
+    EXPECT_EQ(unpacked("gzip", packed, step), "one two three") << step;
+  EXPECT_EQ(unpacked("gzip", gzip("one") + "\x1f", 1), "one");
+  EXPECT_EQ(unpacked("gzip", gzip("one") + "\x1fx\x1f\x8b", 1), "one");
+}
+
+TEST(Unpack, TextsOfWholeChunksAreComplete) {
+  for (const std::size_t size : {65'535UL, 65'536UL, 65'537UL, 131'072UL}) {
+    const std::string text = (sample() + sample()).substr(0, size);
+    ASSERT_EQ(text.size(), size);
+    for (const std::size_t step : {7UL, 1'000'000UL}) {
+      EXPECT_EQ(unpacked("zstd", zstd(text), step), text) << size;
+      EXPECT_EQ(unpacked("zstd", zstd(text) + zstd("more"), step), text + "more") << size;
+      EXPECT_EQ(unpacked("gzip", gzip(text), step), text) << size;
+    }
+  }
 }
 
 TEST(Unpack, EmptyBodyIsNoTruncation) { EXPECT_EQ(unpacked("gzip", ""), ""); }
