@@ -2,8 +2,9 @@
 
 #include "fetch/freshness.hpp"
 
-#include <array>
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <new>
 #include <system_error>
 #include <utility>
@@ -18,10 +19,13 @@ namespace {
 // The headers that a stored response is used by later.
 constexpr std::string_view kept_headers[] = {"Content-Type",  "Location", "Link", "ETag", "Last-Modified",
                                              "Cache-Control", "Expires",  "Date", "Age",  "Vary"};
+// Those of them whose values are joined; of the others only the first is looked at.
+constexpr std::string_view list_headers[] = {"Link", "Cache-Control", "Vary"};
 // Bodies are packed for space; level 1 costs less than the disk does.
 constexpr int packing_level = 1;
 // How many bytes are stored between two looks at the size of the whole.
 constexpr std::uint64_t prune_every = 64'000'000;
+constexpr std::time_t any_time = -1;
 
 constexpr const char* schema =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA user_version=1;"
@@ -80,7 +84,10 @@ bool unpack(std::string_view packed, std::size_t size, std::string& body) {
 std::string written(const Head& head) {
   std::string out = "HTTP/1.1 " + std::to_string(head.status()) + "\n";
   for (const std::string_view name : kept_headers) {
-    if (head.has(name)) out.append(name).append(": ").append(head.get_all(name)) += '\n';
+    const bool is_list =
+        std::find(std::begin(list_headers), std::end(list_headers), name) != std::end(list_headers);
+    const std::string value = is_list ? head.get_all(name) : std::string(head.get(name));
+    if (head.has(name)) out.append(name).append(": ").append(value) += '\n';
   }
   return out;
 }
@@ -141,28 +148,34 @@ std::string Cache::key(const Ask& ask) const {
   return key;
 }
 
-std::optional<Exchange> Cache::use(const Ask& ask, std::time_t now) {
-  const std::string key = this->key(ask);
+// What is stored, if it is whole, within the bounds and fresh after `time`.
+std::optional<Exchange> Cache::stored(const std::string& key, std::time_t time) {
+  Statement find(database_->handle,
+                 "SELECT head, body, size, wire FROM response WHERE key = ? AND fresh > ?");
+  if (!find.text(1, key).number(2, time).row()) return {};
+  const auto size = static_cast<std::size_t>(find.number(2));
   Exchange exchange;
-  {
-    Statement find(database_->handle, "SELECT head, body, size, wire, fresh FROM response WHERE key = ?");
-    if (ask.credentials || !find.text(1, key).row()) return {};
-    if (!options_.offline && find.number(4) <= now) return {};
-    const auto size = static_cast<std::size_t>(find.number(2));
-    if (size > options_.max_body_bytes || !unpack(find.bytes(1), size, exchange.body)) return {};
-    exchange.head = read_head(find.bytes(0));
-    exchange.wire_bytes = static_cast<std::size_t>(find.number(3));
-  }
+  if (size > options_.max_body_bytes || !unpack(find.bytes(1), size, exchange.body)) return {};
+  exchange.head = read_head(find.bytes(0));
+  exchange.wire_bytes = static_cast<std::size_t>(find.number(3));
+  return exchange;
+}
+
+std::optional<Exchange> Cache::use(const Ask& ask, std::time_t now) {
+  if (ask.credentials) return {};
+  const std::string key = this->key(ask);
+  std::optional<Exchange> exchange = stored(key, options_.offline ? any_time : now);
+  if (!exchange) return {};
   Statement touch(database_->handle, "UPDATE response SET used = ? WHERE key = ?");
   touch.number(1, now).text(2, key).row();
   return exchange;
 }
 
 std::vector<std::string> Cache::conditions(const Ask& ask) {
-  const std::string key = this->key(ask);
-  Statement find(database_->handle, "SELECT head FROM response WHERE key = ?");
-  if (ask.credentials || !find.text(1, key).row()) return {};
-  const Head head = read_head(find.bytes(0));
+  if (ask.credentials || ask.cut_at != 0) return {};
+  const std::optional<Exchange> exchange = stored(key(ask), any_time);
+  if (!exchange) return {};
+  const Head& head = exchange->head;
   std::vector<std::string> lines;
   if (head.has("ETag")) lines.push_back("If-None-Match: " + std::string(head.get("ETag")));
   if (head.has("Last-Modified"))
@@ -175,15 +188,12 @@ void Cache::settle(const Ask& ask, Exchange& exchange, std::time_t now) {
   if (exchange.failure || ask.credentials || ask.cut_at != 0) return;
   const std::string key = this->key(ask);
   if (status == 304) {
-    Statement find(database_->handle, "SELECT head, body, size, wire FROM response WHERE key = ?");
-    const bool found = find.text(1, key).row() &&
-                       static_cast<std::size_t>(find.number(2)) <= options_.max_body_bytes &&
-                       unpack(find.bytes(1), static_cast<std::size_t>(find.number(2)), exchange.body);
-    if (!found) return;
-    Head head = read_head(find.bytes(0));
-    head.update(exchange.head);
-    exchange.head = std::move(head);
-    exchange.wire_bytes = static_cast<std::size_t>(find.number(3));
+    std::optional<Exchange> known = stored(key, any_time);
+    if (!known) return;
+    known->head.update(exchange.head);
+    exchange.head = std::move(known->head);
+    exchange.body = std::move(known->body);
+    exchange.wire_bytes = known->wire_bytes;
   } else if (status != 200 && !is_redirect(status)) {
     return;
   }

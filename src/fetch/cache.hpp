@@ -46,6 +46,7 @@ class Cache {
   struct Database;
   explicit Cache(std::unique_ptr<Database> database, const FetchOptions& options);
   std::string key(const Ask& ask) const;
+  std::optional<Exchange> stored(const std::string& key, std::time_t time);
   void store(const std::string& key, const Exchange& exchange, std::time_t fresh, std::time_t now);
   void prune();
 

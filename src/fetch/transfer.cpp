@@ -74,7 +74,7 @@ Transfer::~Transfer() = default;
 MaybeFailure Transfer::prepare(Ask ask) {
   ask_ = std::move(ask);
   exchange_ = Exchange{};
-  unpacking_ = Unpacking(options_.max_body_bytes);
+  unpacking_ = Unpacking(at_least_the_cut(options_.max_body_bytes));
   refused_.clear();
   type_in_doubt_ = enough_ = out_of_memory_ = false;
   error_text_[0] = '\0';
@@ -272,7 +272,7 @@ MaybeFailure Transfer::body_bytes(std::string_view bytes) {
     enough_ = exchange_.wire_bytes > max_unwanted_bytes;
     return {};
   }
-  if (exchange_.wire_bytes > options_.max_wire_bytes) {
+  if (exchange_.wire_bytes > at_least_the_cut(options_.max_wire_bytes)) {
     return Failure{ErrorCode::limit, "larger than the limit of " + human_bytes(options_.max_wire_bytes)};
   }
   if (MaybeFailure failure = unpacking_.feed(bytes, exchange_.body)) return failure;

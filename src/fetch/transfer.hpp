@@ -96,6 +96,7 @@ class Transfer {
   void set_tls();
   void set_request();
   void set_headers();
+  std::size_t at_least_the_cut(std::size_t bound) const;
   MaybeFailure header_line(std::string_view line);
   MaybeFailure body_bytes(std::string_view bytes);
   MaybeFailure judge_head();

@@ -106,6 +106,7 @@ bool Visit::take(Exchange exchange) {
 
 MaybeFailure Visit::judge_status(int status) const {
   if (status == 204 || status == 205) {
+    if (purpose_ == Purpose::robots) return {};  // no rules
     return Failure{ErrorCode::fetch, "status " + std::to_string(status) + ": there is no content"};
   }
   if (status == 206)

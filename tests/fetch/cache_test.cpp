@@ -151,6 +151,28 @@ TEST_F(Caching, FailuresAreNotKept) {
   EXPECT_TRUE(body(server_.at("/404")).ends_with("offline"));
 }
 
+TEST_F(Caching, WhatIsTooLargeNowIsNotAskedAbout) {
+  const std::string url = server_.at("/cached?no-cache");
+  EXPECT_EQ(body(url), "<p>answer 1</p>");
+  options_.max_body_bytes = options_.max_wire_bytes = 10;
+  EXPECT_EQ(body(url), "error: " + url + ": 15 B long, the limit is 10 B");
+  EXPECT_EQ(server_.log().find("If-None-Match"), std::string::npos);
+}
+
+TEST_F(Caching, OneOfTwoLocationsIsKept) {
+  const std::string page = body(server_.at("/page"));
+  EXPECT_EQ(body(server_.at("/two-locations")), page);
+  EXPECT_EQ(body(server_.at("/two-locations")), page);
+}
+
+TEST_F(Caching, RobotsIsNoPageOfTheCache) {
+  ASSERT_TRUE(Fetcher(options_).fetch(server_.at("/_robots?200+User-agent:%20*%0ADisallow:%20/x")));
+  options_.wanted = Wanted::any;
+  ASSERT_NE(body(server_.at("/robots.txt")).find("Disallow"), std::string::npos);
+  EXPECT_TRUE(crawled(server_.at("/page")).starts_with("<!DOCTYPE"));
+  EXPECT_TRUE(crawled(server_.at("/x")).ends_with("robots.txt does not allow it"));
+}
+
 TEST_F(Caching, SizeIsBounded) {
   options_.cache_bytes = 1000;
   for (int i = 0; i < 40; ++i) (void)body(server_.at("/page?" + std::to_string(i)));

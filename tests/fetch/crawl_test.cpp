@@ -180,6 +180,22 @@ TEST_F(Crawling, RobotsThatIsAbsentAllowsAndThatFailsForbids) {
   EXPECT_EQ(asked("/robots.txt"), 1U + 3U) << "tried again as pages are";
 }
 
+TEST_F(Crawling, RobotsWithoutContentAllows) {
+  crawl_.robots = true;
+  for (const char* status : {"204+", "205+"}) {
+    set_robots(status);
+    EXPECT_EQ(outcomes({on("a", "/page")})[0], "ok") << status;
+  }
+}
+
+TEST_F(Crawling, RobotsMayBeLongerThanPages) {
+  crawl_.robots = true;
+  set_robots("200+User-agent:%20*%0ADisallow:%20/page?no%0ADisallow:%20/" + std::string(3000, 'x'));
+  options_.max_wire_bytes = options_.max_body_bytes = 2000;
+  EXPECT_EQ(outcomes({on("a", "/page"), on("a", "/page?no")}),
+            (std::vector<std::string>{"ok", "robots.txt does not allow it"}));
+}
+
 TEST_F(Crawling, CrawlDelayIsObeyedUpToABound) {
   crawl_.robots = true;
   set_robots("200+User-agent:%20*%0ACrawl-delay:%200.3");

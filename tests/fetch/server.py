@@ -219,6 +219,12 @@ def parts(r):
 ROBOTS = ["404 Not Found", ""]
 
 
+def robots(r):
+    if r.fields.get("if-none-match") == '"r1"':
+        return r.reply(b"", "304 Not Modified")
+    return r.reply(ROBOTS[1].encode(), ROBOTS[0], ['ETag: "r1"'], kind="text/plain")
+
+
 def set_robots(r):
     """/_robots?STATUS+TEXT"""
     status, _, text = r.query.partition("+")
@@ -241,7 +247,7 @@ def slow_page(r):
 
 
 HANDLERS = {
-    "/robots.txt": lambda r: r.reply(ROBOTS[1].encode(), ROBOTS[0], kind="text/plain"),
+    "/robots.txt": robots,
     "/_robots": set_robots,
     "/sitemap": lambda r: r.reply(gzip.compress(SITEMAP), kind="application/gzip"),
     "/sitemap-index": lambda r: r.reply(INDEX, kind="text/xml"),
@@ -290,6 +296,8 @@ HANDLERS = {
     "/endless-hints": endless_hints,
     "/one-hint": one_hint,
     "/loop": lambda r: r.reply(b"", "302 Found", ["Location: /loop"]),
+    "/two-locations": lambda r: r.reply(b"", "302 Found", ["Location: /page", "Location: /404",
+                                                           "Cache-Control: max-age=600"]),
     "/nowhere": lambda r: r.reply(b"", "302 Found"),
     "/esc-status": lambda r: r.reply(b"no", "500 \x1b[31mred\x1b[0m\x07"),
     "/nul-header": lambda r: r.reply(headers=["X-Nul: a\0b"]),
