@@ -103,14 +103,14 @@ Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::
     if (failure) return fetch::error_of(url, *failure);
     bytes = unpacked;
   }
-  std::string_view begin = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
-  begin = ascii::trim(begin.substr(0, std::min<std::size_t>(begin.size(), 1024)));
+  const std::string_view unmarked = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+  const std::string_view begin = ascii::trim(unmarked.substr(0, 1024));
   if (begin.starts_with('{')) {
-    if (std::optional<Listing> feed = fetch::read_json_feed(bytes, url)) return std::move(*feed);
+    if (std::optional<Listing> feed = fetch::read_json_feed(unmarked, url)) return std::move(*feed);
   }
+  // Otherwise the root element decides: servers call feeds text/html, too.
   const bool html = ascii::starts_with_ignoring_case(begin, "<!doctype html") ||
-                    ascii::starts_with_ignoring_case(begin, "<html") ||
-                    (fetch::essence(content_type) == "text/html" && !begin.starts_with("<?xml"));
+                    ascii::starts_with_ignoring_case(begin, "<html");
   if (!html && !begin.starts_with('{')) {
     if (std::optional<Listing> listing = fetch::read_xml_listing(bytes, url, content_type))
       return std::move(*listing);

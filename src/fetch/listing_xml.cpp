@@ -29,6 +29,15 @@ std::string_view view(const xmlChar* text) {
                          : std::string_view(reinterpret_cast<const char*>(text));  // NOLINT
 }
 
+// The value of the attribute of that name among the `count` that the parser gives: each as its name, prefix
+// and namespace, and the begin and the end of its value.
+std::string_view attribute(std::string_view name, const xmlChar** attributes, int count) {
+  for (const xmlChar** at = attributes; at != attributes + std::ptrdiff_t{5} * count; at += 5) {
+    if (view(at[0]) == name) return view(at[3]).substr(0, static_cast<std::size_t>(at[4] - at[3]));
+  }
+  return {};
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view url) : collector_(url) {}
@@ -45,6 +54,7 @@ class Reader {
     const bool own = depth_ == entry_depth_ + 1;
     field_.clear();
     if (own && name == "link") take_link(attributes, count);
+    if (own && name == "guid") entry_.guid_is_link = attribute("isPermaLink", attributes, count) != "false";
   }
 
   void text(std::string_view characters) {
@@ -97,18 +107,10 @@ class Reader {
 
   // Atom's links are attributes; of several, the one to the page itself is meant.
   void take_link(const xmlChar** attributes, int count) {
-    std::string_view relation = "alternate";
-    std::string_view href;
-    for (int i = 0; i < count; ++i) {
-      const std::string_view name = view(attributes[std::ptrdiff_t{5} * i]);
-      const xmlChar* begin = attributes[std::ptrdiff_t{5} * i + 3];
-      const std::string_view value(reinterpret_cast<const char*>(begin),  // NOLINT
-                                   static_cast<std::size_t>(attributes[std::ptrdiff_t{5} * i + 4] - begin));
-      if (name == "rel") relation = value;
-      if (name == "href") href = value;
-    }
+    const std::string_view relation = attribute("rel", attributes, count);
+    const std::string_view href = attribute("href", attributes, count);
+    if ((!relation.empty() && relation != "alternate") || href.empty() || !entry_.link.empty()) return;
     // The parser gives attributes with their `&` still written as `&#38;`.
-    if (relation != "alternate" || href.empty() || !entry_.link.empty()) return;
     entry_.link = href.substr(0, max_field);
     for (std::size_t at = 0; (at = entry_.link.find("&#38;", at)) != std::string::npos; ++at) {
       entry_.link.replace(at, 5, "&");
@@ -130,7 +132,7 @@ class Reader {
   void finish_entry(std::string_view name) {
     std::string date = day_of(entry_.published);
     if (date.empty()) date = day_of(entry_.changed);
-    const std::string& link = entry_.link.empty() ? entry_.guid : entry_.link;
+    const std::string& link = entry_.link.empty() && entry_.guid_is_link ? entry_.guid : entry_.link;
     collector_.add(name == "sitemap" ? listing_.listings : listing_.pages, link, date);
     entry_depth_ = 0;
   }

@@ -163,9 +163,10 @@ void Transfer::set_headers() {
   if (ask_.own_headers) {
     for (const std::string& line : options_.headers) {
       own_accept = own_accept || ascii::starts_with_ignoring_case(line, "Accept:");
-      const bool empty = ascii::trim(line).back() == ':';
+      const std::string_view bare = ascii::trim(line);
+      const bool empty = bare.find(':') == bare.size() - 1;
       // To libcurl "Name:" means to leave a header out, "Name;" to send it empty.
-      append(headers, empty ? line.substr(0, line.rfind(':')) + ";" : line);
+      append(headers, empty ? std::string(bare.substr(0, bare.size() - 1)) + ";" : line);
     }
   }
   if (!own_accept && ask_.wanted == Wanted::page) {
@@ -237,6 +238,9 @@ std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, v
   }
   return transfer.exchange_.failure || transfer.out_of_memory_ || transfer.enough_ ? 0 : size * count;
 }
+
+// What is cut is bounded by that: a bound for pages may be lower. It comes in pieces that do not end there.
+std::size_t Transfer::at_least_the_cut(std::size_t bound) const { return std::max(bound, 2 * ask_.cut_at); }
 
 MaybeFailure Transfer::header_line(std::string_view line) {
   const bool before = exchange_.head.complete();

@@ -48,12 +48,13 @@ TEST_F(Fetching, SaysHonestlyWhoAsks) {
 }
 
 TEST_F(Fetching, OwnHeadersGoToTheFirstOriginOnly) {
-  options_.headers = {"X-Key: secret", "Accept: text/plain", "X-Empty:"};
+  options_.headers = {"X-Key: secret", "Accept: text/plain", "X-Empty:", "X-Colon: a:"};
   const std::string own = body(server_.at("/to?/echo"));
   EXPECT_NE(own.find("X-Key: secret"), std::string::npos) << own;
   EXPECT_NE(own.find("Accept: text/plain"), std::string::npos) << own;
   EXPECT_EQ(own.find("Accept: text/html"), std::string::npos) << own;
   EXPECT_NE(own.find("X-Empty:"), std::string::npos) << own;
+  EXPECT_NE((own + "\n").find("X-Colon: a:\n"), std::string::npos) << own;
   options_.allow_private = true;
   EXPECT_EQ(body(server_.at("/to?" + server_.other("/echo"))).find("X-Key"), std::string::npos);
   EXPECT_NE(body(server_.other("/echo")).find("X-Key"), std::string::npos);
@@ -78,7 +79,12 @@ TEST_F(Fetching, CredentialsGoToTheirHostAndNoFurther) {
   Result<Response> answer = Fetcher(options_).fetch(login + "/page");
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->url, server_.at("/page"));
-  EXPECT_EQ(body("ftp://me:secret@h.example/").find("secret"), std::string::npos);
+  for (const char* url :
+       {"ftp://me:secret@h.example/", "http:///me:secret@127.0.0.1:1/x", "http:/me:secret@127.0.0.1:1/x",
+        "me:secret@h.example/?u=http://x/", "//me:secret@h.example", "http://me:secret@h.example:port/"}) {
+    EXPECT_EQ(body(url).find("secret"), std::string::npos) << body(url);
+  }
+  EXPECT_EQ(without_credentials("http://h.example/@me:x@y"), "http://h.example/@me:x@y");
 }
 
 TEST_F(Fetching, CookiesLiveWithinOneFetch) {

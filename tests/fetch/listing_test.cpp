@@ -64,6 +64,7 @@ TEST(Listing, JsonFeed) {
 {"id":"1","url":"https://h.example/a","date_published":"2024-01-02T03:04:05Z"},
 {"id":"2","external_url":"https://o.example/b"},{"id":"3","url":7},"odd"]})"),
             (Lines{"2024-01-02 https://h.example/a", "- https://o.example/b"}));
+  EXPECT_EQ(pages("\xEF\xBB\xBF{\"items\":[{\"url\":\"/a\"}]}"), (Lines{"- https://h.example/a"}));
 }
 
 TEST(Listing, Sitemap) {
@@ -88,6 +89,23 @@ TEST(Listing, IndexOfSitemaps) {
   ASSERT_EQ(listing->listings.size(), 1U);
   EXPECT_EQ(listing->listings[0].url, "https://h.example/1.xml.gz");
   EXPECT_EQ(listing->listings[0].date, "2024-03-04");
+}
+
+TEST(Listing, AGuidThatIsNoLinkIsNone) {
+  EXPECT_EQ(pages("<rss><item><guid isPermaLink='false'>abc-123</guid></item>"
+                  "<item><guid isPermaLink='true'>/a</guid></item><item><guid>/b</guid></item></rss>"),
+            (Lines{"- https://h.example/a", "- https://h.example/b"}));
+}
+
+TEST(Listing, TheRootElementDecidesWhateverTheTypeSays) {
+  const auto kind = [](std::string_view bytes) {
+    const Result<Listing> listing = read_listing(bytes, "https://h.example/", "text/html");
+    return listing ? listing->kind : Listing::Kind::sitemap_index;
+  };
+  EXPECT_EQ(kind("<rss><item><link>/a</link></item></rss>"), Listing::Kind::feed);
+  EXPECT_EQ(kind("\n<urlset><url><loc>/a</loc></url></urlset>"), Listing::Kind::sitemap);
+  EXPECT_EQ(kind("<head><title>x</title></head><p>y"), Listing::Kind::page);
+  EXPECT_EQ(kind("<div><rss></rss>"), Listing::Kind::page);
 }
 
 TEST(Listing, BrokenFeedsAreReadAsFarAsTheyGo) {
