@@ -46,7 +46,7 @@ complete -c pith -l cache -x -d 'keep what is fetched in FOLDER, and ask only wh
 complete -c pith -l cache-size -x -d 'how much the cache may hold'
 complete -c pith -l offline -d 'take pages from the cache only, however old'
 complete -c pith -n '__fish_seen_subcommand_from batch features' -l ignore-robots -d 'do not ask robots.txt'
-complete -c pith -n '__fish_seen_subcommand_from batch urls features' -l delay -x -d 'pause after each request to a host; a longer Crawl-delay counts'
+complete -c pith -n '__fish_seen_subcommand_from batch urls features' -l delay -x -d 'pause after each request to a host; where robots.txt is asked, a longer Crawl-delay counts'
 complete -c pith -n '__fish_seen_subcommand_from batch features' -l per-host -x -d 'most requests at once to a host'
 complete -c pith -n '__fish_seen_subcommand_from batch features' -l connections -x -d 'most requests at once to all hosts'
 complete -c pith -n '__fish_seen_subcommand_from batch features' -l retries -x -d 'ask again so often after what may pass: 429, 503, a lost connection'

@@ -25,33 +25,28 @@ void Pace::place(Host& host) {
 void Pace::add(const std::string& name, Job job) {
   Host& to = host(name);
   to.queue.push_back(job);
-  ++waiting_;
   place(to);
 }
 
 void Pace::add_first(const std::string& name, Job job) {
   Host& to = host(name);
   to.queue.push_front(job);
-  ++waiting_;
   place(to);
 }
 
 void Pace::add_later(const std::string& name, Job job, Time time) {
   later_.emplace(time, std::pair(name, job));
-  ++waiting_;
 }
 
 std::optional<Pace::Job> Pace::take(Time now) {
   while (!later_.empty() && later_.begin()->first <= now) {
     const auto entry = later_.extract(later_.begin());
-    --waiting_;
     add_first(entry.mapped().first, entry.mapped().second);
   }
   if (due_.empty() || due_.begin()->first.first > now) return {};
   Host& from = *due_.begin()->second;
   const Job job = from.queue.front();
   from.queue.pop_front();
-  --waiting_;
   ++from.active;
   from.started_until = now + from.delay;
   place(from);

@@ -46,9 +46,6 @@ class Pace {
   /// When take() may have something next; nothing if that hangs on a release() or an add().
   std::optional<Time> next() const;
 
-  /// Jobs that are queued.
-  std::size_t waiting() const { return waiting_; }
-
  private:
   using Turn = std::pair<Time, std::uint64_t>;  // among hosts due at the same time, first come, first served
   struct Host {
@@ -70,7 +67,6 @@ class Pace {
   std::map<Turn, Host*> due_;  // hosts with jobs and a free place
   std::uint64_t turns_ = 0;
   std::multimap<Time, std::pair<std::string, Job>> later_;
-  std::size_t waiting_ = 0;
   std::size_t forget_at_ = 1024;  // hosts; doubled when most of them are in use
 };
 

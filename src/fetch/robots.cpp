@@ -103,9 +103,7 @@ Robots::Robots(std::string_view text, std::string_view product) {
     if (colon == std::string_view::npos) continue;
     const std::string key = ascii::to_lower(ascii::trim(line.substr(0, colon)));
     const std::string_view value = ascii::trim(line.substr(colon + 1));
-    if (key == "sitemap") {
-      sitemaps_.emplace_back(value);
-    } else if (key == "user-agent") {
+    if (key == "user-agent") {
       if (!naming) in_own = in_general = false;
       naming = true;
       const bool names_us = ascii::equal_ignoring_case(product_token(value), product) && !product.empty();

@@ -1,4 +1,4 @@
-// robots.txt by RFC 9309, with Crawl-delay and Sitemap, which are older than it.
+// robots.txt by RFC 9309, with Crawl-delay, which is older than it.
 #ifndef PITH_FETCH_ROBOTS_HPP
 #define PITH_FETCH_ROBOTS_HPP
 
@@ -28,7 +28,6 @@ class Robots {
   bool allows(std::string_view target) const;
 
   std::optional<std::chrono::milliseconds> crawl_delay() const { return delay_; }
-  const std::vector<std::string>& sitemaps() const { return sitemaps_; }
 
  private:
   struct Rule {
@@ -40,7 +39,6 @@ class Robots {
 
   std::vector<Rule> rules_;
   std::optional<std::chrono::milliseconds> delay_;
-  std::vector<std::string> sitemaps_;
 };
 
 /// The token of a user agent's name: its leading letters, '-' and '_'.

@@ -67,11 +67,8 @@ TEST(RobotsFile, ToleratesWhatIsFoundInTheWild) {
   EXPECT_TRUE(allows("User-agent: *\nDisallow: /", "/robots.txt"));
 }
 
-TEST(RobotsFile, DelayAndSitemaps) {
-  const Robots robots("Sitemap: https://h.example/1.xml\nUser-agent: *\nCrawl-delay: 2.5\nSitemap: /2.xml\n",
-                      "pith");
-  EXPECT_EQ(robots.crawl_delay(), milliseconds(2500));
-  EXPECT_EQ(robots.sitemaps(), (std::vector<std::string>{"https://h.example/1.xml", "/2.xml"}));
+TEST(RobotsFile, Delay) {
+  EXPECT_EQ(Robots("User-agent: *\nCrawl-delay: 2.5\n", "pith").crawl_delay(), milliseconds(2500));
   for (const char* bad : {"-1", "x", "nan", "inf", "1e300", ""}) {
     EXPECT_FALSE(Robots("User-agent: *\nCrawl-delay: " + std::string(bad), "pith").crawl_delay()) << bad;
   }
