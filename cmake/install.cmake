@@ -5,7 +5,7 @@ if(pith_type STREQUAL "STATIC_LIBRARY")  # whoever links it links what it is mad
   set(PITH_STATIC ON)
   set(PITH_PC_REQUIRES "gumbo uchardet libutf8proc zlib libcrypto simdjson")
   set(PITH_PC_LIBS "-lcld2 -lstdc++ -lm")
-  set(PITH_PC_FETCH_REQUIRES "libcurl libbrotlidec libzstd libxml-2.0 sqlite3")
+  set(PITH_PC_FETCH_REQUIRES "libcurl libbrotlidec libzstd libxml-2.0 libidn2 sqlite3")
 else()
   set(PITH_STATIC OFF)
 endif()

@@ -4,9 +4,13 @@
 #include "base/utf8.hpp"
 #include "fetch/failure.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <new>
 
 #include <curl/curl.h>
+#include <idn2.h>
 
 namespace pith::fetch {
 
@@ -61,10 +65,27 @@ std::string escape_unsafe(std::string_view text) {
   return out;
 }
 
-// The host in lower case and NFC, as which IDNA reads it. What was percent-encoded may turn out to be an IPv4
+// An international name as DNS asks for it, "xn--…" (IDNA 2008 with the mappings of UTS 46); empty if it is
+// none. libcurl would do it by the program's locale.
+std::string ascii_name(const std::string& host) {
+  std::uint8_t* name = nullptr;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(host.c_str());  // NOLINT(*-reinterpret-cast)
+  const int code = idn2_lookup_u8(bytes, &name, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+  if (code == IDN2_MALLOC) throw std::bad_alloc();
+  if (code != IDN2_OK) return {};
+  std::string out(reinterpret_cast<const char*>(name));  // NOLINT(*-reinterpret-cast)
+  idn2_free(name);
+  // Some letters are mapped to several, a `/` or a `%` among them.
+  const bool is_name = std::all_of(
+      out.begin(), out.end(), [](char c) { return ascii::is_alnum(c) || c == '-' || c == '.' || c == '_'; });
+  return is_name ? out : std::string();
+}
+
+// The host in lower case, all ASCII. What was percent-encoded or of wide digits may turn out to be an IPv4
 // address in one of its odd spellings: libcurl spells those out only as they stand.
 std::string read_host(CURLU* handle) {
   std::string host = utf8::clean_line(ascii::to_lower(part(handle, CURLUPART_HOST)));
+  if (ascii::run_length(host, 0) < host.size()) host = ascii_name(host);
   if (host.empty() || !ascii::is_digit(host.front())) return host;
   const Handle again(curl_url());
   if (!again) throw std::bad_alloc();
@@ -81,7 +102,7 @@ Result<Url> read(CURLU* handle) {
     return cause("the scheme \"" + printable(url.scheme, 20) + "\" is not fetched, only http and https are");
   }
   url.host = read_host(handle);
-  if (url.host.empty()) return cause("the address names no host");
+  if (url.host.empty()) return cause("the address names no valid host");
   url.user = part(handle, CURLUPART_USER, CURLU_URLDECODE);
   url.password = part(handle, CURLUPART_PASSWORD, CURLU_URLDECODE);
   url.port = static_cast<std::uint16_t>(std::stoul("0" + part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT)));

@@ -18,7 +18,8 @@ constexpr std::size_t max_url_bytes = 8192;
 struct Url {
   std::string text;    ///< normalized: no credentials, no fragment, lower-case host, no default port
   std::string scheme;  ///< "http" or "https"
-  std::string host;    ///< lower case; IPv4 in dotted form however it was spelled; IPv6 in brackets
+  std::string host;    ///< lower case, international names as "xn--…"; IPv4 in dotted form however it was
+                       ///< spelled; IPv6 in brackets
   std::uint16_t port = 0;
   std::string target;    ///< path and query, from '/' on
   std::string user;      ///< decoded

@@ -38,9 +38,18 @@ TEST(Url, EscapesWhatMayNotStandInARequestLine) {
 }
 
 TEST(Url, SpellsAnInternationalNameInOneWay) {
-  EXPECT_EQ(text_of("http://U\u0328.example/"), "http://\u0173.example/");
-  EXPECT_EQ(text_of("http://u\u0328.example/"), "http://\u0173.example/");
-  EXPECT_EQ(text_of("http://%C5%B3.example/"), "http://\u0173.example/");
+  for (const char* name : {"\u0173", "\u0172", "U\u0328", "u\u0328", "%C5%B3", "xn--7ga", "XN--7GA"})
+    EXPECT_EQ(text_of("http://" + std::string(name) + ".example/"), "http://xn--7ga.example/") << name;
+  EXPECT_EQ(text_of("https://\u65e5\u672c.example/\u65e5"), "https://xn--wgv71a.example/%E6%97%A5");
+  EXPECT_EQ(text_of("http://fa\u00df.example/"), "http://xn--fa-hia.example/");
+}
+
+TEST(Url, RefusesWhatNoNameCanBe) {
+  EXPECT_EQ(text_of("http://\uff11\uff12\uff17\u3002\uff11/"), "http://127.0.0.1/") << "wide digits";
+  for (const char* host :
+       {"\u2100.example", "\uff05\uff13\uff11.example", "\uff20h.example", "\xfc.example"}) {
+    EXPECT_FALSE(parse_url("http://" + std::string(host) + "/")) << host;
+  }
 }
 
 TEST(Url, TakesOnlyHttpAndHttps) {
