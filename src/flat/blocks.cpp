@@ -93,8 +93,7 @@ class Maker {
  private:
   /// A line of `=` or `-` below a line makes that a heading.
   bool is_underline(const Line& line) {
-    const bool under = !piece_.text.empty() && piece_.text.find('\n') == std::string::npos &&
-                       line.text.size() >= 3 &&
+    const bool under = !piece_.text.empty() && !several_lines_ && line.text.size() >= 3 &&
                        (line.text.find_first_not_of('=') == std::string::npos ||
                         line.text.find_first_not_of('-') == std::string::npos);
     if (!under) return false;
@@ -158,6 +157,7 @@ class Maker {
     } else {
       piece_.text += '\n';
       piece_.text += line.text;
+      several_lines_ = true;
     }
     last_ = line;
   }
@@ -169,11 +169,13 @@ class Maker {
       pieces_.push_back(std::move(piece_));
     }
     piece_ = {};
+    several_lines_ = false;
   }
 
   const Dump& dump_;
   std::vector<Piece> pieces_;
   Piece piece_;
+  bool several_lines_ = false;  // piece_ has line breaks
   Line last_;
   std::vector<std::size_t> indents_;  // of the levels of the current list
   std::size_t item_indent_ = 0;

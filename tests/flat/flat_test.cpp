@@ -4,6 +4,7 @@
 
 #include "tidy/tidy.hpp"
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -77,6 +78,27 @@ TEST(Flat, JoinsWrappedLinesAndKeepsShortOnes) {
             "The council of the small town met on Monday evening to speak about the new bridge over the "
             "river. Nobody had "
             "expected that so many people would come, and the doors had to be closed an hour before.");
+}
+
+// Looking through the paragraph at each of its lines took minutes.
+TEST(Flat, AParagraphOfManyWrappedLinesTakesItsTimeOnce) {
+  std::string text;
+  constexpr int lines = 400'000;
+  for (int i = 0; i < lines; ++i) text += "the new bridge over the old river, and all\n";
+  const auto begin = std::chrono::steady_clock::now();
+  const Article article = read(text);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
+  ASSERT_EQ(article.blocks.size(), 1U);
+  EXPECT_EQ(article.text.size() + 1, text.size());
+}
+
+TEST(Flat, OnlyASingleLineIsUnderlined) {
+  const Article article =
+      read("The bridge\n====\n\nWhat now?\n---\n\none line\nand another\n---\n\nThe river\n---\n");
+  std::vector<BlockKind> kinds;
+  for (const Block& block : article.blocks) kinds.push_back(block.kind);
+  EXPECT_EQ(kinds, (std::vector<BlockKind>{BlockKind::heading, BlockKind::heading, BlockKind::paragraph,
+                                           BlockKind::heading, BlockKind::heading}));
 }
 
 TEST(Flat, LinesOfAnUnwrappedDumpAreParagraphs) {
