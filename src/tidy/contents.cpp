@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 namespace pith::tidy {
 namespace {
@@ -15,23 +14,6 @@ using enum PhraseKind;
 constexpr std::size_t least_links_in_row = 2;
 
 bool is_text(const Line& line) { return line.kind != BlockKind::code && line.kind != BlockKind::table_row; }
-
-/// Without the number that an item of a table of contents, or the heading itself, may begin with.
-std::string_view unnumbered(const data::PhraseText& words) {
-  std::size_t token = 0;
-  while (token + 1 < words.size() && words[token].is_number) ++token;
-  return words.empty() ? std::string_view() : words.from(token);
-}
-
-/// The headings below a line.
-std::unordered_set<std::string_view> headings_below(const Sequence& sequence, std::size_t line) {
-  std::unordered_set<std::string_view> out;
-  for (std::size_t i = line; i < sequence.lines.size(); ++i) {
-    const Line& at = sequence.lines[i];
-    if (at.kind == BlockKind::heading && at.whole && !at.dropped) out.insert(unnumbered(at.words));
-  }
-  return out;
-}
 
 /// Signs that set the links of a row apart.
 bool is_separator(char32_t c) {
@@ -73,11 +55,10 @@ bool is_contents(Sequence& sequence, Line& line) {
   if (!is_text(line) || line.words.empty() || line.opening() == 0) return false;
   if (!line.has(kinds(contents)) || !line.covered(kinds(contents, filler, tool) | number)) return false;
   const std::size_t begin = sequence.index(line) + 1;
-  const auto headings = headings_below(sequence, begin);
   std::size_t end = begin;
   while (end < sequence.lines.size()) {
     const Line& entry = sequence.lines[end];
-    if (entry.kind == BlockKind::heading || !entry.whole || headings.count(unnumbered(entry.words)) == 0)
+    if (entry.kind == BlockKind::heading || !entry.whole || !sequence.is_heading_from(begin, entry.words))
       break;
     ++end;
   }
@@ -94,7 +75,10 @@ bool is_link_row(Sequence& sequence, Line& line) {
   std::uint32_t at = line.text.begin;
   std::size_t links = 0;
   const std::string_view text = sequence.article.text;
-  for (const Mark& mark : sequence.article.marks) {
+  const std::vector<Mark>& marks = sequence.article.marks;
+  const auto before = [](const Mark& mark, std::uint32_t begin) { return mark.text.begin < begin; };
+  for (auto next = std::lower_bound(marks.begin(), marks.end(), at, before); next != marks.end(); ++next) {
+    const Mark& mark = *next;
     if (mark.text.begin >= line.text.end) break;
     if (mark.kind != MarkKind::link || mark.text.begin < at || mark.text.end > line.text.end) continue;
     if (!only_separators(text.substr(at, mark.text.begin - at))) return false;

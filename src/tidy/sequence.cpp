@@ -44,6 +44,13 @@ bool is_prose(const Line& line, std::string_view raw) {
   return words.size() >= (utf8::is_unspaced_script(utf8::next(raw, at)) ? prose_characters : prose_words);
 }
 
+/// Without the number that an item of a table of contents, or the heading itself, may begin with.
+std::string_view unnumbered(const data::PhraseText& words) {
+  std::size_t token = 0;
+  while (token + 1 < words.size() && words[token].is_number) ++token;
+  return words.empty() ? std::string_view() : words.from(token);
+}
+
 }  // namespace
 
 std::size_t Line::uncovered(PhraseKinds allowed) const {
@@ -105,11 +112,13 @@ void Sequence::measure_links() {
   }
 }
 
-const Line* Sequence::before(const Line& line) const {
-  for (std::size_t i = index(line); i-- > 0;) {
-    if (!lines[i].dropped) return &lines[i];
-  }
-  return nullptr;
+// A line that is dropped stays so: what was passed once is passed in one step by the next that asks.
+const Line* Sequence::before(const Line& line) {
+  const std::size_t from = index(line);
+  std::size_t at = from;
+  while (at > 0 && lines[at - 1].dropped) at -= lines[at - 1].run;
+  if (at < from) lines[from - 1].run = static_cast<std::uint32_t>(from - at);
+  return at > 0 ? &lines[at - 1] : nullptr;
 }
 
 const Line* Sequence::behind(const Line& line) const {
@@ -117,6 +126,23 @@ const Line* Sequence::behind(const Line& line) const {
     if (!lines[i].dropped) return &lines[i];
   }
   return nullptr;
+}
+
+Sequence::LinesByWords Sequence::find_headings() const {
+  LinesByWords out;
+  for (const Line& line : lines) {
+    if (line.kind == BlockKind::heading && line.whole) out[unnumbered(line.words)].push_back(index(line));
+  }
+  return out;
+}
+
+bool Sequence::is_heading_from(std::size_t begin, const data::PhraseText& words) {
+  if (!headings_) headings_ = find_headings();
+  const auto found = headings_->find(unnumbered(words));
+  if (found == headings_->end()) return false;
+  std::vector<std::size_t>& at = found->second;
+  while (!at.empty() && lines[at.back()].dropped) at.pop_back();
+  return !at.empty() && at.back() >= begin;
 }
 
 void Sequence::locate() {

@@ -9,8 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace pith::tidy {
@@ -39,7 +41,8 @@ struct Line {
   bool sentence = false;  ///< ends as a sentence does
   bool prose = false;     ///< several words of running text, as a paragraph of the author has
   bool dropped = false;
-  float linked = 0;  ///< share of its bytes that are links
+  std::uint32_t run = 1;  ///< if dropped: at least so many dropped lines in a row end with it
+  float linked = 0;       ///< share of its bytes that are links
   data::PhraseText words;
   std::vector<Piece> pieces;  ///< left to right, the longest phrase at each place; of a long line the first
 
@@ -80,21 +83,28 @@ class Sequence {
   }
 
   /// Next line that is not dropped, before or behind; null if there is none.
-  const Line* before(const Line& line) const;
+  const Line* before(const Line& line);
   const Line* behind(const Line& line) const;
+
+  /// Whether one of the lines from `begin` on is a heading with these words, numbers before them aside.
+  bool is_heading_from(std::size_t begin, const data::PhraseText& words);
 
   /// Finds lead and tail again, from what has not been dropped. Without any running text there are none.
   void locate();
 
  private:
+  using LinesByWords = std::unordered_map<std::string_view, std::vector<std::size_t>>;
+
   void add_lines(std::uint32_t block);
   void measure_links();
+  LinesByWords find_headings() const;
 
   static constexpr std::size_t enough_prose = 4;
   std::size_t prose_ = 0;  // paragraphs of running text
   std::size_t first_prose_ = 0;
   std::size_t lead_end_ = 0;
   std::size_t tail_begin_ = 0;
+  std::optional<LinesByWords> headings_;  // found when first asked for
 };
 
 /// Takes the dropped lines out of the article: its text, blocks, marks and link targets stay consistent.

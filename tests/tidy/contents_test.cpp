@@ -1,5 +1,6 @@
 #include "tidy/article_maker.hpp"
 
+#include <chrono>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -79,6 +80,45 @@ TEST(Contents, MarkOfTheEndBeforeFurtherTextGoesAlone) {
 TEST(Contents, SignsBetweenParagraphsStay) {
   EXPECT_FALSE(is_taken("* * *", "body"));
   EXPECT_TRUE(is_taken("____", "tail"));
+}
+
+/// Each of these took minutes when every line looked through all others.
+class ManyLines : public testing::Test {
+ protected:
+  static constexpr int many = 200'000;
+
+  void expect_quick() {
+    const auto begin = std::chrono::steady_clock::now();
+    left_ = tidied(maker_.article);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(15));
+  }
+
+  ArticleMaker maker_;
+  std::vector<std::string> left_;
+};
+
+TEST_F(ManyLines, OfTablesOfContents) {
+  maker_.opening();
+  for (int i = 0; i < many; ++i) maker_.add("Contents").add("The bridge", BlockKind::heading);
+  expect_quick();
+  EXPECT_EQ(left_.size(), 2U + many);
+}
+
+TEST_F(ManyLines, OfButtonsOfACodeBox) {
+  maker_.opening().add("int main() {}", BlockKind::code);
+  for (int i = 0; i < many; ++i) maker_.add("Copy");
+  maker_.closing();
+  expect_quick();
+  EXPECT_EQ(left_.size(), 5U);
+}
+
+TEST_F(ManyLines, BehindManyLinks) {
+  maker_.opening().closing();
+  for (int i = 0; i < many; ++i) maker_.add("The bridge");
+  const Range linked = maker_.article.blocks[0].text;
+  for (int i = 0; i < many; ++i) maker_.article.marks.push_back({MarkKind::link, linked, {}});
+  expect_quick();
+  EXPECT_EQ(left_.size(), 4U + many);
 }
 
 }  // namespace
