@@ -17,44 +17,46 @@ bool may_repeat(const Block& block) {
          block.kind == BlockKind::code;
 }
 
+/// Puts the blocks of one sort, the article's own or the readers' comments, behind those of the parts before.
 class Joiner {
  public:
-  explicit Joiner(const Article& first) : whole_(first) { learn(first); }
+  Joiner(Article& whole, bool comments) : whole_(whole), comments_(comments) {
+    for (const Block& block : whole.blocks) last_group_ = std::max(last_group_, block.group);
+  }
 
   void add(const Article& part) {
-    std::uint32_t last_group = 0;
-    for (const Block& block : whole_.blocks) last_group = std::max(last_group, block.group);
+    const std::uint32_t groups_before = last_group_;
     auto mark = part.marks.begin();
     for (const Block& block : part.blocks) {
-      const bool known = !may_repeat(block) && seen_.count(utf8::fold_for_comparison(part.words(block))) != 0;
-      if (!known) {
+      const bool wanted = is_wanted(block) && !is_known(part, block);
+      if (wanted) {
         whole_.blocks.push_back(block);
         Block& added = whole_.blocks.back();
         added.text = {static_cast<std::uint32_t>(whole_.text.size()), 0};
         whole_.text += part.words(block);
         added.text.end = static_cast<std::uint32_t>(whole_.text.size());
-        if (added.group != 0) added.group += last_group;
+        if (added.group != 0) added.group += groups_before;
+        last_group_ = std::max(last_group_, added.group);
       }
       for (; mark != part.marks.end() && mark->text.begin < block.text.end; ++mark) {
-        if (!known) add_mark(part, *mark, block.text.begin, whole_.blocks.back().text.begin);
+        if (wanted) add_mark(part, *mark, block.text.begin, whole_.blocks.back().text.begin);
       }
     }
     learn(part);
-    confidence_ += part.confidence;
-    ++parts_;
-    whole_.outcome = std::min(whole_.outcome, part.outcome);  // article, thin, none: the best comes first
-  }
-
-  Article take() {
-    whole_.confidence = (whole_.confidence + confidence_) / static_cast<float>(parts_);
-    meta::fingerprint(whole_.meta, whole_.text);
-    return std::move(whole_);
   }
 
  private:
+  bool is_wanted(const Block& block) const { return (block.kind == BlockKind::comment) == comments_; }
+
+  bool is_known(const Article& part, const Block& block) const {
+    return !may_repeat(block) && seen_.count(utf8::fold_for_comparison(part.words(block))) != 0;
+  }
+
   void learn(const Article& part) {
-    seen_.insert(utf8::fold_for_comparison(part.meta.title));
-    for (const Block& block : part.blocks) seen_.insert(utf8::fold_for_comparison(part.words(block)));
+    if (!comments_) seen_.insert(utf8::fold_for_comparison(part.meta.title));
+    for (const Block& block : part.blocks) {
+      if (is_wanted(block)) seen_.insert(utf8::fold_for_comparison(part.words(block)));
+    }
   }
 
   void add_mark(const Article& part, const Mark& mark, std::uint32_t from, std::uint32_t to) {
@@ -68,20 +70,34 @@ class Joiner {
     whole_.marks.push_back(added);
   }
 
-  Article whole_;
+  Article& whole_;
+  bool comments_;
+  std::uint32_t last_group_ = 0;
   std::unordered_set<std::string> seen_;
-  float confidence_ = 0;
-  int parts_ = 1;
 };
+
+void append(std::span<const Article> parts, bool comments, Article& whole) {
+  Joiner joiner(whole, comments);
+  for (const Article& part : parts) joiner.add(part);
+}
 
 }  // namespace
 
 Article join(std::span<const Article> parts) {
   if (parts.empty()) return {};
   if (parts.size() == 1) return parts[0];
-  Joiner joiner(parts[0]);
-  for (const Article& part : parts.subspan(1)) joiner.add(part);
-  return joiner.take();
+  Article whole;
+  whole.meta = parts[0].meta;
+  whole.outcome = parts[0].outcome;
+  for (const Article& part : parts) {
+    whole.outcome = std::min(whole.outcome, part.outcome);  // article, thin, none: the best comes first
+    whole.confidence += part.confidence;
+  }
+  whole.confidence /= static_cast<float>(parts.size());
+  append(parts, false, whole);
+  meta::fingerprint(whole.meta, whole.text);
+  append(parts, true, whole);
+  return whole;
 }
 
 }  // namespace pith

@@ -87,6 +87,35 @@ TEST(Join, LinksLeadFromAndToTheSamePlaces) {
   EXPECT_EQ(whole.text.substr(whole.marks[1].text.begin, whole.marks[1].text.size()), "Two.");
 }
 
+TEST(Join, CommentsOfAllPartsStandBehindTheWholeAndChangeNothingOfIt) {
+  std::vector<Article> parts = {article({{BlockKind::list_item, "Salt"}, {BlockKind::paragraph, "One."}}),
+                                article({{BlockKind::paragraph, "Two."}}),
+                                article({{BlockKind::paragraph, "Three."}})};
+  const Article without = join(parts);
+  parts[0] = article({{BlockKind::list_item, "Salt"},
+                      {BlockKind::paragraph, "One."},
+                      {BlockKind::comment, "Three."},
+                      {BlockKind::comment, "Why?"}});
+  parts[1] =
+      article({{BlockKind::paragraph, "Two."}, {BlockKind::comment, "Why?"}, {BlockKind::comment, "Two."}});
+  for (Article& part : parts) {
+    for (Block& block : part.blocks) block.group = block.kind == BlockKind::comment ? 1 : block.group;
+  }
+  link(parts[0], 3, "https://h.example/why");
+  link(parts[1], 0, "https://h.example/2");
+  const Article whole = join(parts);
+  EXPECT_EQ(words(whole), (Words{"Salt", "One.", "Two.", "Three.", "Three.", "Why?", "Two."}));
+  EXPECT_EQ(whole.meta.word_count, without.meta.word_count);
+  EXPECT_EQ(whole.meta.simhash, without.meta.simhash);
+  EXPECT_EQ(whole.meta.sha256, without.meta.sha256);
+  EXPECT_EQ(whole.blocks[4].group, whole.blocks[5].group) << "both are of one part's comment";
+  EXPECT_NE(whole.blocks[5].group, whole.blocks[6].group);
+  ASSERT_EQ(whole.marks.size(), 2U);
+  EXPECT_EQ(whole.target(whole.marks[0]), "https://h.example/2");
+  EXPECT_EQ(whole.target(whole.marks[1]), "https://h.example/why");
+  EXPECT_EQ(whole.text.substr(whole.marks[1].text.begin, whole.marks[1].text.size()), "Why?");
+}
+
 TEST(Join, OutcomeIsTheBestAndConfidenceTheMean) {
   std::vector<Article> parts = {article({{BlockKind::paragraph, "One."}}),
                                 article({{BlockKind::paragraph, "Two."}})};
