@@ -1,5 +1,6 @@
 #include "score/comments.hpp"
 
+#include "data/sentence.hpp"
 #include "data/word_masks.hpp"
 
 namespace pith::score {
@@ -47,8 +48,14 @@ bool is_control(Tag tag) {
 /// Elements that hold one comment each.
 bool is_one(Tag tag) { return tag == Tag::li || tag == Tag::article; }
 
+bool says_comment(const PageView& page, NodeId id) {
+  return (page.elements[id].groups & data::bit(ClassGroup::comment)) != 0;
+}
+
+/// An item is a comment if it or its list says so; else it stands in the list that a reader wrote.
 bool is_unit(const PageView& page, NodeId id) {
-  return is_one(page.document.tag(id)) || (page.elements[id].groups & data::bit(ClassGroup::comment)) != 0;
+  if (says_comment(page, id) || page.document.tag(id) == Tag::article) return true;
+  return page.document.tag(id) == Tag::li && says_comment(page, page.document[id].parent);
 }
 
 /// The element of the comment that a block belongs to, or no_node if it is no reader's text.
@@ -64,14 +71,36 @@ NodeId unit_of(const PageView& page, const TextBlock& block, const ChosenWords& 
     const std::uint32_t groups = page.elements[id].groups;
     if (unit == dom::no_node && level < levels && !is_unit(page, id) && (groups & beside) != 0)
       return dom::no_node;
-    if (level < levels && (groups & data::bit(ClassGroup::comment)) != 0 &&
+    if (level < levels && says_comment(page, id) &&
         (groups & (data::bit(ClassGroup::author) | data::bit(ClassGroup::meta))) != 0 &&
         !is_one(page.document.tag(id)))
       return dom::no_node;
     if (unit == dom::no_node && is_unit(page, id)) unit = id;
-    in_section = in_section || ((groups & data::bit(ClassGroup::comment)) != 0 && chosen.are_few_in(id));
+    in_section = in_section || (says_comment(page, id) && chosen.are_few_in(id));
   }
   return in_section ? unit : dom::no_node;
+}
+
+/// Whether an element of comments stands in none other.
+bool is_section(const PageView& page, NodeId id) {
+  do {
+    id = page.document[id].parent;
+  } while (id != dom::no_node && id != page.document.body() && !says_comment(page, id));
+  return id == dom::no_node || id == page.document.body();
+}
+
+/// Whether the last of `found`, which stands in `outer` before the comment in `inner`, is about comments and
+/// none itself: a name and a date, or words of the section that all of them stand in ("Comments are
+/// moderated").
+bool leads_to_comment(const PageView& page, const Comments& found, NodeId outer, NodeId inner) {
+  if (is_one(page.document.tag(outer)) || !page.document.contains(outer, inner)) return false;
+  // A comment and the reply within it are of one shape.
+  if (page.elements[outer].shape != page.elements[inner].shape && is_section(page, outer)) return true;
+  const Segmentation& text = page.segmentation;
+  for (std::size_t i = found.list.back().begin; i < found.list.back().end; ++i) {
+    if (found.keep[i] != 0 && data::ends_sentence(text.text_of(text.blocks[i]))) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -86,9 +115,7 @@ Comments find_comments(const PageView& page, std::span<const std::uint8_t> keep)
     const NodeId unit = unit_of(page, page.segmentation.blocks[i], chosen);
     if (unit == dom::no_node) continue;
     if (unit != last) {
-      // What stands in the section before its comments is said about them ("Comments are moderated").
-      if (last != dom::no_node && !is_one(page.document.tag(last)) && page.document.contains(last, unit))
-        out.list.pop_back();
+      if (last != dom::no_node && leads_to_comment(page, out, last, unit)) out.list.pop_back();
       out.list.push_back({i, i});
     }
     out.keep[i] = 1;

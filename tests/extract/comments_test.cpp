@@ -16,11 +16,14 @@ std::string paragraph(int number) {
          "the river, and why nobody had expected that so many people would come.</p>";
 }
 
-std::string page() {
+std::string page_with(std::string_view comments) {
   std::string out = "<html><head><title>The bridge</title></head><body><main><article><h1>The bridge</h1>";
   for (int i = 1; i <= 8; ++i) out += paragraph(i);
-  return out +
-         R"(</article></main><section id="comments" class="comments-area"><h2>2 comments</h2>
+  return out.append("</article></main>").append(comments).append("</body></html>");
+}
+
+std::string page() {
+  return page_with(R"(<section id="comments" class="comments-area"><h2>2 comments</h2>
 <p class="rules">Comments are moderated by the editors of this page.</p>
 <ol class="comment-list">
 <li class="comment"><article class="comment-body"><footer class="comment-meta"><b>Ann Lee</b> says:</footer>
@@ -29,7 +32,25 @@ std::string page() {
 <a class="comment-reply-link" href="#r">Reply</a></article>
 <ol class="children"><li class="comment"><article class="comment-body"><div class="comment-author">Bob May says</div>
 <p>The council does, as it always did before.</p></article></li></ol></li></ol>
-<form><label>Your comment goes here</label></form></section></body></html>)";
+<form><label>Your comment goes here</label></form></section>)");
+}
+
+/// Each comment, its blocks parted by bars.
+std::vector<std::string> comments_in(std::string_view section) {
+  Options options;
+  options.comments = true;
+  const auto article = extract({.bytes = page_with(section)}, options);
+  std::vector<std::string> out;
+  if (!article) return out;
+  std::uint32_t group = 0;
+  for (const Block& block : article->blocks) {
+    if (block.kind != BlockKind::comment) continue;
+    const bool same = !out.empty() && block.group == group;
+    if (!same) out.emplace_back();
+    out.back().append(same ? "|" : "").append(article->words(block));
+    group = block.group;
+  }
+  return out;
 }
 
 Article article_of(bool comments) {
@@ -91,6 +112,50 @@ TEST(Comments, HaveTheirFormInTextMarkdownAndMarkup) {
   EXPECT_NE(to_html(article).find(R"(<article class="comment"><p>What about the <em>oars</em>)"),
             std::string::npos);
   EXPECT_NE(to_xml(article).find("<comment>What about the "), std::string::npos);
+}
+
+TEST(Comments, AListInOneIsItsOwn) {
+  const std::string list =
+      "<p>You are right about the oars, and for two reasons:</p><ul><li>the first is the current</li>"
+      "<li>the second is the ice</li></ul>";
+  const std::vector<std::string> expected = {
+      "You are right about the oars, and for two reasons:|the first is the current|the second is the ice",
+      "Nobody asked the ferryman."};
+  const std::string other = "<p>Nobody asked the ferryman.</p>";
+  EXPECT_EQ(
+      comments_in("<div class=comments><div class=comment><div class=comment-body>" + list +
+                  "</div></div><div class=comment><div class=comment-body>" + other + "</div></div></div>"),
+      expected);
+  EXPECT_EQ(comments_in("<div class=comment><div class=comment-body>" + list +
+                        "</div></div><div class=comment><div class=comment-body>" + other + "</div></div>"),
+            expected);
+  EXPECT_EQ(comments_in("<ol class=comments><li>" + list + "</li><li>" + other + "</li></ol>"), expected);
+  EXPECT_EQ(comments_in("<ol id=replies><li class=comment><article>" + list +
+                        "</article></li><li class=comment><article>" + other + "</article></li></ol>"),
+            expected);
+}
+
+TEST(Comments, ItemsOfTheirListAreOneEach) {
+  EXPECT_EQ(comments_in("<div id=comments><p>Comments are moderated by the editors.</p><ul class=comments>"
+                        "<li>What about the oars?</li><li><p>Nobody asked the ferryman.</p></li></ul></div>"),
+            (std::vector<std::string>{"What about the oars?", "Nobody asked the ferryman."}));
+}
+
+TEST(Comments, OneWithRepliesInItStays) {
+  const std::vector<std::string> expected = {"What about the oars?", "Nobody asked the ferryman",
+                                             "The council did."};
+  const std::string_view nested =
+      "<div class=comment><p>What about the oars?</p><div class=comment><p>Nobody asked the "
+      "ferryman</p></div>"
+      "</div><div class=comment><p>The council did.</p></div>";
+  EXPECT_EQ(comments_in(nested), expected);
+  EXPECT_EQ(comments_in("<section class=comments>" + std::string(nested) + "</section>"), expected);
+}
+
+TEST(Comments, TheLineOfNameAndDateAboveOneIsNone) {
+  EXPECT_EQ(comments_in("<div class=comments><div class=comment><div>Ann Lee | 24 February, 02:35</div>"
+                        "<div class=comment-body><p>What about the oars?</p></div></div></div>"),
+            std::vector<std::string>{"What about the oars?"});
 }
 
 TEST(Comments, OfAPageWithoutAnArticleAreNone) {
