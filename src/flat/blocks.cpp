@@ -15,6 +15,12 @@ constexpr std::size_t read_of_long = 48;  // bytes of a longer piece that are lo
 constexpr std::size_t prose_words = 9;
 constexpr std::size_t prose_characters = 24;
 
+/// A sign that begins a list item.
+struct ListSign {
+  std::size_t size = 0;       // bytes of sign and space; 0: the line is no item
+  std::uint32_t ordinal = 0;  // its number; 0 if it has none
+};
+
 ListSign bullet(std::string_view line) {
   constexpr std::array<std::string_view, 14> signs = {"- ", "* ", "+ ", "• ", "· ", "‣ ", "◦ ",
                                                       "▪ ", "● ", "○ ", "■ ", "□ ", "– ", "・"};
@@ -184,11 +190,6 @@ class Maker {
 };
 
 }  // namespace
-
-ListSign list_sign(std::string_view line) {
-  const ListSign sign = bullet(line);
-  return sign.size > 0 ? sign : number_sign(line);
-}
 
 std::vector<Piece> make_pieces(const Dump& dump) { return Maker(dump).run(); }
 

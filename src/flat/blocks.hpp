@@ -27,13 +27,6 @@ struct Piece {
   bool dropped = false;
 };
 
-/// A sign that begins a list item.
-struct ListSign {
-  std::size_t size = 0;       ///< bytes of sign and space; 0: the line is no item
-  std::uint32_t ordinal = 0;  ///< its number; 0 if it has none
-};
-ListSign list_sign(std::string_view line);
-
 /// Joins lines that were broken at the dump's width, starts a piece at each empty line, list sign and
 /// heading.
 std::vector<Piece> make_pieces(const Dump& dump);

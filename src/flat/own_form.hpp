@@ -10,7 +10,7 @@
 namespace pith::flat {
 
 /// The article that `text` is the text form of; nothing if it does not begin with the form's header lines.
-/// Rendering it gives `text` again.
+/// Rendering it gives `text` again; of several empty lines in a row, which only code has, one stays.
 std::optional<Article> read_own_form(std::string_view text);
 
 }  // namespace pith::flat

@@ -171,6 +171,47 @@ TEST(Flat, ReadsItsOwnFormBack) {
   EXPECT_EQ(to_text(article), text);
 }
 
+// What does not have the very shape in which a list, a table, a comment or a caption is written is none.
+TEST(Flat, OwnFormIsReadBackToTheLetter) {
+  for (const std::string_view body : {
+           "– Jeg vil ikke, sa han\n– Jo, sa hun",
+           "* Salt",
+           "• Salt",
+           "1) Salt\n2) Pepper",
+           "1. Salt\n2. Pepper\n3. März 2024\n1000. Water",
+           "- Jeg vil ikke, sa han.\n– Jo, sa hun.",
+           "1. Salt\nand pepper",
+           "01. Salt\n0. Pepper\n99999999999. Water",
+           "- Salt\n  of the sea\n  - Pepper\n    of the land\n12. Water\n    of the river",
+           "  - Salt\n- Pepper",
+           "- Salt\n   - Pepper",
+           "- Salt\n    of the sea",
+           "-  Salt",
+           "> What about the oars?\nNobody asked.",
+           "> What about the oars?\n> Nobody asked.",
+           "> > > > > > > > > > > > > > > > > > > > deep",
+           "cat a  | wc\ncat b  | wc",
+           "Old | 3 m\nNew | \n | 4 m\n |  | 5 m",
+           "- | 3 m\nNew | 4 m",
+           "[ a bridge ]",
+           "[\n  1\n]",
+       }) {
+    const std::string text = "Title: The bridge is closed\n\n" + std::string(body) + "\n";
+    EXPECT_EQ(to_text(read(text)), text);
+  }
+}
+
+TEST(Flat, ItemsOfTheOwnFormKeepTheirNumbersAndLevels) {
+  const Article article = read("Title: The bridge is closed\n\n4. Salt\n   of the sea\n  - Pepper\n");
+  ASSERT_EQ(article.blocks.size(), 2U);
+  EXPECT_EQ(article.words(article.blocks[0]), "Salt\nof the sea");
+  EXPECT_EQ(article.blocks[0].ordinal, 4U);
+  EXPECT_EQ(article.blocks[0].level, 1);
+  EXPECT_EQ(article.blocks[1].kind, BlockKind::list_item);
+  EXPECT_EQ(article.blocks[1].ordinal, 0U);
+  EXPECT_EQ(article.blocks[1].level, 2);
+}
+
 TEST(Flat, WhatItGivesGivesItself) {
   for (const std::string page : {"tehran-talks", "german-news", "wordpress-blog", "recipe", "data-table",
                                  "chinese-news", "rtl-persian"}) {
