@@ -225,10 +225,13 @@ class Flattener {
       if (node == &root) break;
       node = child(*node->parent, node->index_within_parent + 1);
     }
+    settle_text();
     if (!out_.nodes_.empty()) out_.nodes_[0].end = out_.size();
   }
 
  private:
+  static constexpr std::uint8_t joins = utf8::combining_mark | utf8::unstable_in_nfc;
+
   static const GumboNode* child(const GumboNode& node, std::size_t i) {
     return static_cast<const GumboNode*>(node.v.element.children.data[i]);
   }
@@ -238,36 +241,31 @@ class Flattener {
     parent = out_.nodes_[parent].parent;
   }
 
-  /// Appends the node; no_node if it and its subtree are left out.
+  /// Appends the node; no_node if it has no subtree, or it and its subtree are left out.
   NodeId visit(const GumboNode& node, NodeId parent) {
     const NodeId id = out_.size();
     const auto depth =
         static_cast<std::uint16_t>(parent == no_node ? 0 : std::min(out_.nodes_[parent].depth + 1, 0xFFFF));
     if (is_text(node)) {
       if (!sieve_used_ && is_idle_space(node)) return no_node;
-      std::size_t begin = out_.characters_.size();
+      // Behind a comment, or where it was moved out of a table, text goes on.
       const bool goes_on = id > 0 && out_.tag(id - 1) == Tag::text && out_.nodes_[id - 1].parent == parent;
-      if (goes_on) begin = out_.nodes_[id - 1].begin;  // behind a comment
+      if (!goes_on) {
+        settle_text();
+        const auto begin = static_cast<std::uint32_t>(out_.characters_.size());
+        out_.nodes_.push_back({parent, id + 1, begin, 0, depth, Tag::text});
+      }
       if (sieve_used_) {
-        append_characters(node.v.text.text, begin, parent);
+        append_characters(node.v.text.text, out_.nodes_.back().begin, parent);
       } else {
         append_as_sieved(node, out_.characters_);
       }
-      // Characters that must never leave pith are taken out here, behind the decoding of references.
-      utf8::clean_tail(out_.characters_, begin);
-      if (goes_on) {
-        out_.nodes_[id - 1].size = static_cast<std::uint32_t>(out_.characters_.size() - begin);
-        return no_node;  // it has no children
-      }
-      begin += join_marks(begin, parent);
-      out_.nodes_.push_back({parent, id + 1, static_cast<std::uint32_t>(begin),
-                             static_cast<std::uint32_t>(out_.characters_.size() - begin), depth, Tag::text});
-      if (out_.nodes_[id].size > 0) last_text_ = id;
-      return id;
+      return no_node;  // it has no children
     }
     if (!is_element(node)) return no_node;
     const Tag tag = tag_of(node.v.element);
     if (is_left_out(tag)) return no_node;
+    settle_text();
     const auto [begin, size] =
         is_foreign(tag) ? std::pair<std::uint32_t, std::uint32_t>{} : attributes_of(node.v.element);
     out_.nodes_.push_back({parent, id + 1, begin, size, depth, tag});
@@ -276,38 +274,71 @@ class Flattener {
     return id;
   }
 
+  /// Brings the last node into its final form if it is a text: nothing more is appended to it.
+  void settle_text() {
+    if (out_.nodes_.empty() || out_.nodes_.back().tag != Tag::text) return;
+    Node& text = out_.nodes_.back();
+    // Characters that must never leave pith are taken out here, behind the decoding of references.
+    utf8::clean_tail(out_.characters_, text.begin);
+    text.begin += static_cast<std::uint32_t>(join_marks(text.begin, text.parent));
+    text.size = static_cast<std::uint32_t>(out_.characters_.size()) - text.begin;
+    if (text.size == 0) return;
+    last_text_ = out_.size() - 1;
+    line_end_ = out_.size();
+    joined_ = 0;
+  }
+
   /// Marks at the beginning of a text node, from `begin` on, belong to the letter before them, even if a tag
   /// stands between: they go to its node, so that the text of both is in NFC. Returns how far the node's own
   /// text has moved.
   std::size_t join_marks(std::size_t begin, NodeId parent) {
-    constexpr std::uint8_t joins = utf8::combining_mark | utf8::unstable_in_nfc;
+    constexpr int most_joined = 30;  // nodes; clean() leaves as many marks on a letter
     std::string& all = out_.characters_;
     if (begin == all.size() || static_cast<signed char>(all[begin]) >= 0 || last_text_ == no_node) return 0;
     std::size_t end = begin;
     for (std::size_t at = begin; at < all.size(); end = at) {
       if ((utf8::properties(utf8::next(all, at)) & joins) == 0) break;
     }
+    if (end == begin || all[begin - 1] == ' ' || !is_on_line_of_last_text(parent)) return 0;
+    if (++joined_ > most_joined) {
+      all.erase(begin, end - begin);
+      return 0;
+    }
     Node& before = out_.nodes_[last_text_];
-    if (end == begin || all[begin - 1] == ' ' || !is_same_line(last_text_, parent)) return 0;
     const std::string rest = all.substr(end);
     all.resize(end);
-    utf8::clean_tail(all, before.begin);
+    utf8::clean_tail(all, last_letter(std::string_view(all).substr(0, begin), before.begin));
     before.size = static_cast<std::uint32_t>(all.size()) - before.begin;
     const std::size_t own = all.size();
     all += rest;
     return own - begin;
   }
 
-  /// True if what is appended to the text node that begins at `begin` stands right behind a letter. The sieve
-  /// leaves out white space at each tag of a block, and the parser may leave out the tag.
-  bool goes_on_without_space(std::size_t begin, NodeId parent) const {
-    if (out_.characters_.empty() || out_.characters_.back() == ' ') return false;
-    return out_.characters_.size() > begin || (last_text_ != no_node && is_same_line(last_text_, parent));
+  /// Where the last letter of a cleaned text begins, no further back than `begin`: marks behind it change no
+  /// more than what stands from there on.
+  static std::size_t last_letter(std::string_view text, std::size_t begin) {
+    for (std::size_t at = text.size(); at > begin;) {
+      do {
+        --at;
+      } while (at > begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+      std::size_t behind = at;
+      const std::uint8_t properties = utf8::properties(utf8::next(text, behind));
+      if ((properties & utf8::special_in_clean) != 0) return behind;  // a joiner that stays as it is
+      if ((properties & joins) == 0) return at;
+    }
+    return begin;
   }
 
-  /// True if nothing that breaks a line stands between the text node `before` and the end of the tree so far,
-  /// where `parent` is open.
-  bool is_same_line(NodeId before, NodeId parent) const {
+  /// True if what is appended to the text node that begins at `begin` stands right behind a letter. The sieve
+  /// leaves out white space at each tag of a block, and the parser may leave out the tag.
+  bool goes_on_without_space(std::size_t begin, NodeId parent) {
+    if (out_.characters_.empty() || out_.characters_.back() == ' ') return false;
+    return out_.characters_.size() > begin || (last_text_ != no_node && is_on_line_of_last_text(parent));
+  }
+
+  /// True if nothing that breaks a line stands between the last text and the end of the tree so far, where
+  /// `parent` is open.
+  bool is_on_line_of_last_text(NodeId parent) {
     const auto breaks = [this](NodeId id) {
       const Tag tag = out_.nodes_[id].tag;
       return is_block_level(tag) || tag == Tag::br;
@@ -316,10 +347,8 @@ class Flattener {
       while (id != no_node && !breaks(id)) id = out_.nodes_[id].parent;
       return id;
     };
-    for (NodeId id = before + 1; id < out_.size(); ++id) {
-      if (breaks(id)) return false;
-    }
-    return block_of(out_.nodes_[before].parent) == block_of(parent);
+    while (line_end_ < out_.size() && !breaks(line_end_)) ++line_end_;
+    return line_end_ == out_.size() && block_of(out_.nodes_[last_text_].parent) == block_of(parent);
   }
 
   /// True if white space was left out before the run. Text in a table but outside of its cells is moved
@@ -392,7 +421,9 @@ class Flattener {
   std::uint32_t most_attributes_;
   Document& out_;
   std::size_t next_ = 0;
-  NodeId last_text_ = no_node;           // the last one with characters
+  NodeId last_text_ = no_node;           // the last one with characters, settled
+  NodeId line_end_ = 0;                  // up to there nothing behind last_text_ breaks its line
+  int joined_ = 0;                       // nodes whose marks went to last_text_
   std::optional<std::size_t> last_run_;  // whose characters came last
 };
 

@@ -1,5 +1,7 @@
 #include "dom/parse.hpp"
 
+#include "processor_time.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -88,6 +90,34 @@ TEST(Parse, MarksJoinTheLetterBeforeThem) {
   EXPECT_EQ(body_of("<p>e <i>&#x301;x</i>"), "<p>'e '<i>'\u0301x'");
   EXPECT_EQ(body_of("<p>e<b>&shy;</b>&#x301;x</p>"), "<p>'\u00E9'<b>'''x'");
   EXPECT_EQ(body_of("<p>&#x1100;<i>&#x1161;</i>"), "<p>'\uAC00'<i>''");
+}
+
+std::string repeated(std::string_view part, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += part;
+  return out;
+}
+
+TEST(Parse, OneLetterTakesTheMarksOfThirtyNodesAtMost) {
+  const std::string acutes = repeated("\u0301", 29);  // the first one is part of the letter
+  const std::string page = "<p>e" + repeated("<i>&#x301;</i>", 100);
+  EXPECT_EQ(body_of(page), "<p>'\u00E9" + acutes + "'" + repeated("<i>''", 100));
+  EXPECT_EQ(body_of(page + "<b>&#x301;x</b><i>&#x301;"),
+            "<p>'\u00E9" + acutes + "'" + repeated("<i>''", 100) + "<b>'x\u0301'<i>''");
+}
+
+TEST(Parse, OnlyTheLastLetterIsLookedAtAgainForItsMarks) {
+  const std::string joined = "\u0915\u200D";  // a joiner stays behind its letter
+  EXPECT_EQ(body_of("<p>" + joined + "<i>&#x93C;&#x301;</i>"), "<p>'" + joined + "\u093C\u0301'<i>''");
+  EXPECT_EQ(body_of("<p>a&#x301;<i>&#x323;</i>b"), "<p>'\u1EA1\u0301'<i>'''b'");
+  // The square of it takes minutes.
+  const std::string page = "<p>" + repeated("W\u00F6rd ", 300'000) + "e" + repeated("<i>&#x301;</i>", 50'000);
+  EXPECT_LT(seconds_of([&] { body_of(page); }), 5);
+}
+
+TEST(Parse, TextThatIsMovedOutOfATableIsCleanedOnce) {
+  EXPECT_EQ(body_of("<table><tr>e<tr>&#x301;<tr>f"), "'\u00E9f'<table><tbody><tr><tr><tr>");
+  EXPECT_LT(seconds_of([] { body_of("<table>" + repeated("<tr>\u00E9", 90'000)); }), 5);
 }
 
 TEST(Parse, KeepsWhiteSpaceInsidePre) {
