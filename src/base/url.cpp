@@ -48,10 +48,16 @@ std::string remove_dot_segments(std::string_view path) {
 }
 
 std::string without_controls(std::string_view text) {
-  std::string out(ascii::trim(text));
-  std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
-  std::size_t space = 0;
-  while ((space = out.find(' ', space)) != std::string::npos) out.replace(space, 1, "%20");
+  text = ascii::trim(text);
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (c == ' ') {
+      out += "%20";
+    } else if (static_cast<unsigned char>(c) > ' ' && c != 0x7F) {
+      out += c;
+    }
+  }
   return out;
 }
 

@@ -1,5 +1,9 @@
 #include "base/url.hpp"
 
+#include "processor_time.hpp"
+
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace pith {
@@ -46,6 +50,14 @@ TEST(Url, ResolvesTheExamplesOfTheStandard) {
 TEST(Url, DropsWhatBrowsersDrop) {
   EXPECT_EQ(resolve_url("https://a.example/x", " /p\n ath\t "), "https://a.example/p%20ath");
   EXPECT_EQ(resolve_url("https://a.example/x", "JaVa\nscript:alert(1)"), "JaVascript:alert(1)");
+}
+
+TEST(Url, EscapesManySpacesInTimeThatGrowsWithThem) {
+  const std::string spaces(4'000'000, ' ');
+  std::string address;
+  EXPECT_LT(seconds_of([&] { address = resolve_url("https://a.example/", "x" + spaces + "y"); }), 5);
+  EXPECT_EQ(address.size(), 20 + 3 * spaces.size());
+  EXPECT_TRUE(address.ends_with("%20y"));
 }
 
 TEST(Url, IsEmptyWithoutAnAbsoluteBase) {
