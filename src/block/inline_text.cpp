@@ -12,6 +12,12 @@ namespace {
 using dom::NodeId;
 using dom::Tag;
 
+// What a page can make of one link or one mark is bounded, for it may stand around every block.
+constexpr std::size_t longest_address = 8192;  // bytes; servers rarely take request lines over 8 kB
+constexpr std::size_t most_addresses =
+    4'000'000;                                // bytes of all links; a real page's have some 100 kB at most
+constexpr std::ptrdiff_t deepest_script = 4;  // powers of powers
+
 /// <base href> of the page, resolved against its address.
 std::string base_of(const dom::Document& document, std::string_view url) {
   for (NodeId id = 0; id < document.size() && id < document.body(); ++id) {
@@ -31,7 +37,10 @@ InlineText::InlineText(const dom::Document& document, std::span<const score::Ele
       elements_(elements),
       base_url_(base_of(document, base_url)),
       article_(article),
-      text_(article.text) {}
+      text_(article.text),
+      addresses_left_(most_addresses) {
+  if (base_url_.size() > longest_address) base_url_.clear();
+}
 
 std::uint32_t InlineText::begin() {
   text_.begin();
@@ -113,6 +122,11 @@ bool InlineText::open_mark(NodeId id) {
     case Tag::sub: kind = MarkKind::subscript; break;
     default: return false;
   }
+  // Within a mark of its own kind a mark says nothing more.
+  const bool is_script = kind == MarkKind::superscript || kind == MarkKind::subscript;
+  const auto around =
+      std::count_if(open_.begin(), open_.end(), [kind](const Open& open) { return open.kind == kind; });
+  if (around >= (is_script ? deepest_script : 1)) return false;
   open_.push_back({document_[id].end, static_cast<std::uint32_t>(article_.text.size()), kind, id});
   return true;
 }
@@ -133,18 +147,30 @@ void InlineText::close(const Open& open) {
   if (begin == end) return;
   Mark mark{open.kind, {begin, end}, {}};
   if (open.kind == MarkKind::link) {
-    const std::string target = utf8::clean_line(resolve_url(base_url_, document_.attribute(open.id, "href")));
-    const std::string scheme = scheme_of(target);
-    if (scheme != "http" && scheme != "https" && scheme != "mailto") return;
-    mark.target = {static_cast<std::uint32_t>(article_.targets.size()),
-                   static_cast<std::uint32_t>(article_.targets.size() + target.size())};
-    article_.targets += target;
+    mark.target = target_of(open.id);
+    if (mark.target.empty()) return;
   }
   // Inner marks close first: the order is by begin, the longer one first.
   const auto before = [](const Mark& a, const Mark& b) {
     return a.text.begin != b.text.begin ? a.text.begin < b.text.begin : a.text.end > b.text.end;
   };
   article_.marks.insert(std::upper_bound(article_.marks.begin(), article_.marks.end(), mark, before), mark);
+}
+
+Range InlineText::target_of(NodeId link) {
+  if (addresses_left_ == 0) return {};
+  if (link != link_.id) {
+    const std::string address = utf8::clean_line(resolve_url(base_url_, document_.attribute(link, "href")));
+    const std::string scheme = scheme_of(address);
+    link_ = {link, {}, std::min(address.size(), longest_address)};
+    if (address.size() <= longest_address && (scheme == "http" || scheme == "https" || scheme == "mailto")) {
+      const auto begin = static_cast<std::uint32_t>(article_.targets.size());
+      article_.targets += address;
+      link_.target = {begin, static_cast<std::uint32_t>(article_.targets.size())};
+    }
+  }
+  addresses_left_ -= std::min(addresses_left_, link_.cost);
+  return link_.target;
 }
 
 }  // namespace pith::block

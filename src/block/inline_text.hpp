@@ -8,6 +8,7 @@
 #include "score/folded_text.hpp"
 #include "score/survey.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -16,7 +17,9 @@
 
 namespace pith::block {
 
-/// Appends to the text, marks and targets of one Article.
+/// Appends to the text, marks and targets of one Article. What a page can make of one link or mark by
+/// standing around or before many blocks is bounded: links over 8 kB have no mark, nor have those behind 4 MB
+/// of addresses.
 class InlineText {
  public:
   InlineText(const dom::Document& document, std::span<const score::Element> elements,
@@ -40,9 +43,17 @@ class InlineText {
     MarkKind kind;
     dom::NodeId id;
   };
+  /// The last link; one around several blocks has one address for all.
+  struct Link {
+    dom::NodeId id = dom::no_node;
+    Range target;
+    std::size_t cost = 0;  // bytes
+  };
   bool open_mark(dom::NodeId id);
   void close_until(dom::NodeId id);
   void close(const Open& open);
+  /// The address of a link; empty if it has none that may come out, or if all before it used up the bytes.
+  Range target_of(dom::NodeId link);
 
   const dom::Document& document_;
   std::span<const score::Element> elements_;
@@ -50,6 +61,8 @@ class InlineText {
   Article& article_;
   score::FoldedText text_;
   std::vector<Open> open_;
+  Link link_;
+  std::size_t addresses_left_;  // bytes
 };
 
 }  // namespace pith::block

@@ -135,6 +135,56 @@ TEST(Assemble, OnlySafeLinksAreKept) {
   EXPECT_EQ(whole("<base href='javascript:x//'><p><a href=y>a</a></p>").targets, "https://a.example/dir/y");
 }
 
+TEST(Assemble, AddressesBeyondEightKilobytesAreDropped) {
+  const auto linked = [](std::size_t size) {
+    const std::string address = "https://b.example/";
+    return whole("<p><a href='" + address + std::string(size - address.size(), 'x') + "'>a</a></p>")
+        .targets.size();
+  };
+  EXPECT_EQ(linked(8192), 8192U);
+  EXPECT_EQ(linked(8193), 0U);
+  const std::string base = "<base href='https://b.example/" + std::string(9000, 'x') + "/'>";
+  EXPECT_EQ(
+      whole(base + "<p><a href=y>a</a> <a href=/y>b</a> <a href='https://c.example/'>c</a></p>").targets,
+      "https://c.example/");
+}
+
+std::string repeated(std::string_view part, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += part;
+  return out;
+}
+
+/// Bytes of address that a renderer writes.
+std::size_t addressed(const Article& article) {
+  std::size_t bytes = 0;
+  for (const Mark& mark : article.marks) bytes += mark.target.size();
+  return bytes;
+}
+
+TEST(Assemble, AddressesOfAllLinksAreBoundedTogether) {
+  const Article several = whole("<base href='https://b.example/" + std::string(8000, 'x') + "/'><p>" +
+                                repeated("<a href=y>a</a> ", 2000));
+  EXPECT_LE(several.targets.size(), 4'000'000U + 8192U);
+  EXPECT_GE(several.marks.size(), 490U);
+  EXPECT_LE(several.marks.size(), 500U);
+  // One link is opened in every block, with one address.
+  const Article one = whole("<a href='/" + std::string(8000, 'x') + "'>" + repeated("text<br><br>", 2000));
+  EXPECT_EQ(one.blocks.size(), 2000U);
+  EXPECT_EQ(one.targets.size(), 18U + 8000U);
+  EXPECT_LE(addressed(one), 4'000'000U + 8192U);
+  EXPECT_GE(one.marks.size(), 490U);
+}
+
+TEST(Assemble, AMarkWithinOneOfItsKindIsNone) {
+  const Article article = whole(repeated("<i><b><code>", 100) + repeated("text<br><br>", 10));
+  EXPECT_EQ(article.blocks.size(), 10U);
+  EXPECT_EQ(article.marks.size(), 30U);
+  EXPECT_EQ(whole("<p><b>a<i>b<strong>c</strong></i></b> <b>d</b></p>").marks.size(), 3U);
+  EXPECT_EQ(whole("<p>2<sup>2<sup>3</sup></sup></p>").marks.size(), 2U);  // but powers have powers
+  EXPECT_EQ(whole("<p>2" + repeated("<sup>2<sub>i", 100)).marks.size(), 8U);
+}
+
 TEST(Assemble, AMarkAroundSeveralBlocksIsOpenedInEach) {
   const Article article = whole("<a href=/x>a<div>b</div>c</a>");
   EXPECT_EQ(outline(article), "p[a]p[b]p[c]");
