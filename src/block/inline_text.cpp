@@ -29,6 +29,14 @@ std::string base_of(const dom::Document& document, std::string_view url) {
   return std::string(url);
 }
 
+/// True if a block-level element that holds `from` ends before `to`.
+bool leaves_block(const dom::Document& document, NodeId from, NodeId to) {
+  for (NodeId id = document[from].parent; !document.contains(id, to); id = document[id].parent) {
+    if (dom::is_block_level(document.tag(id))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 InlineText::InlineText(const dom::Document& document, std::span<const score::Element> elements,
@@ -77,23 +85,32 @@ void InlineText::append(NodeId first, NodeId last) {
 void InlineText::append_verbatim(NodeId pre) {
   std::string& out = article_.text;
   const std::size_t begin = out.size();
+  const auto end_line = [&] {
+    if (out.size() > begin && out.back() != '\n') out.push_back('\n');
+  };
+  NodeId last = pre + 1;  // the last text
   for (NodeId id = pre + 1; id < document_[pre].end;) {
     const Tag tag = document_.tag(id);
     if (tag == Tag::text) {
-      out.append(document_.characters(id));
+      const std::string_view characters = document_.characters(id);
+      if (leaves_block(document_, last, id) && !characters.starts_with('\n')) end_line();
+      out.append(characters);
+      last = id;
     } else if (score::is_skipped(document_, elements_, id)) {
       id = document_[id].end;
       continue;
-    } else if (tag == Tag::br || (dom::is_block_level(tag) && out.size() > begin && out.back() != '\n')) {
+    } else if (tag == Tag::br) {
       out.push_back('\n');
+    } else if (dom::is_block_level(tag)) {
+      end_line();
     }
     ++id;
   }
   std::string code = utf8::clean(std::string_view(out).substr(begin));
   const std::size_t first = std::min(code.find_first_not_of('\n'), code.size());
-  const std::size_t last = code.find_last_not_of(" \n\t");
+  const std::size_t end = code.find_last_not_of(" \n\t") + 1;
   out.resize(begin);
-  if (last != std::string::npos) out.append(code, first, last + 1 - first);
+  if (end > first) out.append(code, first, end - first);
 }
 
 void InlineText::cells(unsigned count) {

@@ -77,6 +77,9 @@ TEST(Assemble, CodeKeepsItsWhiteSpace) {
 
 TEST(Assemble, LinesOfHighlightedCodeAreOneBlock) {
   EXPECT_EQ(outline(whole("<pre><div>a = 1</div><div>b = 2</div></pre>")), "code[a = 1\nb = 2]");
+  EXPECT_EQ(outline(whole("<pre><div>a = 1</div>b = 2</pre>")), "code[a = 1\nb = 2]");
+  EXPECT_EQ(outline(whole("<pre><div><div><i>a</i></div></div>\n<div>b</div>\n<b>c</b></pre>")),
+            "code[a\nb\nc]");
 }
 
 TEST(Assemble, QuotesAreCounted) {
