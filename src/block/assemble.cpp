@@ -15,6 +15,23 @@ namespace {
 using dom::NodeId;
 using dom::Tag;
 
+/// A question about nodes, answered once for each: the same ones stand around many blocks.
+class Answers {
+ public:
+  explicit Answers(NodeId nodes) : known_(nodes) {}
+
+  template <class Ask>
+  bool operator()(NodeId id, const Ask& ask) {
+    if (known_[id] == 0) known_[id] = ask() ? yes : no;
+    return known_[id] == yes;
+  }
+
+ private:
+  static constexpr std::uint8_t yes = 1;
+  static constexpr std::uint8_t no = 2;
+  std::vector<std::uint8_t> known_;
+};
+
 /// What the elements around a block make of it.
 struct Place {
   NodeId heading = dom::no_node;
@@ -30,7 +47,8 @@ struct Place {
   unsigned quotes = 0;
 };
 
-Place place_of(const dom::Document& document, NodeId id, bool caption_signs) {
+/// `caption_classes` answers which elements have the class of a caption; nullptr: it says nothing here.
+Place place_of(const dom::Document& document, NodeId id, Answers* caption_classes) {
   constexpr int caption_levels = 2;
   Place place;
   int level = 0;
@@ -38,7 +56,10 @@ Place place_of(const dom::Document& document, NodeId id, bool caption_signs) {
     if (slot == dom::no_node) slot = id;
   };
   for (; id != dom::no_node && id != document.body(); id = document[id].parent, ++level) {
-    if (caption_signs && level < caption_levels && has_caption_class(document, id)) first(place.caption);
+    if (caption_classes != nullptr && level < caption_levels &&
+        (*caption_classes)(id, [&] { return has_caption_class(document, id); })) {
+      first(place.caption);
+    }
     switch (document.tag(id)) {
       case Tag::h1:
       case Tag::h2:
@@ -96,7 +117,9 @@ class Assembler {
       : document_(document),
         choice_(choice),
         article_(article),
-        inline_(document, choice.elements, base_url, article) {}
+        inline_(document, choice.elements, base_url, article),
+        caption_classes_(document.size()),
+        data_tables_(document.size()) {}
 
   void run() {
     const auto chosen = [](std::uint8_t keep) { return keep != 0; };
@@ -111,15 +134,18 @@ class Assembler {
 
  private:
   /// The choice is of running text; who asks for captions gets those that stand in it, chosen or not.
-  bool is_wanted_caption(std::size_t i) const {
-    return choice_.captions &&
-           place_of(document_, choice_.blocks[i].container, choice_.caption_signs).caption != dom::no_node;
+  bool is_wanted_caption(std::size_t i) {
+    return choice_.captions && place_of(choice_.blocks[i]).caption != dom::no_node;
+  }
+
+  Place place_of(const score::TextBlock& block) {
+    return block::place_of(document_, block.container, choice_.caption_signs ? &caption_classes_ : nullptr);
   }
 
   /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
   std::size_t add(std::size_t i) {
     const score::TextBlock& block = choice_.blocks[i];
-    const Place place = place_of(document_, block.container, choice_.caption_signs);
+    const Place place = place_of(block);
     Block out;
     out.quote = static_cast<std::uint8_t>(std::min(place.quotes, 255U));
     out.score = choice_.probability[i];
@@ -212,11 +238,7 @@ class Assembler {
   }
 
   bool is_data(NodeId table) {
-    if (table != last_table_) {
-      last_table_ = table;
-      last_is_data_ = is_data_table(document_, table, choice_.blocks);
-    }
-    return last_is_data_;
+    return data_tables_(table, [&] { return is_data_table(document_, table, choice_.blocks); });
   }
 
   std::uint32_t group_of(NodeId id) {
@@ -231,6 +253,8 @@ class Assembler {
   const Choice& choice_;
   Article& article_;
   InlineText inline_;
+  Answers caption_classes_;
+  Answers data_tables_;
   struct Numbered {
     NodeId list;
     NodeId at;  // the child that has the number
@@ -238,10 +262,8 @@ class Assembler {
   };
   std::vector<Numbered> numbered_;  // open ordered lists, outermost first
   NodeId last_item_ = dom::no_node;
-  NodeId last_table_ = dom::no_node;
   NodeId last_group_ = dom::no_node;
   std::uint32_t groups_ = 0;
-  bool last_is_data_ = false;
 };
 
 }  // namespace

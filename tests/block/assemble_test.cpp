@@ -1,6 +1,7 @@
 #include "block/assemble.hpp"
 
 #include "dom/parse.hpp"
+#include "processor_time.hpp"
 
 #include <string>
 #include <vector>
@@ -36,6 +37,12 @@ std::string outline(const Article& article) {
     if (b.header) out += "!";
     out += "[" + std::string(article.words(b)) + "]";
   }
+  return out;
+}
+
+std::string repeated(std::string_view part, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += part;
   return out;
 }
 
@@ -120,6 +127,18 @@ TEST(Assemble, AClassThatSaysCaptionIsBelievedButOnCards) {
   EXPECT_EQ(outline(whole("<article class='m-2 [&_figcaption]:mt-2'><p>a</p></article>")), "p[a]");
 }
 
+// Each of them was once asked for every block.
+TEST(Assemble, ElementsAroundManyBlocksAreLookedAtOnce) {
+  const std::string classes(2'000'000, 'c');
+  const std::string cells = repeated("<td>a", 70'000);
+  for (const std::string& page :
+       {"<div class='" + classes + "'>" + repeated("a<p>b</p>", 30'000),
+        "<ol class='" + classes + "'>" + repeated("<li>a", 30'000),
+        "<table><tr>" + cells + repeated("<tr><td>a<table><tr><td>b</table>", 18'000)}) {
+    EXPECT_LT(seconds_of([&] { EXPECT_GE(whole(page).blocks.size(), 30'000U); }), 2) << page.substr(0, 12);
+  }
+}
+
 TEST(Assemble, MarksAreRangesOfTheText) {
   const Article article =
       whole("<p>One <b>two <a href='../x?a=1&amp;b=2'>three</a></b> <code>four</code></p>");
@@ -150,12 +169,6 @@ TEST(Assemble, AddressesBeyondEightKilobytesAreDropped) {
   EXPECT_EQ(
       whole(base + "<p><a href=y>a</a> <a href=/y>b</a> <a href='https://c.example/'>c</a></p>").targets,
       "https://c.example/");
-}
-
-std::string repeated(std::string_view part, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += part;
-  return out;
 }
 
 /// Bytes of address that a renderer writes.
