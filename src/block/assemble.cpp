@@ -6,7 +6,9 @@
 #include "block/table.hpp"
 
 #include <algorithm>
-#include <string>
+#include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace pith::block {
@@ -99,16 +101,31 @@ Place place_of(const dom::Document& document, NodeId id, Answers* caption_classe
   return place;
 }
 
-/// The number of the first item of an ordered list; 0 in a list without numbers.
-std::uint32_t first_ordinal(const dom::Document& document, NodeId list) {
-  if (list == dom::no_node || document.tag(list) != Tag::ol) return 0;
-  const std::string_view start = document.raw_attribute(list, "start").value_or("1");
-  std::uint32_t value = 0;
-  for (const char c : start) {
-    if (!ascii::is_digit(c) || value > 1'000'000) return 0;  // a negative start: no number to print
-    value = value * 10 + static_cast<std::uint32_t>(c - '0');
+/// The number that an attribute gives, as HTML reads it: white space, a sign, digits and whatever follows. 0
+/// stands for one that no item is printed with; nullopt: it gives none.
+std::optional<std::uint32_t> number_in(std::string_view text) {
+  constexpr std::uint64_t largest = 999'999'999;  // Markdown has nine digits
+  text = ascii::trim(text);
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
+  std::uint64_t value = 0;
+  for (; !text.empty() && ascii::is_digit(text.front()) && value <= largest; text.remove_prefix(1)) {
+    value = value * 10 + static_cast<std::uint64_t>(text.front() - '0');
   }
-  return value;
+  return negative || value > largest ? 0 : static_cast<std::uint32_t>(value);
+}
+
+/// The number of the first item of a list; 0 in one without numbers.
+std::uint32_t first_ordinal(const dom::Document& document, NodeId list) {
+  if (document.tag(list) != Tag::ol) return 0;
+  return number_in(document.raw_attribute(list, "start").value_or("1")).value_or(1);
+}
+
+/// The number that an item gives itself, or `counted`.
+std::uint32_t own_ordinal(const dom::Document& document, NodeId item, std::uint32_t counted) {
+  const std::uint32_t own = number_in(document.raw_attribute(item, "value").value_or("")).value_or(0);
+  return own > 0 ? own : counted;
 }
 
 class Assembler {
@@ -163,8 +180,7 @@ class Assembler {
                                             static_cast<int>(Tag::h1) + 1);
     } else if (place.row != dom::no_node && place.cell != dom::no_node && is_data(place.table)) {
       return add_row(i, place, out);
-    } else if (place.item != dom::no_node && place.item != last_item_) {
-      last_item_ = place.item;
+    } else if (place.item != dom::no_node && !has_begun(place.item)) {
       out.kind = BlockKind::list_item;
       out.level = static_cast<std::uint8_t>(std::clamp(place.lists, 1U, 255U));
       out.ordinal = ordinal_of(place.list, place.item);
@@ -218,23 +234,28 @@ class Assembler {
     if (!out.text.empty()) article_.blocks.push_back(out);
   }
 
+  /// True if a block of the item came before: what follows in it, be it behind a list within, is no new item.
+  bool has_begun(NodeId item) {
+    while (!items_.empty() && !document_.contains(items_.back(), item)) items_.pop_back();
+    if (!items_.empty() && items_.back() == item) return true;
+    items_.push_back(item);
+    return false;
+  }
+
   /// The number of an item; counted on from the last item of the same list.
   std::uint32_t ordinal_of(NodeId list, NodeId item) {
     if (list == dom::no_node) return 0;
-    const auto known =
-        std::find_if(numbered_.rbegin(), numbered_.rend(), [&](const Numbered& n) { return n.list == list; });
-    Numbered now{list, document_.first_child(list), first_ordinal(document_, list)};
-    if (known != numbered_.rend()) {
-      now = *known;
-      numbered_.erase(known.base() - 1, numbered_.end());  // lists inside of it are over
+    while (!lists_.empty() && !document_.contains(lists_.back().id, list)) lists_.pop_back();
+    if (lists_.empty() || lists_.back().id != list) {
+      lists_.push_back({list, document_.first_child(list), first_ordinal(document_, list)});
     }
-    if (now.ordinal == 0) return 0;
-    for (; now.at != dom::no_node && now.at < item; now.at = document_.next_sibling(now.at)) {
-      now.ordinal += document_.tag(now.at) == Tag::li ? 1 : 0;
+    List& open = lists_.back();
+    if (open.next_ordinal == 0) return 0;
+    for (; open.next != dom::no_node && open.next < item; open.next = document_.next_sibling(open.next)) {
+      if (document_.tag(open.next) != Tag::li) continue;
+      open.next_ordinal = own_ordinal(document_, open.next, open.next_ordinal) + 1;
     }
-    while (!numbered_.empty() && !document_.contains(numbered_.back().list, list)) numbered_.pop_back();
-    numbered_.push_back(now);
-    return now.ordinal;
+    return own_ordinal(document_, item, open.next_ordinal);
   }
 
   bool is_data(NodeId table) {
@@ -255,13 +276,13 @@ class Assembler {
   InlineText inline_;
   Answers caption_classes_;
   Answers data_tables_;
-  struct Numbered {
-    NodeId list;
-    NodeId at;  // the child that has the number
-    std::uint32_t ordinal;
+  struct List {
+    NodeId id;
+    NodeId next;                 // its first child that is not counted yet
+    std::uint32_t next_ordinal;  // of the next item; 0: the list has no numbers
   };
-  std::vector<Numbered> numbered_;  // open ordered lists, outermost first
-  NodeId last_item_ = dom::no_node;
+  std::vector<List> lists_;    // the open ones, outermost first
+  std::vector<NodeId> items_;  // those begun and still open, outermost first
   NodeId last_group_ = dom::no_node;
   std::uint32_t groups_ = 0;
 };

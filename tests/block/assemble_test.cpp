@@ -4,6 +4,7 @@
 #include "processor_time.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -57,6 +58,34 @@ TEST(Assemble, NestsLists) {
 TEST(Assemble, CountsOrderedListsOnFromTheirStart) {
   EXPECT_EQ(outline(whole("<ol start=3><li>a<li>b<ol><li>x<li>y</ol><li>c</ol>")),
             "li1#3[a]li1#4[b]li2#1[x]li2#2[y]li1#5[c]");
+}
+
+TEST(Assemble, NumbersAreReadAsBrowsersReadThem) {
+  for (const auto& [list, number] : {std::pair("", "#1"),
+                                     {"start=''", "#1"},
+                                     {"start=x", "#1"},
+                                     {"start='- 2'", "#1"},
+                                     {"start=' +7th'", "#7"},
+                                     {"start=999999999", "#999999999"},
+                                     // No item is printed with these.
+                                     {"start=0", ""},
+                                     {"start=-2", ""},
+                                     {"start=1000000000", ""}}) {
+    EXPECT_EQ(outline(whole("<ol " + std::string(list) + "><li>a</ol>")), "li1" + std::string(number) + "[a]")
+        << list;
+  }
+  EXPECT_EQ(
+      outline(whole("<ol><li>a<li value=5>b<li>c<li value=3>d<li value=x>e<li value=0>f<li value=-1>g</ol>")),
+      "li1#1[a]li1#5[b]li1#6[c]li1#3[d]li1#4[e]li1#5[f]li1#6[g]");
+  EXPECT_EQ(outline(whole("<ol><li value=4><p><li>b<ol><li value=9>x</ol><li>c</ol>")),
+            "li1#5[b]li2#9[x]li1#6[c]");
+  EXPECT_EQ(outline(whole("<ul><li value=4>a</ul>")), "li1[a]");
+}
+
+TEST(Assemble, TextBehindAListWithinAnItemIsNoNewItem) {
+  EXPECT_EQ(outline(whole("<ol><li>a<ul><li>x</ul>b<ol><li>y</ol>c<li>d</ol>")),
+            "li1#1[a]li2[x]p[b]li2#1[y]p[c]li1#2[d]");
+  EXPECT_EQ(outline(whole("<ul><li><ul><li>x</ul>b<li>d</ul>")), "li2[x]li1[b]li1[d]");
 }
 
 TEST(Assemble, SecondParagraphOfAnItemIsNoNewItem) {
