@@ -212,7 +212,7 @@ class Assembler {
     std::size_t end = i;
     for (; end < choice_.blocks.size() && document_.contains(place.row, choice_.blocks[end].container);
          ++end) {
-      if (choice_.keep[end] == 0) continue;
+      if (choice_.keep[end] == 0 && !is_wanted_caption(end)) continue;
       const score::TextBlock& block = choice_.blocks[end];
       for (; cell != dom::no_node && !document_.contains(cell, block.first);
            cell = document_.next_sibling(cell)) {

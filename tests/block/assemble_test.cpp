@@ -12,15 +12,16 @@
 namespace pith::block {
 namespace {
 
-/// The article of a page of which every block is kept.
-Article whole(std::string_view html, bool captions = false, bool caption_signs = true) {
+/// The article of a page of which every block is kept, or those that `keep` says.
+Article whole(std::string_view html, bool captions = false, bool caption_signs = true,
+              std::vector<std::uint8_t> keep = {}) {
   dom::Parser parser;
   std::vector<score::Element> elements;
   score::Segmentation segmentation;
   const dom::Document& document = **parser.parse(html, Limits{});
   score::survey(document, elements);
   score::segment(document, elements, segmentation);
-  const std::vector<std::uint8_t> keep(segmentation.blocks.size(), 1);
+  if (keep.empty()) keep.assign(segmentation.blocks.size(), 1);
   const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
   Article article;
   assemble(document, {elements, segmentation.blocks, keep, probability, captions, caption_signs},
@@ -126,6 +127,13 @@ TEST(Assemble, CaptionsOnlyWhenAskedFor) {
   constexpr std::string_view html = "<p>a</p><figure><img><figcaption>b</figcaption></figure>";
   EXPECT_EQ(outline(whole(html)), "p[a]");
   EXPECT_EQ(outline(whole(html, true)), "p[a]caption[b]");
+}
+
+TEST(Assemble, ACaptionInALaterCellIsKeptWithItsRow) {
+  constexpr std::string_view html =
+      "<table><tr><td>a<td>b<td><figure><img><figcaption>c</figcaption></figure><tr><td>d<td>e<td>f</table>";
+  EXPECT_EQ(outline(whole(html, true, true, {1, 0, 0, 1, 1, 1})), "row[a\t\tc]row[d\te\tf]");
+  EXPECT_EQ(outline(whole(html, false, true, {1, 0, 0, 1, 1, 1})), "row[a]row[d\te\tf]");
 }
 
 TEST(Assemble, TextBelowAPictureIsItsCaption) {
