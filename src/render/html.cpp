@@ -87,8 +87,8 @@ void append_head(std::string& out, const Metadata& meta) {
   linked(out, R"(<link rel="license" href=")", meta.license, "\">\n");
 }
 
-void append_author(std::string& out, const Person& author) {
-  if (!render::is_allowed_link(author.url)) return render::append_escaped(out, author.name);
+void append_author(std::string& out, const Person& author, bool links) {
+  if (!links || !render::is_allowed_link(author.url)) return render::append_escaped(out, author.name);
   out += R"(<a rel="author" href=")";
   render::append_escaped(out, author.url);
   out += "\">";
@@ -96,7 +96,7 @@ void append_author(std::string& out, const Person& author) {
   out += "</a>";
 }
 
-void append_header(std::string& out, const Metadata& meta) {
+void append_header(std::string& out, const Metadata& meta, bool links) {
   if (meta.title.empty() && meta.authors.empty() && meta.date.empty()) return;
   out += "<header>\n";
   element(out, "<h1>", meta.title, "</h1>\n");
@@ -104,7 +104,7 @@ void append_header(std::string& out, const Metadata& meta) {
     out += "<p class=\"author\">";
     for (std::size_t i = 0; i < meta.authors.size(); ++i) {
       if (i > 0) out += ", ";
-      append_author(out, meta.authors[i]);
+      append_author(out, meta.authors[i], links);
     }
     out += "</p>\n";
   }
@@ -138,7 +138,7 @@ std::string to_html(const Article& article, const RenderOptions& options) {
   out += "</title>\n";
   if (options.metadata) append_head(out, meta);
   out += "</head>\n<body>\n<article>\n";
-  if (options.metadata) append_header(out, meta);
+  if (options.metadata) append_header(out, meta, options.links);
   out += render::markup_body(article, html_words, options.links);
   out += "</article>\n</body>\n</html>\n";
   return out;

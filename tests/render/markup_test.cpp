@@ -170,6 +170,9 @@ TEST(Html, TheHeadHoldsTheMetadata) {
     EXPECT_NE(out.find(part), std::string::npos) << part << "\n" << out;
   }
   EXPECT_EQ(out.find("javascript"), std::string::npos);
+  const std::string bare = to_html(builder.article, {.links = false});
+  EXPECT_NE(bare.find("<p class=\"author\">Maren Holt, Orla</p>"), std::string::npos) << bare;
+  EXPECT_NE(bare.find(R"(<link rel="canonical" href="https://a.test/1">)"), std::string::npos) << bare;
 }
 
 TEST(Html, WithoutMetadataTheDocumentStillHasATitle) {
