@@ -7,6 +7,8 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace pith::cli {
@@ -57,6 +59,45 @@ std::string safe_part(std::string_view part) {
   }
   if (!out.empty() && out[0] == '.') out[0] = '_';
   return out;
+}
+
+// A file of a folder that has no name of its own yet.
+struct Unfinished {
+  std::string path;
+  int descriptor = -1;  // -1: errno says why
+};
+
+// The descriptor's file may have got its name, or have gone, since it was opened by `path`.
+bool still_called(const std::string& path, int descriptor) {
+  struct stat opened = {};
+  struct stat named = {};
+  return ::fstat(descriptor, &opened) == 0 && ::lstat(path.c_str(), &named) == 0 &&
+         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+// Several programs may write into one folder: each locks a file that no other has. What a killed one left is
+// not locked, and thus the next one's.
+Unfinished open_unfinished(const std::string& root) {
+  for (unsigned number = 1;; ++number) {
+    Unfinished out = {root + "/.pith-unfinished-" + std::to_string(number)};
+    out.descriptor = open_for_writing(out.path, 0);
+    if (out.descriptor < 0) return out;
+    const bool locked = ::flock(out.descriptor, LOCK_EX | LOCK_NB) == 0;
+    if (locked && still_called(out.path, out.descriptor)) return out;
+    const int failure = locked ? EWOULDBLOCK : errno;
+    ::close(out.descriptor);
+    errno = failure;
+    if (failure != EWOULDBLOCK) return {out.path};
+  }
+}
+
+// 0, or the errno of what failed. Some file systems tell only on closing that there is no room; the lock is
+// held until the last descriptor is closed.
+int fill_and_flush(int descriptor, std::string_view bytes) {
+  const int failure = ::ftruncate(descriptor, 0) == 0 ? write_all(descriptor, bytes) : errno;
+  const int copy = ::dup(descriptor);
+  const bool flushed = copy >= 0 && ::close(copy) == 0;
+  return failure != 0 || flushed ? failure : errno;
 }
 
 }  // namespace
@@ -141,15 +182,13 @@ std::optional<Error> Folder::write(std::string_view name, std::string_view endin
     made_ = parent;
   }
   // Half a file would pass for a whole one: it gets its name when it is whole.
-  const std::string unnamed = root_ + "/.pith-unfinished";
-  const int descriptor = open_for_writing(unnamed);
-  if (descriptor < 0) return write_error(path, errno);
-  int failure = write_all(descriptor, bytes);
-  if (::close(descriptor) != 0 && failure == 0) failure = errno;
-  if (failure == 0 && ::rename(unnamed.c_str(), path.c_str()) != 0) failure = errno;
-  if (failure == 0) return std::nullopt;
-  ::unlink(unnamed.c_str());
-  return write_error(path, failure);
+  const Unfinished file = open_unfinished(root_);
+  if (file.descriptor < 0) return write_error(path, errno);
+  int failure = fill_and_flush(file.descriptor, bytes);
+  if (failure == 0 && ::rename(file.path.c_str(), path.c_str()) != 0) failure = errno;
+  if (failure != 0) ::unlink(file.path.c_str());
+  ::close(file.descriptor);
+  return failure == 0 ? std::nullopt : std::optional(write_error(path, failure));
 }
 
 }  // namespace pith::cli

@@ -2,7 +2,15 @@
 
 #include "cli/folder_fixture.hpp"
 
+#include <filesystem>
+#include <iterator>
 #include <string>
+#include <thread>
+#include <vector>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace pith::cli {
 namespace {
@@ -39,6 +47,47 @@ TEST_F(OutputTest, FilesOfOneNameGetNumbers) {
   EXPECT_EQ(read(path("out/x/a-2.txt")), "2");
   EXPECT_EQ(read(path("out/x/a-2-2.txt")), "3");
   EXPECT_EQ(read(path("out/x/a-3.txt")), "4");
+}
+
+TEST_F(OutputTest, ManyMayWriteIntoOneFolder) {
+  constexpr int files = 300;
+  const auto write_files = [&](char writer) {
+    Folder folder(path("out"));
+    for (int number = 0; number < files; ++number) {
+      const std::string name = writer + std::to_string(number);
+      EXPECT_FALSE(folder.write(name, "txt", name));
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (const char writer : {'a', 'b', 'c', 'd'}) threads.emplace_back(write_files, writer);
+  }
+  int found = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(path("out"))) {
+    EXPECT_EQ(read(entry.path()), entry.path().stem());
+    ++found;
+  }
+  EXPECT_EQ(found, 4 * files);
+}
+
+TEST_F(OutputTest, WhatAKilledRunLeftIsUsedUp) {
+  const std::string full(500, 'x');
+  const pid_t child = fork();
+  if (child == 0) {  // it is killed in the middle of a file
+    const rlimit none = {0, 0};
+    const rlimit few = {100, 100};
+    setrlimit(RLIMIT_CORE, &none);
+    setrlimit(RLIMIT_FSIZE, &few);
+    (void)Folder(path("out")).write("a", "txt", full);
+    _exit(0);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFSIGNALED(status));
+  ASSERT_FALSE(std::filesystem::is_empty(path("out"))) << "nothing was left";
+  EXPECT_FALSE(Folder(path("out")).write("b", "txt", "b"));
+  EXPECT_EQ(read(path("out/b.txt")), "b");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(path("out")), {}), 1);
 }
 
 TEST_F(OutputTest, AFolderThatCannotBeMadeIsAnError) {
