@@ -8,8 +8,6 @@
 #include <memory>
 #include <string>
 
-struct gzFile_s;  // zlib's
-
 namespace pith::input {
 
 /// An open file. Data that begins like gzip is unpacked, everything else comes as it is. Moved, never copied.
@@ -21,21 +19,21 @@ class Bytes {
   /// Standard input, which stays open when this object goes.
   static Result<Bytes> standard_input();
 
-  /// Puts up to `size` bytes at `into` and says how many; 0 is the end. Fails with input: unreadable, or
-  /// broken gzip.
+  /// Puts up to `size` bytes at `into` and says how many; 0 is the end. What a pipe gives is handed on at
+  /// once, even if it is less than there is room for. Fails with input: unreadable, or broken gzip.
   Result<std::size_t> read(char* into, std::size_t size);
 
   /// Bytes of the file as it lies on the disk; 0 if it is none.
   std::size_t size() const { return size_; }
 
  private:
+  class File;
   struct Close {
-    void operator()(gzFile_s* file) const;
+    void operator()(File* file) const;
   };
-  Bytes(gzFile_s* file, std::size_t size) : file_(file), size_(size) {}
-  static Result<Bytes> adopt(int descriptor, std::size_t size);
+  Bytes(File* file, std::size_t size) : file_(file), size_(size) {}
 
-  std::unique_ptr<gzFile_s, Close> file_;
+  std::unique_ptr<File, Close> file_;
   std::size_t size_;
 };
 

@@ -2,7 +2,13 @@
 
 #include "cli/folder_fixture.hpp"
 
+#include <chrono>
+#include <future>
 #include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace pith::input {
 namespace {
@@ -52,6 +58,52 @@ TEST_F(BytesTest, BrokenGzipIsAnError) {
   const Result<std::string> got = read_file(write("b.gz", bytes), 10'000);
   ASSERT_FALSE(got);
   EXPECT_NE(got.error().message.find("the gzip data is broken"), std::string::npos) << got.error().message;
+}
+
+TEST_F(BytesTest, PackedPartsFollowEachOther) {
+  const std::string one = read(write_gzip("1", "one"));
+  const std::string two = read(write_gzip("2", std::string(200'000, 't')));
+  const std::string none = read(write_gzip("0", ""));
+  std::string bytes = one;
+  for (int number = 0; number < 100'000; ++number) bytes += none;
+  bytes += two + one;
+  EXPECT_EQ(*read_file(write("a", bytes), 1'000'000), "one" + std::string(200'000, 't') + "one");
+  EXPECT_EQ(*read_file(write("a", bytes + "and more"), 1'000'000), "one" + std::string(200'000, 't') + "one");
+}
+
+// What a pipe has is given at once, though more may come.
+class PipeTest : public BytesTest {
+ protected:
+  // What the first read gives after `bytes` were put into the pipe, with room for much more.
+  std::string first_read(std::string_view bytes) const {
+    const std::string name = path("pipe");
+    EXPECT_EQ(mkfifo(name.c_str(), 0600), 0);
+    const int writer = open(name.c_str(), O_RDWR | O_CLOEXEC);
+    EXPECT_EQ(::write(writer, bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
+    std::future<std::string> got = std::async(std::launch::async, [&name] {
+      std::string out(std::size_t{64} * 1024, '\0');
+      Result<Bytes> pipe = Bytes::open(name);
+      const Result<std::size_t> size = pipe ? pipe->read(out.data(), out.size()) : pipe.error();
+      return size ? out.substr(0, *size) : size.error().message;
+    });
+    EXPECT_EQ(got.wait_for(std::chrono::seconds(20)), std::future_status::ready) << "it waits for more";
+    close(writer);
+    return got.get();
+  }
+};
+
+TEST_F(PipeTest, PlainBytesComeAtOnce) {
+  EXPECT_EQ(first_read("http://a.example/\n"), "http://a.example/\n");
+}
+
+TEST_F(PipeTest, PackedBytesComeAtOnce) {
+  const std::string file = path("a.gz");
+  gzFile packer = gzopen(file.c_str(), "wb");
+  gzputs(packer, "http://a.example/\n");
+  gzflush(packer, Z_SYNC_FLUSH);
+  const std::string begin = read(file);
+  gzclose(packer);
+  EXPECT_EQ(first_read(begin), "http://a.example/\n");
 }
 
 TEST_F(BytesTest, WhatIsNotThereOrAFolderIsAnError) {
