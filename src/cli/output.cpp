@@ -152,6 +152,14 @@ std::string file_name(std::string_view name) {
   return out.empty() ? "page" : out;
 }
 
+bool overwrites_its_page(const Settings& settings, const input::Item& item) {
+  if (settings.target.kind != Target::Kind::folder || item.path.empty()) return false;
+  std::error_code unknown;
+  const std::string file =
+      settings.target.path + '/' + file_name(item.name) + '.' + std::string(ending(settings.format));
+  return std::filesystem::equivalent(file, item.path, unknown);
+}
+
 Folder::Folder(std::string root) : root_(std::move(root)) {
   while (root_.size() > 1 && root_.back() == '/') root_.pop_back();
 }

@@ -5,6 +5,7 @@
 #include "pith/error.hpp"
 
 #include "cli/settings.hpp"
+#include "input/source.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -73,6 +74,9 @@ class Folder {
 /// `name` as a relative path that cannot leave the folder it is put into: no empty, "." or ".." part, no part
 /// that begins with a point or is longer than file systems allow, no control characters. Never empty.
 std::string file_name(std::string_view name);
+
+/// True if the article of this page is to go to a folder where it would replace the page itself.
+bool overwrites_its_page(const Settings& settings, const input::Item& item);
 
 }  // namespace pith::cli
 

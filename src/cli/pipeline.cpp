@@ -3,6 +3,7 @@
 #include "cli/crawler.hpp"
 #include "cli/interruption.hpp"
 #include "cli/isolation.hpp"
+#include "cli/output.hpp"
 
 #include <condition_variable>
 #include <deque>
@@ -103,7 +104,11 @@ class Pipeline {
     crawler_.add(std::move(item));
   }
 
-  static void load(Loader& loader, Job& job) {
+  void load(Loader& loader, Job& job) const {
+    if (overwrites_its_page(settings_, job.record.item)) {
+      job.record.error = Error{ErrorCode::input, "its article would overwrite it"};
+      return;
+    }
     try {
       set_page(job, loader.load(job.record.item));
     } catch (const std::bad_alloc&) {

@@ -1,7 +1,11 @@
 #include "cli/settings.hpp"
 
+#include "pith/listing.hpp"
+
+#include "cli/output.hpp"
 #include "input/guess.hpp"
 #include "input/printable.hpp"
+#include "input/source.hpp"
 
 #include <algorithm>
 #include <array>
@@ -216,6 +220,35 @@ std::optional<Error> decide_output(const Arguments& arguments, Settings& out) {
   return std::nullopt;
 }
 
+// Of the files that are written, those that are known before the inputs are read: is `input` one of them?
+bool overwrites(const Settings& settings, const std::string& input) {
+  namespace fs = std::filesystem;
+  std::error_code unknown;
+  const std::string& path = settings.target.path;
+  if (settings.target.kind == Target::Kind::folder && fs::is_directory(input, unknown)) {
+    const bool alone = settings.inputs.size() == 1;
+    const std::string root = alone ? path : path + '/' + file_name(input::single_page(input).name);
+    return settings.format == Format::html && fs::equivalent(root, input, unknown);
+  }
+  if (settings.target.kind == Target::Kind::folder)
+    return overwrites_its_page(settings, input::single_page(input));
+  const bool table = settings.command == Command::features;
+  const std::vector<std::string> files =
+      table ? std::vector{path + ".bin", path + ".jsonl", path + ".names"} : std::vector{path};
+  return std::any_of(files.begin(), files.end(), [&](const std::string& file) {
+    return fs::is_regular_file(file, unknown) && fs::equivalent(file, input, unknown);
+  });
+}
+
+std::optional<Error> protect_inputs(const Settings& settings) {
+  if (settings.target.kind == Target::Kind::standard_output) return std::nullopt;
+  for (const std::string& input : settings.inputs) {
+    if (input != "-" && !input::is_address(input) && overwrites(settings, input))
+      return usage("the output would overwrite the input " + input::printable(input));
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> decide_inputs(const Arguments& arguments, const Surroundings& surroundings,
                                    Settings& out) {
   out.inputs = arguments.inputs;
@@ -322,6 +355,7 @@ Result<Settings> resolve(const Arguments& arguments, const Surroundings& surroun
   }
   if (std::optional<Error> error = decide_inputs(arguments, surroundings, out)) return *std::move(error);
   if (std::optional<Error> error = decide_output(arguments, out)) return *std::move(error);
+  if (std::optional<Error> error = protect_inputs(out)) return *std::move(error);
   return out;
 }
 

@@ -90,5 +90,23 @@ TEST_F(PipelineTest, NoInputIsNoPage) {
   EXPECT_EQ(delivered, 0);
 }
 
+TEST_F(PipelineTest, APageWhoseArticleWouldReplaceItIsNotRead) {
+  Settings settings;
+  settings.inputs = {write("list", "{\"path\":\"a.html\"}\n{\"path\":\"b.html\",\"id\":\"c\"}\n")};
+  settings.target = {Target::Kind::folder, folder_};
+  settings.format = Format::html;
+  write("a.html", "a");
+  write("b.html", "b");
+  std::vector<std::string> got;
+  const auto make_work = [] {
+    return [](const Loaded& page, Record& record) { record.output = page.bytes; };
+  };
+  run_pipeline(settings, {make_work, [&](const Record& record) {
+                            got.push_back(record.error ? record.error->message : record.output);
+                            return true;
+                          }});
+  EXPECT_EQ(got, (std::vector<std::string>{"its article would overwrite it", "b"}));
+}
+
 }  // namespace
 }  // namespace pith::cli

@@ -156,6 +156,36 @@ TEST(SettingsTest, InputsThatCannotBeMeantAreRefused) {
   EXPECT_NE(error({"--url=x", "a"}).find("http or https"), std::string::npos);
 }
 
+using Overwriting = InFolder;
+
+TEST_F(Overwriting, AFileThatIsReadIsNotWritten) {
+  const std::string list = write("list.jsonl", "{}");
+  const std::string same = path("./../") + folder_.filename().string() + "/list.jsonl";
+  const std::string refused = "the output would overwrite the input " + list;
+  EXPECT_EQ(error({"batch", list, "-o", list}), refused);
+  EXPECT_EQ(error({"batch", "x", list, "-o", same}), refused);
+  EXPECT_EQ(error({list, "-o", list}), refused);
+  EXPECT_EQ(error({"urls", list, "-o", list}), refused);
+  EXPECT_EQ(error({"explain", list, "-o", list}), refused);
+  EXPECT_EQ(error({"features", list, "-o", path("list")}), refused);
+  EXPECT_EQ(error({"batch", list, "-o", path("other.jsonl")}), "");
+  EXPECT_EQ(error({"batch", "/dev/null", "-o", "/dev/null"}), "");
+}
+
+TEST_F(Overwriting, AFolderThatIsReadGetsNoPages) {
+  const std::string page = write("in/a.html", "");
+  const std::string in = path("in");
+  EXPECT_EQ(error({"batch", in, "-f", "html", "-o", in + "/."}),
+            "the output would overwrite the input " + in);
+  EXPECT_EQ(error({"batch", in, "x", "-f", "html", "-o", folder_}),
+            "the output would overwrite the input " + in);
+  EXPECT_EQ(error({page, "-f", "html", "-o", in + '/'}), "the output would overwrite the input " + page);
+  EXPECT_EQ(error({"batch", page, "-f", "html", "-o", in}), "the output would overwrite the input " + page);
+  EXPECT_EQ(error({"batch", in, "-f", "html", "-o", folder_}), "");
+  EXPECT_EQ(error({"batch", in, "-f", "txt", "-o", in}), "");
+  EXPECT_EQ(error({page, "-f", "txt", "-o", in + '/'}), "");
+}
+
 TEST(SettingsTest, NumbersThatAreNoneAreRefused) {
   for (const char* word : {"--max-depth=-1", "--max-depth=1x", "--max-depth=5000000000", "--max-size=1kk",
                            "--max-size=1T", "--timeout=1e3", "--timeout=-1", "--timeout=.5"}) {
