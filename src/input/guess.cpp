@@ -14,6 +14,11 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view ending) {
          ascii::equal_ignoring_case(text.substr(text.size() - ending.size()), ending);
 }
 
+// Without the byte order mark that editors on Windows begin a file with.
+std::string_view without_mark(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
 // Takes the next line that is not empty off the front of `rest`; empty at the end.
 std::string_view take_line(std::string_view& rest) {
   while (!rest.empty()) {
@@ -49,11 +54,13 @@ bool is_web_address(std::string_view text) {
 
 std::vector<std::string_view> filled_lines(std::string_view text) {
   std::vector<std::string_view> out;
+  text = without_mark(text);
   for (std::string_view line = take_line(text); !line.empty(); line = take_line(text)) out.push_back(line);
   return out;
 }
 
 bool is_address_list(std::string_view text) {
+  text = without_mark(text);
   std::string_view line = take_line(text);
   if (line.empty()) return false;
   for (; !line.empty(); line = take_line(text)) {
@@ -63,7 +70,7 @@ bool is_address_list(std::string_view text) {
 }
 
 bool begins_like_a_list(std::string_view text) {
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+  text = without_mark(text);
   const std::string_view line = take_line(text);
   return !line.empty() && (line[0] == '{' || is_web_address(line));
 }

@@ -14,7 +14,7 @@ bool is_address(std::string_view text);
 /// True for an address whose scheme is http or https.
 bool is_web_address(std::string_view text);
 
-/// The lines of `text` that are not empty, trimmed.
+/// The lines of `text` that are not empty, trimmed; here and below a byte order mark is no part of the text.
 std::vector<std::string_view> filled_lines(std::string_view text);
 
 /// True if there is a line and every line that is not empty is a web address: a list of pages to fetch, no

@@ -270,5 +270,14 @@ TEST_F(Clean, AnAddressWithoutASchemeGetsAHint) {
             "www.example.org/story: No such file or directory; an address begins with http:// or https://\n");
 }
 
+TEST_F(Clean, AByteOrderMarkIsNoPartOfAListOfAddresses) {
+  const fetch::Server server;
+  const std::string list = server.at("/page") + '\n';
+  const Ending plain = run({"--allow-private"}, {.input = list});
+  EXPECT_EQ(plain.status, 0) << plain;
+  EXPECT_EQ(run({"--allow-private"}, {.input = "\xEF\xBB\xBF" + list}), plain);
+  EXPECT_EQ(run({"--allow-private", "--stdin=urls"}, {.input = "\xEF\xBB\xBF" + list}), plain);
+}
+
 }  // namespace
 }  // namespace pith::cli

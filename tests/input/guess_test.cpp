@@ -24,6 +24,7 @@ TEST(Guess, OnlyHttpIsTheWeb) {
 
 TEST(Guess, AListHoldsNothingButAddresses) {
   EXPECT_TRUE(is_address_list("http://a.example/\r\n\n  https://b.example/x\n"));
+  EXPECT_TRUE(is_address_list("\xEF\xBB\xBFhttp://a.example/\n"));
   EXPECT_FALSE(is_address_list("http://a.example/\nand more"));
   EXPECT_FALSE(is_address_list("<a href=http://a.example>"));
   EXPECT_FALSE(is_address_list("\n \n"));
@@ -53,6 +54,7 @@ TEST(Guess, TheEndingOfAPageCanBeTakenOff) {
 
 TEST(Guess, FilledLinesAreTrimmed) {
   EXPECT_EQ(filled_lines(" a \n\n\tb\r\n"), (std::vector<std::string_view>{"a", "b"}));
+  EXPECT_EQ(filled_lines("\xEF\xBB\xBF a\nb"), (std::vector<std::string_view>{"a", "b"}));
 }
 
 }  // namespace
