@@ -5,11 +5,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <stop_token>
+#include <system_error>
 
 #include <unistd.h>
 
 namespace pith::cli {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -29,6 +33,13 @@ std::string duration(std::size_t seconds) {
   if (seconds >= 3600 && minutes.size() < 2) out += '0';
   const std::string rest = std::to_string(seconds % 60);
   return out + minutes + (rest.size() < 2 ? ":0" : ":") + rest;
+}
+
+// Counting reads an input a second time, which takes from a pipe what is to be worked on.
+bool can_be_read_twice(const std::string& input) {
+  std::error_code unknown;
+  const fs::file_status status = fs::status(input, unknown);
+  return input != "-" && (fs::is_regular_file(status) || fs::is_directory(status) || !fs::exists(status));
 }
 
 }  // namespace
@@ -72,7 +83,7 @@ void Console::note(std::string_view message) { line("pith", message, Status::don
 void Console::begin_progress(const std::vector<std::string>& inputs, std::size_t earlier) {
   progress_ = ::isatty(STDERR_FILENO) == 1;
   begin_ = last_shown_ = Clock::now();
-  if (!progress_ || std::find(inputs.begin(), inputs.end(), "-") != inputs.end()) return;
+  if (!progress_ || !std::all_of(inputs.begin(), inputs.end(), can_be_read_twice)) return;
   counter_ = std::jthread([this, inputs, earlier](const std::stop_token& stop) {
     input::Source source(inputs);
     std::size_t count = 0;

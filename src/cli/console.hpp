@@ -30,8 +30,8 @@ class Console {
   void note(std::string_view message);
 
   /// From here on page_done() shows pages, rate and time left, if standard error is a terminal. The time left
-  /// needs the number of pages that `inputs` stand for: it is counted aside, unless standard input is among
-  /// them. `earlier` of them were done before.
+  /// needs the number of pages that `inputs` stand for: it is counted aside, unless one of them is a pipe or
+  /// the like, which can be read only once. `earlier` of the pages were done before.
   void begin_progress(const std::vector<std::string>& inputs, std::size_t earlier = 0);
   void page_done();
   void end_progress();

@@ -1,8 +1,16 @@
 #include "cli/console.hpp"
 
-#include <chrono>
+#include "cli/command.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace pith::cli {
 namespace {
@@ -37,6 +45,26 @@ TEST(ConsoleTest, TheWorstStaysWhateverComesAfter) {
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
             "a: large\nb\\x1b: gone\\x1b[0m\nc: no article found\nalone\n");
   EXPECT_EQ(console.worst(), Status::limit);
+}
+
+// Counting them would take them away.
+TEST_F(WithCommand, TheLinesOfAPipeAreNotCounted) {
+  ASSERT_EQ(mkfifo(path("list.jsonl").c_str(), 0600), 0);
+  write("a.html", page("The bridge"));
+  constexpr int lines = 40;
+  std::jthread writer([this] {
+    const int pipe = open(path("list.jsonl").c_str(), O_WRONLY | O_CLOEXEC);
+    for (int number = 0; number < lines; ++number) {
+      constexpr std::string_view line = "{\"path\":\"a.html\"}\n";
+      EXPECT_EQ(::write(pipe, line.data(), line.size()), static_cast<ssize_t>(line.size()));
+      std::this_thread::sleep_for(milliseconds(5));
+    }
+    close(pipe);
+  });
+  const Ending got = run({"batch", "list.jsonl"}, {.error_is_terminal = true});
+  EXPECT_EQ(got.status, 0) << got;
+  EXPECT_EQ(std::count(got.out.begin(), got.out.end(), '\n'), lines);
+  EXPECT_EQ(got.err.find('/' + std::to_string(lines)), std::string::npos) << got;
 }
 
 }  // namespace
