@@ -21,9 +21,16 @@ bool take_string(const simdjson::dom::object& object, std::string_view key, std:
 }
 
 bool take_id(const simdjson::dom::object& object, std::string& out) {
+  const simdjson::simdjson_result<simdjson::dom::element> id = object["id"];
   std::int64_t number = 0;
-  if (object["id"].get(number) != simdjson::SUCCESS) return take_string(object, "id", out);
-  out = std::to_string(number);
+  std::uint64_t large = 0;
+  if (id.get(number) == simdjson::SUCCESS) {
+    out = std::to_string(number);
+  } else if (id.get(large) == simdjson::SUCCESS) {
+    out = std::to_string(large);
+  } else {
+    return take_string(object, "id", out);
+  }
   return true;
 }
 

@@ -27,6 +27,11 @@ TEST(Manifest, NumbersAreNamesAndNullIsAbsent) {
   ASSERT_TRUE(entry);
   EXPECT_EQ(entry->id, "17");
   EXPECT_EQ(entry->url, "");
+  for (const std::string id : {"-9223372036854775808", "9223372036854775808", "18446744073709551615"}) {
+    const Result<Entry> far = ManifestReader().read(R"({"path": "a", "id": )" + id + "}");
+    ASSERT_TRUE(far) << id;
+    EXPECT_EQ(far->id, id);
+  }
 }
 
 TEST(Manifest, OneReaderReadsManyLines) {
