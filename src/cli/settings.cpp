@@ -260,6 +260,7 @@ std::optional<Error> decide_inputs(const Arguments& arguments, const Surrounding
     }
     out.inputs.emplace_back("-");
   }
+  if (std::count(out.inputs.begin(), out.inputs.end(), "") > 0) return usage("an INPUT is empty");
   if (std::count(out.inputs.begin(), out.inputs.end(), "-") > 1)
     return usage("standard input can be read only once");
   if (arguments.has("stdin") && std::find(out.inputs.begin(), out.inputs.end(), "-") == out.inputs.end()) {

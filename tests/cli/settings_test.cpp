@@ -149,6 +149,9 @@ TEST(SettingsTest, InputsThatCannotBeMeantAreRefused) {
   EXPECT_NE(error({}, {.input_is_terminal = true}).find("no INPUT"), std::string::npos);
   EXPECT_EQ(settings({})->inputs, Words{"-"});
   EXPECT_NE(error({"batch"}).find("batch needs an INPUT"), std::string::npos);
+  for (const char* command : {"./-", "batch", "explain", "urls"}) {
+    EXPECT_EQ(error({command, "x", ""}), "an INPUT is empty") << command;
+  }
   EXPECT_NE(error({"-", "-"}).find("only once"), std::string::npos);
   EXPECT_NE(error({"--stdin=html", "x"}).find("'--stdin'"), std::string::npos);
   EXPECT_NE(error({"--url=http://x/", "a", "b"}).find("single INPUT"), std::string::npos);
