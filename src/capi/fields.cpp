@@ -1,6 +1,11 @@
 #include "capi/fields.hpp"
 
+#include <array>
+#include <charconv>
+#include <cinttypes>
+#include <cstdint>
 #include <cstdio>
+#include <system_error>
 
 namespace pith::capi {
 
@@ -23,11 +28,18 @@ std::vector<std::string> addresses(const std::vector<Person>& people) {
   return any ? out : std::vector<std::string>();
 }
 
-template <class Number>
-std::string printed(const char* format, Number value) {
-  char digits[40];
-  std::snprintf(digits, sizeof digits, format, value);
-  return digits;
+// Unlike std::printf, std::to_chars does not heed the program's locale: it never writes "6,2".
+std::string with_one_decimal(float value) {
+  std::array<char, 64> out{};
+  const auto [end, error] =
+      std::to_chars(out.data(), out.data() + out.size(), value, std::chars_format::fixed, 1);
+  return {out.data(), error == std::errc() ? end : out.data()};
+}
+
+std::string hexadecimal(std::uint64_t value) {
+  std::array<char, 17> out{};
+  std::snprintf(out.data(), out.size(), "%016" PRIx64, value);
+  return out.data();
 }
 
 void add(std::vector<Field>& out, std::string_view key, std::vector<std::string> values) {
@@ -45,10 +57,9 @@ void add_numbers(std::vector<Field>& out, const Metadata& meta) {
   if (meta.comment_count) add(out, "comment_count", std::to_string(*meta.comment_count));
   if (meta.word_count > 0) add(out, "word_count", std::to_string(meta.word_count));
   if (meta.reading_minutes > 0) {
-    add(out, "reading_minutes", printed("%.1f", static_cast<double>(meta.reading_minutes)));
+    add(out, "reading_minutes", with_one_decimal(meta.reading_minutes));
   }
-  if (meta.simhash != 0)
-    add(out, "simhash", printed("%016llx", static_cast<unsigned long long>(meta.simhash)));
+  if (meta.simhash != 0) add(out, "simhash", hexadecimal(meta.simhash));
   add(out, "sha256", meta.sha256);
 }
 

@@ -4,9 +4,12 @@
 
 #include "capi/c_client.h"
 #include "capi/fields.hpp"
+#include "cli/folder_fixture.hpp"
 
 #include <array>
+#include <clocale>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -128,6 +131,34 @@ TEST(CInterface, MetadataHasTheKeysAndValuesOfTheJson) {
   }
   EXPECT_EQ(got, expected);
   EXPECT_TRUE(pith::capi::fields(pith::Metadata()).empty());
+}
+
+// A program that speaks German writes "6,2" where it does not take care.
+class InGermany : public pith::InFolder {
+ protected:
+  InGermany() {
+    const std::string make = "localedef -i de_DE -f UTF-8 " + path("de_DE.UTF-8");
+    made_ = std::system(make.c_str()) == 0;  // NOLINT(cert-env33-c,concurrency-mt-unsafe)
+    setenv("LOCPATH", folder_.c_str(), 1);   // NOLINT(concurrency-mt-unsafe)
+    std::setlocale(LC_ALL, "de_DE.UTF-8");   // NOLINT(concurrency-mt-unsafe)
+  }
+  ~InGermany() override {
+    std::setlocale(LC_ALL, "C");  // NOLINT(concurrency-mt-unsafe)
+    unsetenv("LOCPATH");          // NOLINT(concurrency-mt-unsafe)
+  }
+  bool made_ = false;
+};
+
+TEST_F(InGermany, NumbersAreThoseOfTheJson) {
+  ASSERT_TRUE(made_) << "needs Debian's package locales";
+  ASSERT_STREQ(std::localeconv()->decimal_point, ",");  // NOLINT(concurrency-mt-unsafe)
+  pith::Article article;
+  article.meta.reading_minutes = 6.2F;
+  article.meta.word_count = 1234;
+  for (const pith::capi::Field& field : pith::capi::fields(article.meta)) {
+    const std::string expected = '"' + std::string(field.key) + "\":" + field.values.at(0);
+    EXPECT_NE(pith::to_json(article).find(expected), std::string::npos) << expected;
+  }
 }
 
 TEST(CInterface, UnknownKeysAndIndicesAreAbsent) {
