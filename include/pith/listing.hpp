@@ -41,6 +41,7 @@ Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::
 struct ListingOptions {
   std::string since;  ///< YYYY-MM-DD: older pages are left out; those without a date are kept
   std::size_t max_pages = 1'000'000;
+  std::size_t max_bytes = 50'000'000;     ///< of a listing, unpacked
   std::size_t max_listings = 1000;        ///< of an index, and of what these name in turn
   std::chrono::milliseconds pause{1000};  ///< before each listing but the first
 };

@@ -2,6 +2,7 @@
 
 #include "pith/extract.hpp"
 #include "pith/fetch.hpp"
+#include "pith/listing.hpp"
 
 #include "cli/settings.hpp"
 
@@ -47,10 +48,11 @@ const auto option_table = std::to_array<Option>({
      .argument = "PATH",
      .commands = every,
      .group = Group::output,
-     .help = "write to the file or folder PATH, - for standard output",
+     .help = "write to the file PATH, articles also to a folder; - is standard output",
      .manual =
          "A PATH that ends in a slash or is a folder gets one file for each article. batch takes PATH for a "
-         "folder unless the format is jsonl. For features it is the STEM of the three files."},
+         "folder unless the format is jsonl. For features it is the STEM of the three files; explain and "
+         "urls write to a file only. No input is overwritten."},
     {.name = "no-metadata",
      .commands = articles,
      .group = Group::output,
@@ -129,7 +131,10 @@ const auto option_table = std::to_array<Option>({
      .help = "largest page, as received and decoded",
      .manual =
          "Here and in --max-memory, k, M and G stand for powers of 1000, Ki, Mi and Gi for powers of 1024.",
-     .standard = [] { return std::to_string(Limits{}.bytes); }},
+     .standard =
+         [] {
+           return std::to_string(Limits{}.bytes) + "; for urls " + std::to_string(ListingOptions{}.max_bytes);
+         }},
     {.name = "max-depth",
      .argument = "N",
      .commands = pages,
@@ -144,7 +149,7 @@ const auto option_table = std::to_array<Option>({
      .standard = [] { return std::to_string(Limits{}.nodes); }},
     {.name = "max-attributes",
      .argument = "N",
-     .commands = every,
+     .commands = pages,
      .group = Group::limits,
      .help = "most attributes read of one tag; further ones are ignored",
      .standard = [] { return std::to_string(Limits{}.attributes); }},

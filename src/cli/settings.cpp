@@ -20,7 +20,6 @@ namespace pith::cli {
 namespace {
 
 constexpr std::size_t most_parts = 10;
-constexpr std::size_t most_listing_bytes = 50'000'000;  // what sitemaps.org allows
 
 Error usage(std::string message) { return {ErrorCode::usage, std::move(message)}; }
 
@@ -351,7 +350,7 @@ Result<Settings> resolve(const Arguments& arguments, const Surroundings& surroun
   if (out.command == Command::urls) {
     out.fetching.wanted = Wanted::any;
     std::size_t& size = out.extraction.limits.bytes;
-    if (!arguments.has("max-size")) size = most_listing_bytes;
+    if (!arguments.has("max-size")) size = ListingOptions{}.max_bytes;
     out.fetching.max_wire_bytes = out.fetching.max_body_bytes = size;
   }
   if (std::optional<Error> error = decide_inputs(arguments, surroundings, out)) return *std::move(error);

@@ -22,6 +22,7 @@ class Lister {
   Lister(const Settings& settings, Console& console)
       : settings_(settings), console_(console), fetcher_(settings.fetching), stream_(settings.target) {
     options_.since = settings.since;
+    options_.max_bytes = settings.extraction.limits.bytes;
     options_.pause = settings.crawl.delay;
   }
 

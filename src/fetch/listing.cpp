@@ -134,7 +134,7 @@ std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const L
                                 const std::function<void(const Error&)>& failed) {
   Finder finder(first.url, options, found);
   const std::string& given = first.asked.empty() ? first.url : first.asked;
-  Result<Listing> listing = read_listing(first.body, first.url, first.content_type);
+  Result<Listing> listing = read_listing(first.body, first.url, first.content_type, options.max_bytes);
   if (!listing) return listing.error();
   bool more = finder.take(*listing);
   while (more) {
@@ -142,8 +142,9 @@ std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const L
     if (!address) break;
     std::this_thread::sleep_for(options.pause);
     const Result<Response> response = fetcher.fetch(*address, given);
-    listing = response ? read_listing(response->body, response->url, response->content_type)
-                       : Result<Listing>(response.error());
+    listing = response
+                  ? read_listing(response->body, response->url, response->content_type, options.max_bytes)
+                  : Result<Listing>(response.error());
     if (listing) {
       more = finder.take(*listing);
     } else {

@@ -58,6 +58,10 @@ TEST(OptionTable, HelpFitsATerminal) {
   }
 }
 
+TEST(OptionTable, HelpOfUrlsTellsHowLargeAListingMayBe) {
+  EXPECT_NE(help_text(Command::urls).find(" 50000000)"), std::string::npos);
+}
+
 TEST(Documents, TheManualPageIsWhatTheTableGives) {
   EXPECT_EQ(committed("docs/pith.1"), manual_page()) << "pith --generate man > docs/pith.1";
 }

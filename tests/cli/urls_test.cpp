@@ -104,6 +104,8 @@ TEST_F(Urls, FailuresHaveTheirStatus) {
   EXPECT_EQ(urls({"gone.xml"}).status, 4);
   EXPECT_EQ(urls({server.at("/bomb")}).status, 5);
   EXPECT_EQ(urls({server.at("/sitemap"), "--max-size=20"}).status, 5);
+  EXPECT_EQ(urls({server.at("/sitemap"), "--max-size=130"}).status, 5) << "it is larger unpacked";
+  EXPECT_EQ(urls({server.at("/sitemap"), "--max-attributes=0"}).status, 2) << "no option of urls";
   write("feed.xml", feed);
   EXPECT_EQ(urls({"feed.xml", "--url=http://h.example/"}, {.out = Out::full}).status, 4);
 }

@@ -302,6 +302,12 @@ TEST_F(FindPages, OwnHeadersGoToTheGivenOriginOnly) {
   EXPECT_EQ(server_.asked_with("X-Key: secret"), away + " /front /sitemap ");
 }
 
+TEST_F(FindPages, TheBytesOfAListingAreThoseUnpacked) {
+  options_.max_bytes = 130;
+  EXPECT_EQ(found(server_.at("/sitemap")),
+            (Lines{"error: larger than the limit of 130 B when decompressed"}));
+}
+
 TEST_F(FindPages, NoListingIsFetchedTwice) {
   (void)found(server_.at("/sitemap-index"));
   const std::string log = server_.log();
