@@ -6,8 +6,6 @@
 #include "meta/fingerprint.hpp"
 #include "meta/language.hpp"
 
-#include <vector>
-
 namespace pith {
 
 namespace {
@@ -46,20 +44,6 @@ void finish(Article& article, const Page& page, const Signs& signs) {
   article.meta.page_type = "none";
   clear_text(article);
   meta::fingerprint(article.meta, article.text);
-}
-
-std::string path_of(const dom::Document& document, dom::NodeId id) {
-  std::vector<dom::NodeId> around;
-  for (; id != dom::no_node && id != document.body(); id = document[id].parent) around.push_back(id);
-  std::string out;
-  for (std::size_t i = around.size(); i-- > 0;) {
-    const dom::NodeId at = around[i];
-    if (!out.empty()) out += ' ';
-    out += dom::to_string(document.tag(at));
-    const std::string classes = utf8::clean_line(document.attribute(at, "class"));
-    if (!classes.empty()) out += '.' + classes.substr(0, classes.find(' '));
-  }
-  return out;
 }
 
 }  // namespace pith

@@ -4,18 +4,12 @@
 
 #include "pith/extract.hpp"
 
-#include "dom/document.hpp"
 #include "extract/outcome.hpp"
-
-#include <string>
 
 namespace pith {
 
 /// Language, counts and fingerprints of the text, then the outcome; where there is no article, its text goes.
 void finish(Article& article, const Page& page, const Signs& signs);
-
-/// `tag.class` of the elements around `id`, outermost first, the body left out.
-std::string path_of(const dom::Document& document, dom::NodeId id);
 
 }  // namespace pith
 

@@ -5,6 +5,7 @@
 #include "charset/gzip.hpp"
 #include "charset/sniff.hpp"
 #include "extract/comments.hpp"
+#include "extract/element_path.hpp"
 #include "extract/finish.hpp"
 #include "extract/second_look.hpp"
 #include "flat/flat.hpp"
@@ -140,13 +141,14 @@ Result<Explanation> PageReader::explain(const Page& page) {
   if (!parsed) return parsed.error();
   const dom::Document& document = **parsed;
   judge(document, page, meta::Reader(document).article_body());
+  ElementPaths path_of(document);
   Explanation out;
   out.page_type = verdict_.page_type;
   out.confidence = verdict_.expected_f1;
   for (std::size_t i = 0; i < segmentation_.blocks.size(); ++i) {
     const score::TextBlock& block = segmentation_.blocks[i];
     const auto features = table_.row(i);
-    out.rows.push_back({std::string(segmentation_.text_of(block)), path_of(document, block.container),
+    out.rows.push_back({std::string(segmentation_.text_of(block)), path_of(block.container),
                         std::vector<float>(features.begin(), features.end()), verdict_.probability[i],
                         verdict_.keep[i] != 0});
   }
