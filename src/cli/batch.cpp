@@ -9,19 +9,25 @@
 #include "cli/run.hpp"
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace pith::cli {
 
 namespace {
 
-// Pages of different lists may have the same id.
+// Pages of different lists may have the same id, and one list may be named in different ways.
 std::string source_of(const input::Item& item) {
   const std::string& source = item.path.empty() ? item.url : item.path;
-  return source == item.id ? std::string() : source;
+  if (source == item.id) return {};
+  if (item.path.empty() || item.path == "-") return source;
+  std::error_code unknown;
+  const std::filesystem::path whole = std::filesystem::absolute(item.path, unknown);
+  return unknown ? source : whole.lexically_normal().string();
 }
 
 // Where the articles go, and what has become of them.

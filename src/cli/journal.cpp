@@ -149,11 +149,13 @@ std::optional<Error> Journal::resume(Stream& stream, Folder& folder) {
 // Takes an open journal for this batch alone.
 std::optional<Error> Journal::lock(const std::string& path, int descriptor) {
   if (descriptor < 0) return trouble(path, errno);
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && is_file_at(path, descriptor)) {
+  const int failure = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+  if (failure == 0 && is_file_at(path, descriptor)) {
     descriptor_ = descriptor;
     return std::nullopt;
   }
   ::close(descriptor);
+  if (failure != 0 && failure != EWOULDBLOCK) return trouble(path, failure);
   return trouble(path, "another batch writes there");
 }
 
@@ -161,8 +163,9 @@ std::optional<Error> Journal::lock(const std::string& path, int descriptor) {
 std::optional<Error> Journal::replace(const std::string& new_journal) {
   const int old = descriptor_;
   if (std::optional<Error> error = lock(new_journal, open_journal(new_journal))) return error;
-  ::close(old);
-  if (::rename(new_journal.c_str(), path_.c_str()) != 0) return trouble(path_, errno);
+  const int failure = ::rename(new_journal.c_str(), path_.c_str()) == 0 ? 0 : errno;
+  ::close(old);  // only now: until the new one is in its place, the old one keeps others away
+  if (failure != 0) return trouble(path_, failure);
   return std::nullopt;
 }
 

@@ -241,8 +241,12 @@ bool overwrites(const Settings& settings, const std::string& input) {
 
 std::optional<Error> protect_inputs(const Settings& settings) {
   if (settings.target.kind == Target::Kind::standard_output) return std::nullopt;
-  for (const std::string& input : settings.inputs) {
-    if (input != "-" && !input::is_address(input) && overwrites(settings, input))
+  for (const std::string& given : settings.inputs) {
+    const bool is_standard_input = given == "-";
+    if (input::is_address(given) || (is_standard_input && settings.target.kind == Target::Kind::folder))
+      continue;
+    const std::string input = is_standard_input ? "/dev/stdin" : given;
+    if (overwrites(settings, input))
       return usage("the output would overwrite the input " + input::printable(input));
   }
   return std::nullopt;

@@ -279,6 +279,17 @@ TEST_F(Resume, PagesOfTheSameNameAreKeptApart) {
   EXPECT_EQ(ids("out.jsonl"), (std::map<std::string, int>{{"x.html", 2}}));
 }
 
+TEST_F(Resume, AListMayBeNamedInAnotherWay) {
+  write("l.jsonl", R"({"id": "x", "path": "x.html"})"
+                   "\n"
+                   R"({"id": "y", "path": "y.html"})");
+  write("x.html", page("First"));
+  EXPECT_EQ(run({"batch", "l.jsonl", "-oout.jsonl"}).status, 4);
+  write("y.html", page("Second"));
+  EXPECT_EQ(run({"batch", path("l.jsonl"), "-oout.jsonl", "--resume"}).status, 0);
+  EXPECT_EQ(ids("out.jsonl"), (std::map<std::string, int>{{"x", 1}, {"y", 1}}));
+}
+
 TEST_F(Resume, NamesThatAreNoTextAreKeptApart) {
   for (const std::string name : {"out.jsonl", "out"}) {
     // Into the folder, a/p/\xFE.html and b/p/\xFE.html go by the same name.

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace pith::cli {
 namespace {
 
@@ -173,6 +176,18 @@ TEST_F(Overwriting, AFileThatIsReadIsNotWritten) {
   EXPECT_EQ(error({"features", list, "-o", path("list")}), refused);
   EXPECT_EQ(error({"batch", list, "-o", path("other.jsonl")}), "");
   EXPECT_EQ(error({"batch", "/dev/null", "-o", "/dev/null"}), "");
+}
+
+TEST_F(Overwriting, NorIsOneThatStandsAtStandardInput) {
+  const std::string list = write("list.jsonl", "{}");
+  const int before = ::dup(STDIN_FILENO);
+  const int file = ::open(list.c_str(), O_RDONLY | O_CLOEXEC);
+  ::dup2(file, STDIN_FILENO);
+  EXPECT_EQ(error({"batch", "-", "-o", list}), "the output would overwrite the input /dev/stdin");
+  EXPECT_EQ(error({"batch", "-", "-o", path("other.jsonl")}), "");
+  ::dup2(before, STDIN_FILENO);
+  ::close(file);
+  ::close(before);
 }
 
 TEST_F(Overwriting, AFolderThatIsReadGetsNoPages) {
