@@ -86,7 +86,8 @@ class Iconv {
 
   bool is_open() const { return handle_ != reinterpret_cast<iconv_t>(-1); }  // NOLINT(*-no-int-to-ptr)
 
-  /// Appends the whole of `bytes`; what does not fit becomes a replacement, a byte at a time.
+  /// Appends the whole of `bytes`; what does not fit becomes a replacement, a byte at a time or two that are
+  /// a character of two bytes by their form: what follows them must not be read out of step.
   void append(std::string_view bytes, std::string& out, Fit& fit) {
     char* from = const_cast<char*>(bytes.data());  // NOLINT(*-const-cast): iconv does not write to it
     std::size_t left = bytes.size();
@@ -106,12 +107,17 @@ class Iconv {
       if (problem == 0 || problem == E2BIG || left == 0) continue;
       utf8::append(out, utf8::replacement);
       ++fit.errors;
-      ++from;
-      --left;
+      const std::size_t lost = left > 1 && is_lead(from[0]) && !is_ascii(from[1]) ? 2 : 1;
+      from += lost;
+      left -= lost;
     }
   }
 
  private:
+  static bool is_lead(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > 0x80 && byte < 0xFF;
+  }
   static bool begins_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0xC0; }
 
   iconv_t handle_;

@@ -141,6 +141,7 @@ Result<Explanation> PageReader::explain(const Page& page) {
   if (!parsed) return parsed.error();
   const dom::Document& document = **parsed;
   judge(document, page, meta::Reader(document).article_body());
+  if (out_of_time()) return too_slow();
   ElementPaths path_of(document);
   Explanation out;
   out.page_type = verdict_.page_type;

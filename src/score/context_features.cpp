@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bitset>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -233,19 +232,23 @@ class ContextFeatures {
    public:
     explicit Runs(std::string_view text) {
       each_run(text, [this](std::uint64_t run) {
-        runs_.insert(run);
+        runs_.push_back(run);
         marks_.set(mark_of(run));
       });
+      std::ranges::sort(runs_);
+      runs_.erase(std::ranges::unique(runs_).begin(), runs_.end());
     }
     std::size_t size() const { return runs_.size(); }
-    bool holds(std::uint64_t run) const { return marks_.test(mark_of(run)) && runs_.count(run) != 0; }
+    bool holds(std::uint64_t run) const {
+      return marks_.test(mark_of(run)) && std::ranges::binary_search(runs_, run);
+    }
 
    private:
     static constexpr std::size_t mark_count = 8192;
     static std::size_t mark_of(std::uint64_t run) { return (run ^ run >> 32) % mark_count; }
 
-    std::unordered_set<std::uint64_t> runs_;
-    std::bitset<mark_count> marks_;  // tells most others
+    std::vector<std::uint64_t> runs_;  // ascending: a page could fill one bucket of a hash table
+    std::bitset<mark_count> marks_;    // tells most others
   };
 
   /// Calls `use` with a hash of each run of four words (letters and digits of ASCII, bytes of the rest);

@@ -3,6 +3,7 @@
 #define PITH_SCORE_COUNTER_HPP
 
 #include <bit>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -18,7 +19,7 @@ class Numbering {
   /// The key's number: 0 for the first key seen, 1 for the next new one, …
   std::uint32_t of(std::uint64_t key) {
     key += key == 0;
-    std::size_t slot = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & (slots_.size() - 1);
+    std::size_t slot = static_cast<std::size_t>((key * factor()) >> 32) & (slots_.size() - 1);
     while (slots_[slot].key != 0 && slots_[slot].key != key) slot = (slot + 1) & (slots_.size() - 1);
     if (slots_[slot].key == 0) slots_[slot] = {key, count_++};
     return slots_[slot].number;
@@ -27,6 +28,15 @@ class Numbering {
   std::uint32_t count() const { return count_; }
 
  private:
+  /// Odd, and another one in each process: no page can choose keys that meet in one slot.
+  static std::uint64_t factor() {
+    static const auto made =
+        static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count());
+    static const std::uint64_t mixed =
+        ((made ^ reinterpret_cast<std::uintptr_t>(&made)) * 0x9E3779B97F4A7C15u ^ 0xD1B54A32D192ED03u) | 1u;
+    return mixed;
+  }
+
   struct Slot {
     std::uint64_t key = 0;
     std::uint32_t number = 0;

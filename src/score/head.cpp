@@ -22,6 +22,8 @@ void read_meta(const dom::Document& document, NodeId id, Head& head, std::string
   } else if (says(property, "og:url")) {
     shared_address = document.attribute(id, "content");
   } else if (says(name, "description") || says(property, "og:description")) {
+    constexpr std::size_t most_descriptions = 64;  // each is held against all of the text
+    if (head.descriptions.size() == most_descriptions) return;
     std::string content = document.attribute(id, "content");
     if (!content.empty() && std::ranges::find(head.descriptions, content) == head.descriptions.end())
       head.descriptions.push_back(std::move(content));

@@ -99,9 +99,17 @@ std::optional<Model> Model::read(std::string_view bytes) {
   const std::uint32_t points = words.number();
   if (points < 2 || points > 1000) return std::nullopt;
   words.array(model.calibration_, points);
-  if (!words.ok() || !words.done()) return std::nullopt;
+  if (!words.ok() || !words.done() || !model.is_finite()) return std::nullopt;
   model.find_used_columns();
   return model;
+}
+
+bool Model::is_finite() const {
+  const auto all = [](const std::vector<float>& values) {
+    return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+  };
+  const auto whole = [&all](const Forest& forest) { return all(forest.start) && all(forest.leaves); };
+  return all(thresholds_) && whole(types_) && whole(share_) && whole(blocks_) && all(calibration_);
 }
 
 const Model& Model::built_in() {

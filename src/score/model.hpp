@@ -49,6 +49,7 @@ class Model {
   using Bins = std::array<BinLanes, column_count>;
 
   void find_used_columns();
+  bool is_finite() const;
   std::uint8_t bin(std::size_t column, float value) const;
   void bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const;
   void estimate_page(const FeatureTable& table, Estimate& out) const;

@@ -139,6 +139,10 @@ TEST(Decode, SecondBytesInTheAsciiRangeAreNotTakenForAscii) {
   EXPECT_EQ(run("\x95\x5C<p>\x95\x5C</p>\x95\x5C", "text/html; charset=shift_jis").text, "表<p>表</p>表");
 }
 
+TEST(Decode, AnUnknownCharacterDoesNotThrowTheNextOutOfStep) {
+  EXPECT_EQ(run("<b>\xA9\xA1\xC6\xFC\xCB\xDC</b>", "text/html; charset=euc-jp").text, "<b>\uFFFD日本</b>");
+}
+
 TEST(Decode, IllFormedMultiByteTextKeepsItsMarkup) {
   EXPECT_EQ(run("\xD6<p>\xD6\xD0</p>\xFF", "text/html; charset=gbk").text, "\uFFFD<p>中</p>\uFFFD");
 }

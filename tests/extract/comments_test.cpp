@@ -141,6 +141,15 @@ TEST(Comments, ItemsOfTheirListAreOneEach) {
             (std::vector<std::string>{"What about the oars?", "Nobody asked the ferryman."}));
 }
 
+TEST(Comments, ItemsOfAPlainListInTheirSectionAreOneEach) {
+  EXPECT_EQ(
+      comments_in(
+          "<section id=comments><h2>2 comments</h2><ul><li><p>What about the oars of the ferry?</p></li>"
+          "<li><p>The council pays for them, as always.</p></li></ul></section>"),
+      (std::vector<std::string>{"What about the oars of the ferry?",
+                                "The council pays for them, as always."}));
+}
+
 TEST(Comments, OneWithRepliesInItStays) {
   const std::vector<std::string> expected = {"What about the oars?", "Nobody asked the ferryman",
                                              "The council did."};
