@@ -87,8 +87,8 @@ class AuthorChooser {
     const std::size_t comma = w.value.find(',');
     if (!bibliographic || comma == std::string::npos || w.value.find(',', comma + 1) != std::string::npos)
       return false;
-    const std::string_view value = w.value;
-    return utf8::count_words(value.substr(0, comma)) == 1 || utf8::count_words(value.substr(comma + 1)) == 1;
+    const std::string_view family = std::string_view(w.value).substr(0, comma);
+    return utf8::count_words(family) == 1 || is_name_particle(family.substr(0, family.find(' ')));
   }
 
   // Who the words before a name announce, in its line or in the short one above.

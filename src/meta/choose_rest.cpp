@@ -17,16 +17,18 @@ void take(const Evidence& e, Field field, std::string_view name, std::string& ta
   note(out, name, best->source, best->weight);
 }
 
+bool is_rooted(std::string_view reference) {
+  return reference.starts_with('/') || !scheme_of(reference).empty();
+}
+
 void take_address(const Evidence& e, Field field, std::string_view name, std::string& target, Metadata& out) {
-  // Relative to the page is what was meant to be something else more often than not.
-  const auto weight_of = [](const Witness& w) {
-    const bool rooted = w.value.starts_with('/') || !scheme_of(w.value).empty();
-    return w.weight + (rooted ? 1.0F : 0.0F);
-  };
+  // Relative to the page is what was meant to be something else more often than not; and the page's own
+  // address is known better then.
+  const auto weight_of = [](const Witness& w) { return w.weight + (is_rooted(w.value) ? 1.0F : 0.0F); };
   const Witness* best = nullptr;
   for (const Witness& w : e.witnesses.all()) {
-    if (w.field == field && !web_address(w.value, e.context.url).empty() &&
-        (best == nullptr || weight_of(w) > weight_of(*best)))
+    if (w.field != field || (field == Field::url && !is_rooted(w.value))) continue;
+    if (!web_address(w.value, e.context.url).empty() && (best == nullptr || weight_of(w) > weight_of(*best)))
       best = &w;
   }
   if (best == nullptr) return;
@@ -108,11 +110,12 @@ void choose_site(const Evidence& e, Metadata& out) {
 }  // namespace
 
 std::string web_address(std::string_view reference, std::string_view base) {
-  const std::string scheme = scheme_of(reference);
-  // Fields of addresses hold words, too.
-  const bool is_word = reference.find_first_of("/.") == std::string_view::npos ||
-                       reference.find(' ') != std::string_view::npos || reference.starts_with('#');
-  if (scheme.empty() && is_word) return {};
+  // Fields of addresses hold words, and hosts without a scheme. A folder has no dot in its name.
+  const std::string_view first = reference.substr(0, std::min(reference.find('/'), reference.size()));
+  const bool is_path = first.size() < reference.size() &&
+                       first.find_first_of("# ") == std::string_view::npos &&
+                       (first.find('.') == std::string_view::npos || first == "." || first == "..");
+  if (!is_rooted(reference) && !is_path) return {};
   std::string out = resolve_url(base, reference);
   const std::string resolved = scheme_of(out);
   const bool is_web = resolved == "http" || resolved == "https";
@@ -137,7 +140,9 @@ void choose_rest(const Evidence& e, Metadata& out) {
   }
   take_address(e, Field::image, "image", out.image, out);
   take(e, Field::license, "license", out.license, out);
-  if (out.license.starts_with('/')) out.license = web_address(out.license, e.context.url);
+  if (const std::string address = web_address(out.license, e.context.url);
+      out.license.starts_with('/') && !address.empty())
+    out.license = address;
   if (const Witness* free = e.witnesses.best(Field::free)) {
     out.accessible_for_free = free->value == "true";
     note(out, "accessible_for_free", free->source, free->weight);

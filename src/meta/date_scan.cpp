@@ -298,6 +298,17 @@ std::optional<Date> find_relative_date(std::string_view text, const DateHints& h
   return std::nullopt;
 }
 
+namespace {
+
+// "5 maj" is a day in Swedish and Polish; in French, "10:30 MAJ" is a time and a change.
+bool is_behind_day(const DateTokens& tokens, std::size_t month) {
+  if (month == 0 || !tokens.is_number(month - 1) || tokens.gap(month) != " ") return false;
+  const bool is_minute = month > 1 && tokens.gap(month - 1) == ":";
+  return tokens[month - 1].digits <= 2 && tokens[month - 1].value <= 31 && !is_minute;
+}
+
+}  // namespace
+
 DateLabel label_in(std::string_view text) {
   const DateTokens tokens(text, 0);
   DateLabel label = text.find("©") != std::string_view::npos ? DateLabel::unrelated : DateLabel::none;
@@ -306,9 +317,7 @@ DateLabel label_in(std::string_view text) {
     const auto means = [kinds](Kind kind) { return (kinds >> static_cast<unsigned>(kind) & 1) != 0; };
     if (means(Kind::unrelated)) label = DateLabel::unrelated;
     if (means(Kind::published)) label = DateLabel::published;
-    // "5 maj" is a month's day in Swedish and Polish, "MAJ" a change in French.
-    const bool is_month = means(Kind::month) && i > 0 && tokens.is_number(i - 1);
-    if (means(Kind::updated) && !is_month) return DateLabel::updated;
+    if (means(Kind::updated) && !(means(Kind::month) && is_behind_day(tokens, i))) return DateLabel::updated;
   }
   return label;
 }

@@ -89,7 +89,7 @@ bool SiteNames::is_whole_name(std::string_view text) const {
   if (host_.empty()) return false;
   if (name == host_ || (host_.size() >= 6 && name.ends_with(host_))) return true;
   // A word of the host may be any, most of it not.
-  if (name.size() >= 4 && name.size() * 3 > host_.size() * 2 && host_.find(name) != std::string::npos)
+  if (name.size() >= 4 && name.size() * 4 >= host_.size() * 3 && host_.find(name) != std::string::npos)
     return true;
   if (host_.size() >= 4 && name.starts_with(host_) && name.size() <= host_.size() + 8) return true;
   return host_.size() >= 2 && host_.size() <= 6 && initials(text) == host_;

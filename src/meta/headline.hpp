@@ -19,8 +19,8 @@ class SiteNames {
   /// ending; also if it is what the host's label abbreviates.
   bool is_name(std::string_view text) const;
 
-  /// is_name, but a part of the host's label is not enough: it may be any word, as a town in the name of its
-  /// paper.
+  /// is_name, but less than three quarters of the host's label are not enough: they may be any word, as a
+  /// town in the name of its paper.
   bool is_whole_name(std::string_view text) const;
 
  private:

@@ -193,10 +193,10 @@ bool is_list_comma(char32_t c) {
 // Lists become one witness an item.
 template <class IsSeparator>
 void add_list(const MetaName& name, std::string_view value, IsSeparator is_separator, Witnesses& out) {
-  constexpr std::size_t longest_item = 80;
+  constexpr std::size_t longest_tag = 80;
   const auto add = [&](std::string_view item) {
     item = ascii::trim(item);
-    if (item.size() > longest_item) return;
+    if (name.field == Field::tag && item.size() > longest_tag) return;
     out.add({.field = name.field,
              .value = std::string(item),
              .link = {},

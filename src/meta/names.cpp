@@ -195,7 +195,8 @@ class Reader {
     // What a colon follows is a label.
     const bool label =
         end > first && i < words_.size() && words_[end - 1].after.find(':') != std::string_view::npos;
-    if (label && !out_.empty()) return words_.size();  // what it labels is another thing
+    const bool of_author = label && phrase(words_, first, BylineWord::by | BylineWord::role) == end - first;
+    if (label && !of_author && !out_.empty()) return words_.size();  // what it labels is another thing
     if (!label) take(first, end);
     if (i < words_.size() && opens_bracket(words_[i - 1].after)) i = skip_bracket(i);
     return i < words_.size() && joins(i) ? i + 1 : i;

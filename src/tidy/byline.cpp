@@ -159,7 +159,7 @@ struct Day {
   /// True for a day of the calendar that may be one of a publication: none is later than today.
   bool valid() const {
     using namespace std::chrono;
-    if (year < 1900 || month > 12 || day > 31) return false;
+    if (year < 1900 || year >= 2100 || month > 12 || day > 31) return false;
     const year_month_day date(std::chrono::year(static_cast<int>(year)), std::chrono::month(month),
                               std::chrono::day(day));
     // Somewhere it is tomorrow already.

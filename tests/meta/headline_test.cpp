@@ -38,6 +38,7 @@ TEST(WithoutSite, LeavesAWordOfTheHostBeforeTheTitle) {
     std::string_view title;
   };
   for (const auto& [host, title] : {Case{"nordmatin.example", "Nord : trois blessés dans un incendie"},
+                                    Case{"birminghampost.example", "Birmingham: Man hurt in the street"},
                                     Case{"berliner-bote.example", "Berlin: Mann verletzt sich schwer"},
                                     Case{"blog.rust-lang.example", "Rust - a love story"}}) {
     const SiteNames site("https://" + std::string(host) + "/x");

@@ -121,6 +121,7 @@ constexpr Case bylines[] = {
     {"Escrit per Joan Puig", "Joan Puig"},
     {"Posted by Jane Roe | Filed under: Harbour Walls | Tags: Boats", "Jane Roe"},
     {"By Jane Roe | Location: New York City", "Jane Roe"},
+    {"By Jane Roe | Text: John Doe", "Jane Roe; John Doe"},
     {"Von Anna Schmidt, Berlin", "Anna Schmidt"},
     {"Von Anna Schmidt und Cher", "Anna Schmidt; Cher"},
     {"Por María García, Madrid", "María García"},

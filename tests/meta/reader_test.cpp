@@ -177,6 +177,8 @@ TEST(Authors, ComeFromLibrariesWithTheFamilyNameFirst) {
   EXPECT_EQ(names(read(page("<meta name=citation_authors content='Roe, Jane; Doe, John'>", ""))),
             "Jane Roe; John Doe");
   EXPECT_EQ(names(read(page("<meta name=DC.creator content='Roe, Jane'>", ""))), "Jane Roe");
+  EXPECT_EQ(names(read(page("<meta name=DC.creator content='van der Roe, Jane'>", ""))), "Jane van der Roe");
+  EXPECT_EQ(names(read(page("<meta name=DC.creator content='Jane Roe, Reuters'>", ""))), "Jane Roe; Reuters");
   EXPECT_EQ(names(read(page("<meta name=DC.creator content='Jane Roe, John Doe'>", ""))),
             "Jane Roe; John Doe");
 }
@@ -257,6 +259,12 @@ TEST(Dates, AreReadByTheRegionHoweverItIsWritten) {
   const std::string html = page("", "<h1>Ferry returns</h1><div>Published 3/4/2020</div>");
   EXPECT_EQ(day(html, "en_US"), "2020-03-04");
   EXPECT_EQ(day(html, "en_GB"), "2020-04-03");
+}
+
+TEST(Dates, OfAChangeAreAnnouncedBehindATime) {
+  const Metadata m =
+      read(page("", "<h1>Le bac</h1><p class=date>Publié le 15/05/2020 à 10:30 MAJ le 16/05/2020</p>"));
+  EXPECT_EQ(m.date_modified, "2020-05-16");
 }
 
 TEST(Dates, AreNotChangesForTheNameOfTheirMonth) {
@@ -456,13 +464,14 @@ TEST(Site, BeforeTheTitleIsItsWholeName) {
 
 TEST(Metadata, ResolvesAddresses) {
   const Metadata m = read(page("<meta property=og:image content='img/a-b.jpg'><link rel=license href=/terms>"
-                               "<link rel=canonical href=story.html>",
+                               "<link rel=canonical href=www.example.org/sub/x>",
                                ""),
                           "https://www.example.org/sub/x?y");
   EXPECT_EQ(m.image, "https://www.example.org/sub/img/a-b.jpg");
   EXPECT_EQ(m.license, "https://www.example.org/terms");
-  EXPECT_EQ(m.url, "https://www.example.org/sub/story.html");
-  EXPECT_EQ(read(page("<meta property=og:image content=none>", "")).image, "");
+  EXPECT_EQ(m.url, "https://www.example.org/sub/x?y") << "a host without its scheme looks like a folder";
+  for (const std::string image : {"none", "cdn.example.com/x.jpg"})
+    EXPECT_EQ(read(page("<meta property=og:image content=" + image + ">", "")).image, "");
   EXPECT_EQ(read(page("<meta property=og:image content=a/b.jpg><meta name=twitter:image content=/c.jpg>", ""))
                 .image,
             "https://www.example.org/c.jpg")

@@ -28,7 +28,7 @@ TEST(Byline, OfOthersNamesNoAuthor) {
 }
 
 TEST(DateLine, IsADayOfTheCalendarThatHasCome) {
-  for (const std::string_view line : {"5 March 2099", "31 February 2024", "2024-02-31"}) {
+  for (const std::string_view line : {"5 March 2099", "5 March 67560", "31 February 2024", "2024-02-31"}) {
     ArticleMaker maker;
     maker.add(line).opening().closing();
     tidied(maker.article);
