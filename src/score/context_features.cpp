@@ -236,7 +236,7 @@ class ContextFeatures {
         marks_.set(mark_of(run));
       });
       std::ranges::sort(runs_);
-      runs_.erase(std::ranges::unique(runs_).begin(), runs_.end());
+      runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
     }
     std::size_t size() const { return runs_.size(); }
     bool holds(std::uint64_t run) const {
