@@ -9,7 +9,6 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <span>
 
 namespace pith::tidy {
 namespace {
@@ -23,36 +22,12 @@ constexpr PhraseKinds beside_names =
 // A byline names few people: longer ones are sentences.
 constexpr std::size_t longest_byline = 24;
 constexpr std::size_t most_unknown_names = 6;
-constexpr std::size_t most_authors = 12;
-constexpr std::size_t longest_name = 100;  // bytes
 
 bool contains(const data::PhraseText& names, std::string_view word) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names.word(i) == word) return true;
   }
   return false;
-}
-
-/// Names that may stand in a byline.
-struct KnownNames {
-  data::PhraseText authors;
-  data::PhraseText publishers;  // the site and who publishes it
-};
-
-/// The authors whose names are looked for; a page may claim any number.
-std::span<const Person> first_authors(const Metadata& meta) {
-  return std::span(meta.authors).first(std::min(meta.authors.size(), most_authors));
-}
-
-KnownNames known_names(const Metadata& meta) {
-  std::string authors;
-  for (const Person& person : first_authors(meta)) {
-    authors += utf8::begin_of(person.name, longest_name);
-    authors += ' ';
-  }
-  return {data::PhraseText(authors),
-          data::PhraseText(std::string(utf8::begin_of(meta.site, longest_name)) + ' ' +
-                           std::string(utf8::begin_of(meta.publisher, longest_name)))};
 }
 
 struct Names {
@@ -243,7 +218,7 @@ bool is_short_paragraph(const Line& line) {
 bool is_byline(Sequence& sequence, Line& line) {
   if (!is_short_paragraph(line) || line.prose) return false;
   Metadata& meta = sequence.article.meta;
-  const Names names = count_names(line, known_names(meta));
+  const Names names = count_names(line, sequence.known_names());
   if (names.other > 0) return false;
   const bool labelled = (line.opening() & kinds(byline)) != 0;
   const bool by_known = names.known >= 2 && names.capital <= 1 && names.sites <= names.known &&
@@ -293,10 +268,10 @@ bool is_author_note(Sequence& sequence, Line& line) {
     return true;
   }
   // "Ann Lee is a writer based in Rome." as the last words of the article.
-  const data::PhraseText publishers = known_names(sequence.article.meta).publishers;
-  for (const Person& author : first_authors(sequence.article.meta)) {
-    const data::PhraseText name(utf8::begin_of(author.name, longest_name));
-    if (name.size() < 2 || line.words.size() <= name.size() || contains(publishers, name.word(0))) continue;
+  const KnownNames& known = sequence.known_names();
+  for (const data::PhraseText& name : known.each) {
+    if (name.size() < 2 || line.words.size() <= name.size() || contains(known.publishers, name.word(0)))
+      continue;
     if (line.words.canonical().starts_with(std::string(name.canonical()) + ' ')) return true;
   }
   return false;

@@ -148,7 +148,8 @@ bool is_photo_credit(Sequence& sequence, Line& line) {
 bool is_captioned(Sequence& sequence, Line& line) {
   if (line.kind != BlockKind::paragraph || !line.whole || line.words.size() > longest_caption) return false;
   const std::string_view raw = sequence.raw(line);
-  const data::PhraseText inside(last_parenthesis(raw));
+  data::PhraseText inside;
+  if (const std::string_view text = last_parenthesis(raw); !text.empty()) inside.assign(text);
   const bool in_parentheses = inside.size() >= 2 && inside.size() <= longest_credit &&
                               data::longest_phrase(inside, 0, kinds(photo)).tokens > 0;
   if (!in_parentheses && !ends_in_photo_label(line, raw)) return false;

@@ -26,9 +26,10 @@ std::size_t longest_in(const data::PhraseText& words, PhraseKinds kind) {
   return longest;
 }
 
-/// The words of a line that may be longer than what Line::words tells of it.
-data::PhraseText all_words(const Sequence& sequence, const Line& line) {
-  return line.whole ? line.words : data::PhraseText(sequence.raw(line));
+/// The same of a line, which may be longer than what Line::words tells of it.
+std::size_t longest_in(const Sequence& sequence, const Line& line, PhraseKinds wanted) {
+  return line.whole ? longest_in(line.words, wanted)
+                    : longest_in(data::PhraseText(sequence.raw(line)), wanted);
 }
 
 /// Nothing but names behind the label: each word a capital, or one that joins names.
@@ -46,13 +47,13 @@ bool names_follow(const Line& line, std::size_t label) {
 
 bool is_disclosure(Sequence& sequence, Line& line) {
   if (!is_plain(line) || line.text.size() > longest_note) return false;
-  return longest_in(all_words(sequence, line), kinds(disclosure)) > 0;
+  return longest_in(sequence, line, kinds(disclosure)) > 0;
 }
 
 bool is_closing_note(Sequence& sequence, Line& line) {
   if (!is_plain(line) || line.text.size() > longest_note) return false;
   constexpr std::size_t sure = 3;  // tokens of a phrase that says it all; a shorter one needs names behind it
-  if (longest_in(all_words(sequence, line), kinds(closing_note)) >= sure) return true;
+  if (longest_in(sequence, line, kinds(closing_note)) >= sure) return true;
   const data::PhraseMatch opening = data::longest_phrase(line.words, 0, kinds(closing_note));
   return line.whole && opening.tokens > 0 && names_follow(line, opening.tokens);
 }

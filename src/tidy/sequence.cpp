@@ -4,6 +4,7 @@
 #include "data/sentence.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace pith::tidy {
 namespace {
@@ -143,6 +144,29 @@ bool Sequence::is_heading_from(std::size_t begin, const data::PhraseText& words)
   std::vector<std::size_t>& at = found->second;
   while (!at.empty() && lines[at.back()].dropped) at.pop_back();
   return !at.empty() && at.back() >= begin;
+}
+
+const KnownNames& Sequence::known_names() {
+  if (authors_read_ != article.meta.authors.size()) read_names();
+  return names_;
+}
+
+void Sequence::read_names() {
+  constexpr std::size_t most_authors = 12;
+  constexpr std::size_t longest_name = 100;  // bytes
+  const Metadata& meta = article.meta;
+  authors_read_ = meta.authors.size();
+  names_.each.clear();
+  std::string all;
+  for (const Person& person : std::span(meta.authors).first(std::min(authors_read_, most_authors))) {
+    const std::string_view name = utf8::begin_of(person.name, longest_name);
+    names_.each.emplace_back(name);
+    all.append(name).append(" ");
+  }
+  names_.authors = data::PhraseText(all);
+  names_.publishers = data::PhraseText(std::string(utf8::begin_of(meta.site, longest_name))
+                                           .append(" ")
+                                           .append(utf8::begin_of(meta.publisher, longest_name)));
 }
 
 void Sequence::locate() {

@@ -56,6 +56,13 @@ struct Line {
   PhraseKinds opening() const { return pieces.empty() || pieces[0].first != 0 ? 0 : pieces[0].kinds; }
 };
 
+/// Names that the metadata hold, to compare lines with them.
+struct KnownNames {
+  std::vector<data::PhraseText> each;  ///< of the first authors; a page may claim any number
+  data::PhraseText authors;            ///< all of these in one
+  data::PhraseText publishers;         ///< the site and who publishes it
+};
+
 /// The lines of an article, and where its running text begins and ends. The lead ends with the second
 /// paragraph of running text, since many pages print a summary above the byline; the tail begins behind the
 /// last one.
@@ -89,6 +96,9 @@ class Sequence {
   /// Whether one of the lines from `begin` on is a heading with these words, numbers before them aside.
   bool is_heading_from(std::size_t begin, const data::PhraseText& words);
 
+  /// Of the metadata as they are now.
+  const KnownNames& known_names();
+
   /// Finds lead and tail again, from what has not been dropped. Without any running text there are none.
   void locate();
 
@@ -96,6 +106,7 @@ class Sequence {
   using LinesByWords = std::unordered_map<std::string_view, std::vector<std::size_t>>;
 
   void add_lines(std::uint32_t block);
+  void read_names();
   void measure_links();
   LinesByWords find_headings() const;
 
@@ -104,7 +115,9 @@ class Sequence {
   std::size_t first_prose_ = 0;
   std::size_t lead_end_ = 0;
   std::size_t tail_begin_ = 0;
-  std::optional<LinesByWords> headings_;  // found when first asked for
+  KnownNames names_;
+  std::size_t authors_read_ = static_cast<std::size_t>(-1);  // how many there were for names_
+  std::optional<LinesByWords> headings_;                     // found when first asked for
 };
 
 /// Takes the dropped lines out of the article: its text, blocks, marks and link targets stay consistent.
