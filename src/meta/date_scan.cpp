@@ -241,6 +241,13 @@ bool has_digit(std::string_view text) {
       text, [](char c) { return ascii::is_digit(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
+// "5 maj" is a day in Swedish and Polish; in French, "10:30 MAJ" is a time and a change.
+bool is_behind_day(const DateTokens& tokens, std::size_t month) {
+  if (month == 0 || !tokens.is_number(month - 1) || tokens.gap(month) != " ") return false;
+  const bool is_minute = month > 1 && tokens.gap(month - 1) == ":";
+  return tokens[month - 1].digits <= 2 && tokens[month - 1].value <= 31 && !is_minute;
+}
+
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view text, const DateHints& hints, std::size_t from) {
@@ -297,17 +304,6 @@ std::optional<Date> find_relative_date(std::string_view text, const DateHints& h
   }
   return std::nullopt;
 }
-
-namespace {
-
-// "5 maj" is a day in Swedish and Polish; in French, "10:30 MAJ" is a time and a change.
-bool is_behind_day(const DateTokens& tokens, std::size_t month) {
-  if (month == 0 || !tokens.is_number(month - 1) || tokens.gap(month) != " ") return false;
-  const bool is_minute = month > 1 && tokens.gap(month - 1) == ":";
-  return tokens[month - 1].digits <= 2 && tokens[month - 1].value <= 31 && !is_minute;
-}
-
-}  // namespace
 
 DateLabel label_in(std::string_view text) {
   const DateTokens tokens(text, 0);
