@@ -13,15 +13,21 @@ namespace {
 
 /// One known phrase, as the generated table holds it.
 struct Phrase {
-  std::uint32_t kinds;    // bits of PhraseKind
-  std::uint32_t seconds;  // first bytes of second tokens, % 32, of all phrases that begin with the same token
-  std::uint32_t offset;   // of its canonical text: which part of phrase_text, and where in that
-  std::uint16_t left;     // how many phrases that begin with the same token stand from here on
-  std::uint8_t size;      // bytes of it
-  std::uint8_t first;     // bytes of its first token
-  std::uint8_t second;    // first byte of its second token; 0 if it has one only
-  std::uint8_t tokens;    // words of it
-  std::uint8_t month;     // 1 to 12 if it names a month
+  std::uint32_t kinds;   // bits of PhraseKind
+  std::uint32_t offset;  // of its canonical text: which part of phrase_text, and where in that
+  std::uint8_t size;     // bytes of it
+  std::uint8_t second;   // first byte of its second token; 0 if it has one only
+  std::uint8_t tokens;   // words of it
+  std::uint8_t month;    // 1 to 12 if it names a month
+};
+
+/// The phrases that begin with one token: neighbours in phrase_table, the longest first.
+struct Group {
+  std::uint32_t kinds;    // of any of them
+  std::uint32_t seconds;  // first bytes of second tokens, % 32
+  std::uint16_t begin;    // first of them
+  std::uint16_t size;     // how many
+  std::uint8_t token;     // bytes of the token
 };
 
 #include "data/phrases.inc"
@@ -57,14 +63,14 @@ std::string_view text_of(const Phrase& phrase) {
   return {phrase_text[phrase.offset / part] + phrase.offset % part, phrase.size};
 }
 
-/// First of the phrases that begin with `word`, or null.
-const Phrase* phrases_from(std::string_view word) {
+/// The phrases that begin with `word`, or null.
+const Group* phrases_from(std::string_view word) {
   constexpr std::size_t slots = std::size(phrase_slots);
   const std::uint32_t wanted = hash_of(word);  // tools/generate/phrases.py makes the slots with the same
   for (std::size_t slot = wanted % slots; phrase_slots[slot] != 0; slot = (slot + 1) % slots) {
     if ((phrase_slots[slot] ^ wanted) >> 16 != 0) continue;
-    const Phrase& first = phrase_table[(phrase_slots[slot] & 0xFFFF) - 1];
-    if (text_of(first).substr(0, first.first) == word) return &first;
+    const Group& group = phrase_groups[(phrase_slots[slot] & 0xFFFF) - 1];
+    if (text_of(phrase_table[group.begin]).substr(0, group.token) == word) return &group;
   }
   return nullptr;
 }
@@ -151,21 +157,26 @@ void PhraseText::assign(std::string_view text) {
 
 PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among) {
   if (token >= text.size()) return {};
-  const Phrase* phrase = phrases_from(text.word(token));
-  if (phrase == nullptr) return {};
+  const Group* group = phrases_from(text.word(token));
+  if (group == nullptr) return {};
+  PhraseMatch match;
+  match.possible = group->kinds;
+  if ((group->kinds & among) == 0) return match;
   const std::string_view rest = text.from(token);
-  const auto second =
-      static_cast<std::uint8_t>(rest.size() > phrase->first ? rest[phrase->first + 1U] : '\0');
-  std::size_t left = phrase->left;
-  if ((phrase->seconds >> (second % 32) & 1) == 0) {  // only the token by itself may be one; it stands last
-    phrase += left - 1;
-    left = 1;
-  }
-  for (; left > 0; --left, ++phrase) {
+  const auto second = static_cast<std::uint8_t>(rest.size() > group->token ? rest[group->token + 1U] : '\0');
+  const Phrase* phrase = phrase_table + group->begin;
+  const Phrase* const end = phrase + group->size;
+  // Only the token by itself may be one; it stands last.
+  if ((group->seconds >> (second % 32) & 1) == 0) phrase = end - 1;
+  for (; phrase != end; ++phrase) {
     if ((phrase->second != second && phrase->second != 0) || (phrase->kinds & among) == 0) continue;
-    if (begins_with(rest, *phrase)) return {phrase->kinds, phrase->tokens, phrase->month};
+    if (!begins_with(rest, *phrase)) continue;
+    match.kinds = phrase->kinds;
+    match.tokens = phrase->tokens;
+    match.month = phrase->month;
+    break;
   }
-  return {};
+  return match;
 }
 
 }  // namespace pith::data

@@ -76,6 +76,7 @@ struct PhraseMatch {
   PhraseKinds kinds = 0;
   std::uint8_t tokens = 0;
   std::uint8_t month = 0;
+  PhraseKinds possible = 0;  ///< kinds of all phrases that begin with the same token, found or not
 };
 
 /// The longest phrase that begins at `token` of `text` (none behind its last one); with `among`, the longest

@@ -33,12 +33,21 @@ enum Pages : std::uint8_t {
 /// The page's kind, of its type as in Metadata::page_type. An unknown one counts as an article.
 Pages pages_of(std::string_view page_type);
 
-/// One rule. `holds` is asked for lines of the rule's places that no earlier rule has dropped; it may fill
-/// metadata from the line that it takes.
+/// Kinds of phrases that nothing but the surroundings of a text has.
+constexpr PhraseKinds furniture =
+    kinds(PhraseKind::read_time, PhraseKind::skip, PhraseKind::share, PhraseKind::network, PhraseKind::tool,
+          PhraseKind::comments, PhraseKind::subscribe, PhraseKind::consent, PhraseKind::advert,
+          PhraseKind::follow, PhraseKind::navigation);
+/// For rules that look at something else than phrases.
+constexpr PhraseKinds no_phrase = 0;
+
+/// One rule. `holds` is asked for lines of the rule's places that no earlier rule has dropped and that may
+/// have a phrase of one of the kinds that it needs; it may fill metadata from the line that it takes.
 struct Rule {
   std::string_view name;
   Places places;
   Pages pages;
+  PhraseKinds needs;
   bool (*holds)(Sequence& sequence, Line& line);
 };
 

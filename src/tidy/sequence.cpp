@@ -18,22 +18,26 @@ constexpr std::size_t prose_words = 9;
 constexpr std::size_t prose_characters = 24;
 constexpr std::size_t lead_lines = 24;
 
-/// All pieces, or only one at the first token if `opening_only`.
-std::vector<Piece> find_pieces(const data::PhraseText& words, bool opening_only) {
-  std::vector<Piece> pieces;
-  for (std::size_t token = 0; token < words.size() && !(opening_only && token > 0);) {
+/// Fills the pieces of a line from its words, of a long one that at the first token.
+void find_pieces(Line& line) {
+  const data::PhraseText& words = line.words;
+  const std::size_t read = line.whole ? words.size() : std::min<std::size_t>(words.size(), 1);
+  if (!line.whole) line.possible = ~PhraseKinds{0};
+  std::size_t covered_to = 0;
+  for (std::size_t token = 0; token < read; ++token) {
     const data::PhraseMatch match = data::longest_phrase(words, token);
+    const PhraseKinds as_number = words[token].is_number ? number : 0;
+    line.possible |= match.possible | as_number;
+    if (token < covered_to || (match.tokens == 0 && as_number == 0)) continue;
     const auto first = static_cast<std::uint16_t>(token);
-    if (match.tokens > 0) {
-      const bool is_number = match.tokens == 1 && words[token].is_number;
-      pieces.push_back({match.kinds | (is_number ? number : 0), first, match.tokens, match.month});
-      token += match.tokens;
+    if (match.tokens == 0) {
+      line.pieces.push_back({number, first, 1, 0});
     } else {
-      if (words[token].is_number) pieces.push_back({number, first, 1, 0});
-      ++token;
+      line.pieces.push_back(
+          {match.kinds | (match.tokens == 1 ? as_number : 0), first, match.tokens, match.month});
+      covered_to = token + match.tokens;
     }
   }
-  return pieces;
 }
 
 bool is_prose(const Line& line, std::string_view raw) {
@@ -89,7 +93,7 @@ void Sequence::add_lines(std::uint32_t index_of_block) {
     line.whole = words.size() <= short_line;
     if (block.kind != BlockKind::code) {
       line.words.assign(line.whole ? words : utf8::begin_of(words, read_of_long_line));
-      if (block.kind != BlockKind::table_row) line.pieces = find_pieces(line.words, !line.whole);
+      if (block.kind != BlockKind::table_row) find_pieces(line);
       line.sentence = data::ends_sentence(words);
     }
     lines.push_back(std::move(line));

@@ -44,6 +44,7 @@ struct Line {
   std::uint32_t run = 1;  ///< if dropped: at least so many dropped lines in a row end with it
   float linked = 0;       ///< share of its bytes that are links
   data::PhraseText words;
+  PhraseKinds possible = 0;   ///< kinds outside of which the line holds no phrase, not within a piece either
   std::vector<Piece> pieces;  ///< left to right, the longest phrase at each place; of a long line the first
 
   /// Tokens that stand neither in a piece of one of these kinds nor are numbers that `allowed` admits.

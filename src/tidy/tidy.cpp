@@ -5,6 +5,11 @@
 #include "tidy/rules.hpp"
 #include "tidy/sequence.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <vector>
+
 namespace pith::tidy {
 namespace {
 
@@ -19,16 +24,23 @@ Places place_of(const Sequence& sequence, const Line& line) {
   return sequence.at_end(line) ? tail : body;
 }
 
+/// The rules for a page, in the order in which they are asked.
+std::vector<Rule> rules_for(Pages pages) {
+  std::vector<Rule> out;
+  std::copy_if(rules().begin(), rules().end(), std::back_inserter(out),
+               [&](const Rule& rule) { return (rule.pages & pages) != 0; });
+  return out;
+}
+
 /// Asks every rule for every line; true if any was dropped.
-bool apply_rules(Sequence& sequence) {
-  const Pages pages = pages_of(sequence.article.meta.page_type);
+bool apply_rules(Sequence& sequence, std::span<const Rule> rules) {
   bool any = false;
   for (Line& line : sequence.lines) {
     if (line.dropped || line.words.empty()) continue;
     const Places place = place_of(sequence, line);
-    for (const Rule& rule : rules()) {
-      if ((rule.places & place) == 0) continue;
-      if ((rule.pages & pages) == 0 || !rule.holds(sequence, line)) continue;
+    for (const Rule& rule : rules) {
+      if (rule.needs != no_phrase && (rule.needs & line.possible) == 0) continue;
+      if ((rule.places & place) == 0 || !rule.holds(sequence, line)) continue;
       line.dropped = any = true;
       break;
     }
@@ -54,9 +66,11 @@ void fill_place(Article& article, const Sequence& sequence) {
 void tidy(Article& article, const Context& context) {
   Sequence sequence(article, context);
   drop_headline_copies(sequence);
-  if (pages_of(article.meta.page_type) == articles) drop_repeats(sequence);
+  const Pages pages = pages_of(article.meta.page_type);
+  if (pages == articles) drop_repeats(sequence);
   sequence.locate();
-  for (int pass = 0; pass < most_passes && apply_rules(sequence); ++pass) sequence.locate();
+  const std::vector<Rule> rules = rules_for(pages);
+  for (int pass = 0; pass < most_passes && apply_rules(sequence, rules); ++pass) sequence.locate();
   drop_marks(sequence);
   fill_place(article, sequence);
   remove_dropped(article, sequence.lines);

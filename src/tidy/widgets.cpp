@@ -12,9 +12,6 @@ using enum PhraseKind;
 
 constexpr PhraseKinds always = kinds(filler) | number;
 constexpr PhraseKinds dates = kinds(month, PhraseKind::time, date_label) | number;
-constexpr PhraseKinds furniture =
-    kinds(read_time, skip, share, network, tool, comments, subscribe, consent, advert, follow, navigation);
-
 constexpr std::size_t read_of_prompt = 200;
 
 /// A heading or an item of a list has its own reason to be short: only a link makes it furniture.

@@ -4,7 +4,9 @@
 Run from anywhere; the output is the same for the same input. Phrases are written in the form that
 pith::data::PhraseText gives a text (see src/data/phrases.hpp), so that comparing bytes is enough.
 """
+import functools
 import itertools
+import operator
 import pathlib
 import unicodedata
 
@@ -102,7 +104,7 @@ def main():
     found = read()
     # Phrases that share their first token stand together, the longest first.
     order = sorted(found, key=lambda p: (p.split(" ")[0], -p.count(" "), p))
-    text, rows, slots = [], [], [0] * SLOTS
+    text, rows, groups, slots = [], [], [], [0] * SLOTS
     offset = 0
     for first, group in itertools.groupby(order, lambda p: p.split(" ")[0]):
         group = list(group)
@@ -110,16 +112,18 @@ def main():
         while slots[slot]:
             slot = (slot + 1) % SLOTS
         # The half of the hash that did not choose the slot tells most other words.
-        slots[slot] = len(rows) + 1 | fnv1a(first.encode()) & 0xFFFF0000
+        slots[slot] = len(groups) + 1 | fnv1a(first.encode()) & 0xFFFF0000
         seconds = [phrase.encode()[len(first.encode()) + 1] if " " in phrase else 0 for phrase in group]
         known = sum(1 << bit for bit in {second % 32 for second in seconds if second})
-        for left, phrase, second in zip(range(len(group), 0, -1), group, seconds):
+        kinds = functools.reduce(operator.or_, (found[phrase][0] for phrase in group))
+        groups.append(f"{{{kinds},{known},{len(rows)},{len(group)},{len(first.encode())}}},")
+        for phrase, second in zip(group, seconds):
             size = len(phrase.encode())
             mask, month = found[phrase]
             if offset % PART + size > PART - 1:
                 offset += PART - offset % PART
                 text.append(",")
-            row = (mask, known, offset, left, size, len(first.encode()), second, phrase.count(" ") + 1, month)
+            row = (mask, offset, size, second, phrase.count(" ") + 1, month)
             rows.append(f"{{{','.join(map(str, row))}}},")
             text.append(f'"{phrase}"')
             offset += size
@@ -128,6 +132,7 @@ def main():
                                f"  X({KINDS[-1]})"])
     write("phrases.inc", ["constexpr const char* phrase_text[] = {", *packed(text), "};", "",
                           "constexpr Phrase phrase_table[] = {", *packed(rows), "};", "",
+                          "constexpr Group phrase_groups[] = {", *packed(groups), "};", "",
                           f"constexpr std::uint32_t phrase_slots[{SLOTS}] = {{",
                           *packed([f"{s}," for s in slots]), "};"])
 
