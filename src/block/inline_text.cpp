@@ -2,6 +2,7 @@
 
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "dom/base_url.hpp"
 #include "score/segment.hpp"
 
 #include <algorithm>
@@ -18,17 +19,6 @@ constexpr std::size_t most_addresses =
     4'000'000;                                // bytes of all links; a real page's have some 100 kB at most
 constexpr std::ptrdiff_t deepest_script = 4;  // powers of powers
 
-/// <base href> of the page, resolved against its address.
-std::string base_of(const dom::Document& document, std::string_view url) {
-  for (NodeId id = 0; id < document.size() && id < document.body(); ++id) {
-    if (document.tag(id) != Tag::base) continue;
-    std::string base = resolve_url(url, document.attribute(id, "href"));
-    const std::string scheme = scheme_of(base);
-    if (scheme == "http" || scheme == "https") return base;
-  }
-  return std::string(url);
-}
-
 /// True if a block-level element that holds `from` ends before `to`.
 bool leaves_block(const dom::Document& document, NodeId from, NodeId to) {
   for (NodeId id = document[from].parent; !document.contains(id, to); id = document[id].parent) {
@@ -43,12 +33,10 @@ InlineText::InlineText(const dom::Document& document, std::span<const score::Ele
                        std::string_view base_url, Article& article)
     : document_(document),
       elements_(elements),
-      base_url_(base_of(document, base_url)),
+      base_url_(dom::base_url(document, base_url)),
       article_(article),
       text_(article.text),
-      addresses_left_(most_addresses) {
-  if (base_url_.size() > longest_address) base_url_.clear();
-}
+      addresses_left_(most_addresses) {}
 
 std::uint32_t InlineText::begin() {
   text_.begin();

@@ -132,7 +132,7 @@ class AuthorChooser {
     std::string key = utf8::fold_for_comparison(name);
     if (key.empty() || std::ranges::find(c.keys, key) != c.keys.end()) return;
     Person person{std::move(name), {}};
-    person.url = web_address(link, e_.context.url);
+    person.url = web_address(link, e_.context.base);
     c.people.push_back(std::move(person));
     c.keys.push_back(std::move(key));
   }

@@ -28,11 +28,11 @@ void take_address(const Evidence& e, Field field, std::string_view name, std::st
   const Witness* best = nullptr;
   for (const Witness& w : e.witnesses.all()) {
     if (w.field != field || (field == Field::url && !is_rooted(w.value))) continue;
-    if (!web_address(w.value, e.context.url).empty() && (best == nullptr || weight_of(w) > weight_of(*best)))
+    if (!web_address(w.value, e.context.base).empty() && (best == nullptr || weight_of(w) > weight_of(*best)))
       best = &w;
   }
   if (best == nullptr) return;
-  target = web_address(best->value, e.context.url);
+  target = web_address(best->value, e.context.base);
   note(out, name, best->source, best->weight);
 }
 
@@ -140,7 +140,7 @@ void choose_rest(const Evidence& e, Metadata& out) {
   }
   take_address(e, Field::image, "image", out.image, out);
   take(e, Field::license, "license", out.license, out);
-  if (const std::string address = web_address(out.license, e.context.url);
+  if (const std::string address = web_address(out.license, e.context.base);
       out.license.starts_with('/') && !address.empty())
     out.license = address;
   if (const Witness* free = e.witnesses.best(Field::free)) {

@@ -14,6 +14,7 @@ namespace pith::meta {
 /// What is known beside the tree. Views are borrowed for the call.
 struct Context {
   std::string_view url = {};              ///< address the page came from, may be empty
+  std::string_view base = {};             ///< what its relative addresses are relative to; Reader fills it
   dom::NodeId body_begin = dom::no_node;  ///< first node of the chosen text; no_node if nothing was chosen
   dom::NodeId body_end = dom::no_node;    ///< one past its last node
   std::string_view page_type = {};        ///< as in Metadata::page_type; empty if unknown

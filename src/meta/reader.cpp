@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
 #include "base/utf8.hpp"
+#include "dom/base_url.hpp"
 #include "meta/choose.hpp"
 #include "meta/linked_witnesses.hpp"
 
@@ -56,6 +57,8 @@ Metadata Reader::read(const Context& given) {
   const Witness* own = context.url.empty() ? witnesses_.best(Field::url) : nullptr;
   const std::string address = own != nullptr ? own->value : std::string();
   if (own != nullptr) context.url = address;
+  const std::string base = dom::base_url(document_, context.url);
+  context.base = base;
   std::vector<std::string> titles = {facts_.title};
   for (const Heading& heading : facts_.headings) {
     if (heading.level == 1) titles.push_back(heading.text);

@@ -143,7 +143,11 @@ TEST_F(IsolatedWork, AWaitThatEndsBeforeItsTimeIsGoneOnWith) {
 }  // namespace pith::cli
 
 // The linker puts it in the place of poll().
-extern "C" int __real_poll(pollfd* entries, nfds_t count, int milliseconds);   // NOLINT
-extern "C" int __wrap_poll(pollfd* entries, nfds_t count, int milliseconds) {  // NOLINT
-  return __real_poll(entries, count, pith::cli::waits_are_short ? std::min(milliseconds, 1) : milliseconds);
+extern "C" {
+int poll_itself(pollfd* entries, nfds_t count, int milliseconds) __asm__("__real_poll");
+int short_poll(pollfd* entries, nfds_t count, int milliseconds) __asm__("__wrap_poll");
+
+int short_poll(pollfd* entries, nfds_t count, int milliseconds) {
+  return poll_itself(entries, count, pith::cli::waits_are_short ? std::min(milliseconds, 1) : milliseconds);
+}
 }

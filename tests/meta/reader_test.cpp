@@ -478,6 +478,20 @@ TEST(Metadata, ResolvesAddresses) {
       << "from the root before relative to the page";
 }
 
+TEST(Metadata, ResolvesAddressesByTheBaseOfThePage) {
+  const std::string head =
+      "<base href='/files/'><meta property=og:image content='a/b.jpg'>"
+      "<link rel=canonical href='/x'><meta name=author content=Ann>";
+  const Metadata m = read(page(head, ""), "https://www.example.org/sub/x?y");
+  EXPECT_EQ(m.image, "https://www.example.org/files/a/b.jpg");
+  EXPECT_EQ(m.url, "https://www.example.org/x");
+  const std::string foreign =
+      "<base href='https://cdn.example.com/v2/'><meta property=og:image content='a/b.jpg'>";
+  EXPECT_EQ(read(page(foreign, ""), "https://www.example.org/x").image, "https://cdn.example.com/v2/a/b.jpg");
+  EXPECT_EQ(read(page(foreign, "")).image, "https://cdn.example.com/v2/a/b.jpg")
+      << "without the page's address";
+}
+
 TEST(Metadata, SplitsKeywordsAtTheCommasOfOtherScripts) {
   EXPECT_EQ(read(page("<meta name=keywords content='خبر، سیاست، اقتصاد'>", "")).tags.size(), 3U);
   EXPECT_EQ(read(page("<meta name=keywords content='新闻，政治、经济'>", "")).tags.size(), 3U);
