@@ -100,8 +100,9 @@ std::string_view named_in(std::string_view raw, const Line& line) {
                     line.words[last - 1].source_end - line.words[first].source_begin);
 }
 
-void add_author(Metadata& meta, std::string_view name) {
-  name = ascii::trim(name);
+void add_author(Metadata& meta, std::string_view written) {
+  const std::string cleaned = utf8::clean_line(written);
+  std::string_view name = ascii::trim(cleaned);
   while (!name.empty() && std::string_view(",;|/&").find(name.back()) != std::string_view::npos)
     name.remove_suffix(1);
   name = ascii::trim(name);

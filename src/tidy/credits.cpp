@@ -1,5 +1,6 @@
 // Who owns the pictures and the text: credits, copyright, the agency or site the text came from.
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "tidy/rules.hpp"
 
 #include <algorithm>
@@ -53,8 +54,7 @@ void set_source(Metadata& meta, std::string_view source) {
   if (const std::size_t close = source.find(')'); close < source.find('(')) {
     source = unquoted(source.substr(0, close));  // the parenthesis began before the label
   }
-  if (meta.source.empty() && !source.empty() && source.size() <= longest_source)
-    meta.source = std::string(source);
+  if (meta.source.empty() && source.size() <= longest_source) meta.source = utf8::clean_line(source);
 }
 
 /// What stands behind the label in a line such as "Source: a name", or nothing if it is no such line.

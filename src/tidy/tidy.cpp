@@ -1,5 +1,6 @@
 #include "tidy/tidy.hpp"
 
+#include "base/utf8.hpp"
 #include "tidy/dateline.hpp"
 #include "tidy/headline.hpp"
 #include "tidy/rules.hpp"
@@ -53,8 +54,8 @@ void fill_place(Article& article, const Sequence& sequence) {
   for (const Line& line : sequence.lines) {
     if (line.dropped || !line.prose) continue;
     if (const std::optional<Dateline> found = read_dateline(sequence.raw(line))) {
-      if (article.meta.place.empty()) article.meta.place = found->place;
-      if (article.meta.source.empty()) article.meta.source = found->agency;
+      if (article.meta.place.empty()) article.meta.place = utf8::clean_line(found->place);
+      if (article.meta.source.empty()) article.meta.source = utf8::clean_line(found->agency);
       return;
     }
     if (++seen == dateline_paragraphs) return;

@@ -18,6 +18,15 @@ TEST(Byline, IsReadWhereNoAuthorIsKnown) {
   EXPECT_EQ(maker.article.meta.date, "2024-03-05");
 }
 
+TEST(Byline, NamesAreCleanedAsAllMetadataIs) {
+  ArticleMaker maker;
+  maker.add("By Ann\u00A0Lee and Bob\u2003May").opening().closing();
+  tidied(maker.article);
+  ASSERT_EQ(maker.article.meta.authors.size(), 2U);
+  EXPECT_EQ(maker.article.meta.authors[0].name, "Ann Lee");
+  EXPECT_EQ(maker.article.meta.authors[1].name, "Bob May");
+}
+
 TEST(Byline, OfOthersNamesNoAuthor) {
   for (const std::string_view line : {"Edited by Ann Lee", "Reviewed by Ann Lee", "Translated by Ann Lee"}) {
     ArticleMaker maker;

@@ -58,8 +58,9 @@ TEST(Source, IsReadAndTakenOutAtTheEnd) {
   for (const auto& [line, source] :
        {Case{"source: tehrantimes.com", "tehrantimes.com"}, Case{"Quelle: dpa", "dpa"},
         Case{"Fuente: Agencia Central", "Agencia Central"}, Case{"Источник: ТАСС", "ТАСС"},
-        Case{"来源：新华社", "新华社"}, Case{"منبع: ایرنا", "ایرنا"}, Case{"(Reuters)", "Reuters"},
-        Case{"— dpa", "dpa"}, Case{"AFP/Reuters", "AFP/Reuters"}, Case{"(avec AFP)", "AFP"},
+        Case{"source: Example\u00A0Weekly", "Example Weekly"}, Case{"来源：新华社", "新华社"},
+        Case{"منبع: ایرنا", "ایرنا"}, Case{"(Reuters)", "Reuters"}, Case{"— dpa", "dpa"},
+        Case{"AFP/Reuters", "AFP/Reuters"}, Case{"(avec AFP)", "AFP"},
         Case{"This article originally appeared on Example Weekly.", "Example Weekly"},
         Case{"Zuerst erschienen bei Example Weekly", "Example Weekly"}, Case{"출처: 연합뉴스", "연합뉴스"}}) {
     ArticleMaker maker;
