@@ -116,10 +116,22 @@ std::optional<std::uint32_t> number_in(std::string_view text) {
   return negative || value > largest ? 0 : static_cast<std::uint32_t>(value);
 }
 
+/// An <ol reversed> counts down.
+bool is_reversed(const dom::Document& document, NodeId list) {
+  return document.raw_attribute(list, "reversed").has_value();
+}
+
 /// The number of the first item of a list; 0 in one without numbers.
 std::uint32_t first_ordinal(const dom::Document& document, NodeId list) {
   if (document.tag(list) != Tag::ol) return 0;
-  return number_in(document.raw_attribute(list, "start").value_or("1")).value_or(1);
+  if (const auto start = number_in(document.raw_attribute(list, "start").value_or(""))) return *start;
+  if (!is_reversed(document, list)) return 1;
+  std::uint32_t items = 0;
+  for (NodeId child = document.first_child(list); child != dom::no_node;
+       child = document.next_sibling(child)) {
+    if (document.tag(child) == Tag::li) ++items;
+  }
+  return items;
 }
 
 /// The number that an item gives itself, or `counted`.
@@ -247,14 +259,17 @@ class Assembler {
     if (list == dom::no_node) return 0;
     while (!lists_.empty() && !document_.contains(lists_.back().id, list)) lists_.pop_back();
     if (lists_.empty() || lists_.back().id != list) {
-      lists_.push_back({list, document_.first_child(list), first_ordinal(document_, list)});
+      lists_.push_back(
+          {list, document_.first_child(list), first_ordinal(document_, list), is_reversed(document_, list)});
     }
     List& open = lists_.back();
-    if (open.next_ordinal == 0) return 0;
-    for (; open.next != dom::no_node && open.next < item; open.next = document_.next_sibling(open.next)) {
+    for (; open.next_ordinal != 0 && open.next != dom::no_node && open.next < item;
+         open.next = document_.next_sibling(open.next)) {
       if (document_.tag(open.next) != Tag::li) continue;
-      open.next_ordinal = own_ordinal(document_, open.next, open.next_ordinal) + 1;
+      const std::uint32_t own = own_ordinal(document_, open.next, open.next_ordinal);
+      open.next_ordinal = open.reversed ? own - 1 : own + 1;
     }
+    if (open.next_ordinal == 0) return 0;
     return own_ordinal(document_, item, open.next_ordinal);
   }
 
@@ -279,7 +294,8 @@ class Assembler {
   struct List {
     NodeId id;
     NodeId next;                 // its first child that is not counted yet
-    std::uint32_t next_ordinal;  // of the next item; 0: the list has no numbers
+    std::uint32_t next_ordinal;  // of the next item; 0: the list has no numbers, or no more
+    bool reversed;               // it counts down
   };
   std::vector<List> lists_;    // the open ones, outermost first
   std::vector<NodeId> items_;  // those begun and still open, outermost first

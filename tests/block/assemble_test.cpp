@@ -83,6 +83,16 @@ TEST(Assemble, NumbersAreReadAsBrowsersReadThem) {
   EXPECT_EQ(outline(whole("<ul><li value=4>a</ul>")), "li1[a]");
 }
 
+TEST(Assemble, ReversedListsCountDown) {
+  EXPECT_EQ(outline(whole("<ol reversed><li>a<li>b<ol><li>x<li>y</ol><li>c</ol>")),
+            "li1#3[a]li1#2[b]li2#1[x]li2#2[y]li1#1[c]");
+  EXPECT_EQ(outline(whole("<ol reversed start=10><li>a<li>b<li value=5>c<li>d</ol>")),
+            "li1#10[a]li1#9[b]li1#5[c]li1#4[d]");
+  EXPECT_EQ(outline(whole("<ol reversed start=2><li>a<li>b<li>c<li>d</ol>")), "li1#2[a]li1#1[b]li1[c]li1[d]");
+  EXPECT_EQ(outline(whole("<ol><li>a<li>b</ol><ol reversed><li>c<li>d</ol>")),
+            "li1#1[a]li1#2[b]li1#2[c]li1#1[d]");
+}
+
 TEST(Assemble, TextBehindAListWithinAnItemIsNoNewItem) {
   EXPECT_EQ(outline(whole("<ol><li>a<ul><li>x</ul>b<ol><li>y</ol>c<li>d</ol>")),
             "li1#1[a]li2[x]p[b]li2#1[y]p[c]li1#2[d]");
