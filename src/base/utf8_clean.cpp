@@ -65,7 +65,8 @@ std::size_t plain_ascii_run(std::string_view text, std::size_t at) {
 class Cleaner {
  public:
   /// `before` is taken to stand before the text, 0: nothing does.
-  explicit Cleaner(std::string_view text, char32_t before = 0) : text_(text), last_(before) {
+  explicit Cleaner(std::string_view text, char32_t before = 0)
+      : text_(text), last_(before), starter_(before) {
     out_.reserve(text.size());
   }
 
@@ -115,7 +116,7 @@ class Cleaner {
     segment_ = out_.size() + (begin - copied_);
     marks_ = 0;
     last_class_ = 0;
-    last_ = c;
+    last_ = starter_ = c;
   }
 
   /// Puts a character that does not stand in text_ where the walk is; text_ is copied up to there.
@@ -136,6 +137,7 @@ class Cleaner {
     if (unstable || (combining_class != 0 && combining_class < last_class_)) unordered_ = true;
     last_class_ = combining_class;
     last_ = c;
+    if (combining_class == 0) starter_ = c;
   }
 
   /// Characters that mostly go: the few that stay or turn into something else are told apart here. `c` is
@@ -151,13 +153,22 @@ class Cleaner {
     }
   }
 
+  // Of marks NFC may yet change the order: what decides must not hang on it.
   bool keeps_joiner(char32_t c, std::size_t at) const {
-    const bool behind_joining = (properties(last_) & joining_script) != 0;
+    const bool behind_joining = (properties(starter_) & joining_script) != 0;
     if (behind_joining && c == joiner) return true;
-    if (at >= text_.size()) return false;
-    const char32_t following = next(text_, at);
-    if (c == non_joiner) return behind_joining && (properties(following) & joining_script) != 0;
-    return last_ >= 0x80 && is_emoji_part(last_) && is_symbol(following);
+    if (c == non_joiner) return behind_joining && joins_from(at);
+    return at < text_.size() && last_ >= 0x80 && is_emoji_part(last_) && is_symbol(next(text_, at));
+  }
+
+  /// Whether a character of a script that joins stands at `at`, or among the marks there.
+  bool joins_from(std::size_t at) const {
+    for (int marks = 0; at < text_.size() && marks < most_marks; ++marks) {
+      const char32_t c = next(text_, at);
+      if ((properties(c) & joining_script) != 0) return true;
+      if (library_properties(c).combining_class == 0) return false;
+    }
+    return false;
   }
 
   bool keeps_bidi_marks() {
@@ -196,6 +207,7 @@ class Cleaner {
   int marks_ = 0;            // combining marks in a row
   int last_class_ = 0;       // combining class of the last character
   char32_t last_;            // the last character put
+  char32_t starter_;         // the last one put that is no mark above or below another
   bool right_to_left_ = false;
   bool right_to_left_known_ = false;
   std::vector<utf8proc_int32_t> points_;

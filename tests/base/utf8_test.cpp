@@ -158,6 +158,11 @@ TEST(Clean, JoinersStayBetweenLettersThatNeedThem) {
   EXPECT_EQ(clean("می\u200C خواهم"), "می خواهم") << "nothing to keep apart";
   EXPECT_EQ(clean("Auf\u200Clage ro\u200Dom"), "Auflage room");
   EXPECT_EQ(clean("م\u200D\u200D\u200Dم"), "م\u200Dم") << "one is enough";
+  EXPECT_EQ(clean("র\u200C্য"), "র\u200C্য") << "a Bengali sign behind its letter";
+  // NFC puts the marks into another order: a mark below before one above.
+  EXPECT_EQ(clean("ه\u0341\u073B\u200D."), "ه\u073B\u0301\u200D.");
+  EXPECT_EQ(clean("k\u0341\u073B\u200D."), "\u1E31\u073B.");
+  EXPECT_EQ(clean("ه\u200C\u0730\u0316"), "ه\u200C\u0316\u0730");
 }
 
 TEST(Clean, JoinersStayInEmojiSequences) {
