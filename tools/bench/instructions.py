@@ -8,7 +8,9 @@ same wherever the counts are compared. A count is that of `pith PAGE PAGE` less 
 start costs is not the page's. With --update the counts are written anew.
 """
 import argparse
+import concurrent.futures
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -34,11 +36,14 @@ def main():
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--update", action="store_true")
     args = parser.parse_args()
-    found = {}
-    for name in PAGES:
+
+    def of_page(name):
         clean = [args.pith, "--parse-timeout", "600", "--page-timeout", "600"]
         page = args.pages / name / "source.html"
-        found[name] = count([*clean, page, page]) - count([*clean, page])
+        return count([*clean, page, page]) - count([*clean, page])
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = dict(zip(PAGES, pool.map(of_page, PAGES)))
     if args.update:
         args.counts.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         return 0

@@ -12,6 +12,7 @@ import argparse
 import concurrent.futures
 import hashlib
 import json
+import os
 import pathlib
 import shlex
 import subprocess
@@ -22,31 +23,33 @@ def command_of(entry):
     return shlex.split(entry["command"]) if "command" in entry else entry["arguments"]
 
 
-def project_files(entry, root):
-    """The source and the headers of the project it includes, as the compiler finds them."""
+def dependencies(build):
+    """By object file: what it was compiled from, as ninja has it from the compiler."""
+    said = subprocess.run(["ninja", "-C", str(build), "-t", "deps"], capture_output=True, text=True, check=True).stdout
+    blocks = (block.splitlines() for block in said.split("\n\n") if ": #deps " in block)
+    return {lines[0].split(": #deps ")[0]: [line.strip() for line in lines[1:]] for lines in blocks}
+
+
+def project_files(entry, root, read_by):
+    """The source and the headers of the project it includes."""
     words = command_of(entry)
-    flags = [w for w in words[1:] if w.startswith(("-I", "-D", "-std"))]
-    system = [w for i, w in enumerate(words) if w == "-isystem" or words[i - 1] == "-isystem"]
-    compiler = "clang-14" if entry["file"].endswith(".c") else "clang++-14"
-    rule = subprocess.run([compiler, "-MM", *flags, *system, entry["file"]], cwd=entry["directory"],
-                          capture_output=True, text=True, check=True).stdout
-    found = rule.replace("\\\n", " ").split(":", 1)[1].split()
-    paths = {(pathlib.Path(entry["directory"]) / name).resolve() for name in found}
-    return sorted(p for p in paths if p.is_relative_to(root))
+    names = [entry["file"], *read_by[words[words.index("-o") + 1]]]
+    paths = {os.path.normpath(os.path.join(entry["directory"], name)) for name in names}
+    return sorted(pathlib.Path(p) for p in paths if p.startswith(f"{root}/"))
 
 
-def fingerprint(entry, root, checks):
+def fingerprint(entry, root, read_by, checks):
     digest = hashlib.sha256("\0".join([*command_of(entry), *checks]).encode())
     folders = [p for p in pathlib.Path(entry["file"]).parents if p.is_relative_to(root)]
     configs = [p / ".clang-tidy" for p in folders if (p / ".clang-tidy").exists()]
-    for path in [*configs, *project_files(entry, root)]:
+    for path in [*configs, *project_files(entry, root, read_by)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def check(entry, root, build, stamps, checks):
+def check(entry, root, build, read_by, checks):
     """None if the stamp is there, else (source, exit status, findings)."""
-    stamp = stamps / fingerprint(entry, root, checks)
+    stamp = build / "tidy" / fingerprint(entry, root, read_by, checks)
     if stamp.exists():
         return None
     done = subprocess.run(["clang-tidy-14", "--quiet", *checks, "-p", str(build), entry["file"]], capture_output=True, text=True)
@@ -64,13 +67,13 @@ def main():
     args = ap.parse_args()
     checks = ["--checks=-*,clang-analyzer-*"] if args.analyze else []
     root, build = args.root.resolve(), args.build.resolve()
-    stamps = build / "tidy"
-    stamps.mkdir(exist_ok=True)
+    (build / "tidy").mkdir(exist_ok=True)
+    read_by = dependencies(build)
 
     entries = [e for e in json.loads((build / "compile_commands.json").read_text())
                if pathlib.Path(e["file"]).is_relative_to(root) and not pathlib.Path(e["file"]).is_relative_to(build)]
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        results = [r for r in pool.map(lambda e: check(e, root, build, stamps, checks), entries) if r]
+        results = [r for r in pool.map(lambda e: check(e, root, build, read_by, checks), entries) if r]
     bad = [r for r in results if r[1] != 0]
     for _, _, findings in bad:
         print(findings)
