@@ -14,7 +14,7 @@ namespace {
 // CLD2 needs no more to be sure, and reads but some 10 MB a second. Of a longer text three pieces are judged,
 // so that a quotation or a list at its beginning does not decide.
 constexpr std::size_t pieces = 3;
-constexpr std::size_t piece_size = 700;
+constexpr std::size_t piece_size = 500;
 // Below this many letters CLD2 guesses (its own notes ask for 200 characters), so the page's claim decides.
 constexpr int too_few = 120;
 
