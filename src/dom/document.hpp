@@ -105,7 +105,7 @@ class Document {
 
  private:
   friend class Parser;
-  friend class TreeReader;   // tree_reader.cpp: fills it from Gumbo's tree
+  friend class DocumentWriter;
   std::string_view source_;  // UTF-8, as decoded; outlives the Document
   std::string characters_;
   std::vector<Node> nodes_;

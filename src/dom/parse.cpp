@@ -89,12 +89,16 @@ std::string limit_message(Stop stop, const Limits& limits) {
 }  // namespace
 
 struct Parser::State {
+  using Time = Pool::Clock::time_point;
+
   Pool pool{sizeof(GumboNode), offsetof(GumboNode, parent)};
   Sieved sieved;
   Document document;
 
+  /// Fills the document; false with the limit in `stop` if there is one in the way.
+  bool read(std::string_view html, const Limits& limits, Sieving sieving, Time deadline, Stop& stop);
   /// Parses with the fallbacks for hostile pages; nullptr if even they do not help.
-  const GumboOutput* tree(std::string& text, const Limits& limits, Stop& stop);
+  const GumboOutput* tree(std::string& text, const Limits& limits, Time deadline, Stop& stop);
 
   void clear(std::string_view source) {
     document.source_ = source;
@@ -104,18 +108,35 @@ struct Parser::State {
     document.body_ = document.head_ = no_node;
     document.complete_ = true;
   }
-
-  void fill(std::string_view source, const GumboNode& root, bool use_sieve, const Limits& limits) {
-    document.scripts_ = sieved.scripts;
-    document.complete_ = document.complete_ && (sieved.complete || !use_sieve);
-    read_tree(root, source, sieved, use_sieve, limits.attributes, document);
-  }
-
-  bool& complete() { return document.complete_; }
 };
 
-const GumboOutput* Parser::State::tree(std::string& text, const Limits& limits, Stop& stop) {
-  const auto deadline = Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms);
+bool Parser::State::read(std::string_view html, const Limits& limits, Sieving sieving, Time deadline,
+                         Stop& stop) {
+  clear(html);
+  stop = Stop::none;
+  sieve(html, sieved, sieving == Sieving::full ? limits.nodes / 2 : 0);
+  const GumboOutput* output = nullptr;
+  if (sieving == Sieving::none) {
+    pool.reset(limits, deadline);
+    output = run_gumbo(pool, html, stop);
+  } else {
+    output = tree(sieved.html, limits, deadline, stop);
+  }
+  if (output == nullptr) return false;
+  document.scripts_ = sieved.scripts;
+  document.complete_ = document.complete_ && (sieved.complete || sieving == Sieving::none);
+  const std::size_t depth =
+      read_tree(*output->root, html, sieved, sieving != Sieving::none, limits.attributes, document);
+  pool.shrink();
+  if (Pool::Clock::now() > deadline) {  // Gumbo looks at the clock now and then only
+    stop = Stop::time;
+  } else if (sieved.folded_nodes > 0 && depth > limits.depth) {
+    stop = Stop::depth;
+  }
+  return stop == Stop::none;
+}
+
+const GumboOutput* Parser::State::tree(std::string& text, const Limits& limits, Time deadline, Stop& stop) {
   // Too deep: flatten from there and parse again, at first without the tags that tell menus and the like from
   // text; if it is these that are nested, they go, too. Another limit: parse what came before. A prefix may
   // still hold what made the limit, so that it is halved from then on.
@@ -124,10 +145,11 @@ const GumboOutput* Parser::State::tree(std::string& text, const Limits& limits, 
   int flattened = 0;
   int cut = 0;
   while (flattened + cut < 5) {
-    pool.reset(bounds, deadline);
+    pool.reset(bounds, deadline, sieved.folded_nodes);
     stop = Stop::none;
     if (const GumboOutput* output = run_gumbo(pool, text, stop)) return output;
-    complete() = false;
+    if (stop == Stop::depth && sieved.folded_nodes > 0) return nullptr;
+    document.complete_ = false;
     const Reach at = reached(pool, text);
     if (stop == Stop::depth) {
       deep = flattened < 2 ? std::min(deep, at.begin) : deep / 2;
@@ -148,25 +170,18 @@ Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 
-Result<const Document*> Parser::parse(std::string_view html, const Limits& limits, bool use_sieve) {
-  State& state = *state_;
-  state.clear(html);
+Result<const Document*> Parser::parse(std::string_view html, const Limits& limits, Sieving sieving) {
   if (html.size() > limits.bytes) {
     return Error{ErrorCode::limit, "the page has more than " + std::to_string(limits.bytes) + " bytes"};
   }
-  sieve(html, state.sieved);
+  const auto deadline = Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms);
   Stop stop = Stop::none;
-  const GumboOutput* output = nullptr;
-  if (use_sieve) {
-    output = state.tree(state.sieved.html, limits, stop);
-  } else {
-    state.pool.reset(limits, Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms));
-    output = run_gumbo(state.pool, html, stop);
-  }
-  if (output == nullptr) return Error{ErrorCode::limit, limit_message(stop, limits)};
-  state.fill(html, *output->root, use_sieve, limits);
-  state.pool.shrink();
-  return static_cast<const Document*>(&state.document);
+  bool is_read = state_->read(html, limits, sieving, deadline, stop);
+  // A page that is too deep is flattened: only what Gumbo sees can be.
+  if (stop == Stop::depth && sieving == Sieving::full)
+    is_read = state_->read(html, limits, Sieving::unfolded, deadline, stop);
+  if (!is_read) return Error{ErrorCode::limit, limit_message(stop, limits)};
+  return static_cast<const Document*>(&state_->document);
 }
 
 }  // namespace pith::dom

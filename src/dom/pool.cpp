@@ -1,5 +1,6 @@
 #include "dom/pool.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace pith::dom {
@@ -18,10 +19,11 @@ Pool::Multiples::Multiples(std::uint64_t of) : shift(std::countr_zero(of)), most
 Pool::Pool(std::size_t node_size, std::size_t parent_offset)
     : node_size_(node_size), parent_offset_(parent_offset), is_slot_(header_size + node_size) {}
 
-void Pool::reset(const Limits& limits, Clock::time_point deadline) {
+void Pool::reset(const Limits& limits, Clock::time_point deadline, std::uint32_t nodes_elsewhere) {
   arena_.reset();
   free_.fill(nullptr);
   limits_ = limits;
+  limits_.nodes -= std::min(limits.nodes, nodes_elsewhere);
   deadline_ = deadline;
   node_count_ = 0;
   allocations_ = 0;

@@ -30,8 +30,8 @@ class Pool {
 
   using Clock = std::chrono::steady_clock;
 
-  /// Takes all memory back and sets the bounds of the next parse.
-  void reset(const Limits& limits, Clock::time_point deadline);
+  /// Takes all memory back and sets the bounds of the next parse. `nodes_elsewhere` count as nodes, too.
+  void reset(const Limits& limits, Clock::time_point deadline, std::uint32_t nodes_elsewhere = 0);
 
   void* allocate(std::size_t bytes);
   void release(void* block);

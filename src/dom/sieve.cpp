@@ -1,9 +1,9 @@
 #include "dom/sieve.hpp"
 
 #include "base/ascii.hpp"
-#include "base/entities.hpp"
 #include "dom/foreign.hpp"
 #include "dom/lexer.hpp"
+#include "dom/sieved_writer.hpp"
 
 #include <cstring>
 
@@ -31,30 +31,13 @@ bool leads_into_body(Tag tag) {
   }
 }
 
-/// Only whether a <font> has one of these matters to the tree.
-bool has_font_attribute(std::string_view attributes) {
-  AttributeReader reader(attributes);
-  Attribute attribute;
-  while (reader.next(attribute)) {
-    for (const std::string_view known : {"color", "face", "size"}) {
-      if (ascii::equal_ignoring_case(attribute.name, known)) return true;
-    }
-  }
-  return false;
-}
-
-/// Writes one sieved page.
+/// Reads one page.
 class Sieve {
  public:
-  Sieve(std::string_view source, Sieved& out) : source_(source), out_(out) {}
+  Sieve(std::string_view source, Sieved& out, std::uint32_t most_folded_nodes)
+      : source_(source), out_(out), writer_(source, out, most_folded_nodes) {}
 
   void run() {
-    out_.html.clear();
-    out_.html.reserve(source_.size() / 2 + 64);
-    out_.complete = true;
-    out_.texts.clear();
-    out_.tags.clear();
-    out_.scripts.clear();
     while (at_ < source_.size()) {
       const std::size_t tag = find_tag(at_);
       text(tag);
@@ -62,6 +45,7 @@ class Sieve {
       at_ = tag;
       markup();
     }
+    writer_.finish();
   }
 
  private:
@@ -87,64 +71,31 @@ class Sieve {
     const std::size_t blank = blank_size(run);
     const bool preformatted = keep_space_ > 0 || foreign_;
     if (blank == run.size()) return space(run, preformatted);
-    pending_space_ = npos;
     if (preformatted) {
-      put_text(run, TextForm::preformatted);
+      writer_.put_text(run, PieceKind::preformatted);
     } else if (after_block_) {
-      space_left_out_ |= blank > 0;
-      put_text(run.substr(blank), TextForm::folded);
+      if (blank > 0) writer_.leave_space_out();
+      writer_.put_text(run.substr(blank), PieceKind::folded);
     } else if (in_body_) {
-      put_text(run, TextForm::folded);
+      writer_.put_text(run, PieceKind::folded);
     } else {  // the space belongs to the head, the text begins the body
-      if (blank > 0) out_.html.push_back(' ');
-      put_text(run.substr(blank), TextForm::folded);
+      if (blank > 0) writer_.put_space(run.substr(0, blank));
+      writer_.put_text(run.substr(blank), PieceKind::folded);
     }
+    if (writer_.is_full()) at_ = source_.size();
     after_block_ = false;
     in_body_ = true;
   }
 
-  /// Bytes at the front that are white space to the parser, or nothing to it.
-  static std::size_t blank_size(std::string_view text) {
-    std::size_t size = 0;
-    while (size < text.size() && (ascii::is_space(text[size]) || text[size] == '\0')) ++size;
-    return size;
-  }
-
   void space(std::string_view run, bool preformatted) {
     if (preformatted) {
-      out_.html.append(run);
+      writer_.put_blank(run);
       after_block_ = false;
-    } else if (!after_block_ && (pending_space_ == npos || pending_space_ + 1 != out_.html.size())) {
-      pending_space_ = out_.html.size();  // a block's edge may still take it
-      out_.html.push_back(' ');
+    } else if (after_block_) {
+      writer_.leave_space_out();
     } else {
-      space_left_out_ |= after_block_;
+      writer_.put_space(run);
     }
-  }
-
-  /// Text that is not all white space, unless its references stand for nothing else.
-  void put_text(std::string_view text, TextForm form) {
-    if (form != TextForm::raw && text[blank_size(text)] == '&') {
-      const std::string decoded = decode_entities(text);
-      if (blank_size(decoded) == decoded.size()) return void(out_.html.append(decoded));
-    }
-    if (out_.texts.size() == most_texts) {
-      out_.complete = false;
-      at_ = source_.size();
-      return;
-    }
-    append_text_mark(out_.html, out_.texts.size());
-    out_.texts.push_back({static_cast<std::uint32_t>(text.data() - source_.data()),
-                          static_cast<std::uint32_t>(text.size()), form,
-                          form == TextForm::folded && space_left_out_, space_before_table_});
-    space_left_out_ = space_before_table_ = table_begun_ = false;
-  }
-
-  /// A block's edge comes: space that is all there is since the last tag goes.
-  void drop_pending_space() {
-    if (pending_space_ == npos || pending_space_ + 1 != out_.html.size()) return;
-    out_.html.pop_back();
-    space_left_out_ = true;
   }
 
   void markup() {
@@ -156,7 +107,7 @@ class Sieve {
     if (at_ + 2 < source_.size() && source_[at_ + 2] == '>') {
       at_ += 3;
     } else if (at_ + 2 >= source_.size()) {
-      out_.html.append(source_.substr(at_));  // `</` at the very end is text
+      writer_.put_markup(source_.substr(at_));  // `</` at the very end is text
       at_ = source_.size();
     } else {
       bogus_comment();
@@ -174,12 +125,12 @@ class Sieve {
     } else if (ascii::starts_with_ignoring_case(source_.substr(at_), "<!doctype")) {
       const std::size_t begin = at_;
       bogus_comment();
-      out_.html.append(source_.substr(begin, at_ - begin));
+      writer_.put_markup(source_.substr(begin, at_ - begin));
     } else if (foreign_ && source_.compare(at_, 9, "<![CDATA[") == 0) {
       const std::size_t end = source_.find("]]>", at_);
-      out_.html.append("<![CDATA[");
-      put_raw_text(source_.substr(at_ + 9, end - at_ - 9), TextForm::raw);
-      out_.html.append("]]>");
+      writer_.put_markup("<![CDATA[");
+      writer_.put_raw_text(source_.substr(at_ + 9, end - at_ - 9), PieceKind::raw);
+      writer_.put_markup("]]>");
       at_ = end == npos ? source_.size() : end + 3;
     } else {
       bogus_comment();
@@ -194,20 +145,13 @@ class Sieve {
     at_ = token.end;
     if (tag == Tag::pre || tag == Tag::listing) keep_space_ -= keep_space_ > 0 ? 1 : 0;
     edge(tag);
-    copy_name(token, 2);
-    out_.html.push_back('>');
-  }
-
-  /// Writes a tag's name and the `signs` bytes before it, `<` or `</`.
-  void copy_name(const TagToken& token, std::size_t signs) {
-    out_.html.append(token.name.data() - signs, token.name.size() + signs);
+    writer_.put_end(tag, token);
   }
 
   /// Before a tag is written: white space at the edge of a block does not matter.
   void edge(Tag tag) {
     after_block_ = is_block_level(tag) || tag == Tag::br;
-    if (after_block_) drop_pending_space();
-    pending_space_ = npos;
+    writer_.edge(after_block_);
   }
 
   void start_tag() {
@@ -231,20 +175,15 @@ class Sieve {
       const std::size_t end =
           token.self_closing ? token.end : closed_foreign_end(source_, token.end, token.name);
       if (end != npos) {
-        pending_space_ = npos;
         after_block_ = false;
-        out_.html.append(tag == Tag::svg ? "<svg/>" : "<math/>");
         at_ = end;
-        return;
+        return writer_.put_empty_foreign(tag);
       }
       foreign_ = true;
+      writer_.begin_foreign();
     }
     edge(tag);
-    if (tag == Tag::table && !table_begun_) {
-      space_before_table_ = space_left_out_;
-      table_begun_ = true;
-    }
-    write_start_tag(tag, token);
+    writer_.put_start(tag, token);
     if (foreign_ || is_point) return;  // SVG's <title> is not raw
     in_body_ = in_body_ || leads_into_body(tag);
     content(tag, token.name);
@@ -260,12 +199,12 @@ class Sieve {
         break;
       case Tag::textarea:
         skip_line_feed();
-        copy_raw_text(name, TextForm::preformatted);
+        copy_raw_text(name, PieceKind::preformatted);
         break;
-      case Tag::title: copy_raw_text(name, TextForm::preformatted); break;
-      case Tag::xmp: copy_raw_text(name, TextForm::raw); break;
+      case Tag::title: copy_raw_text(name, PieceKind::preformatted); break;
+      case Tag::xmp: copy_raw_text(name, PieceKind::raw); break;
       case Tag::plaintext:
-        put_raw_text(source_.substr(at_), TextForm::raw);
+        writer_.put_raw_text(source_.substr(at_), PieceKind::raw);
         at_ = source_.size();
         break;
       default: break;
@@ -280,37 +219,6 @@ class Sieve {
 
   std::string_view attributes_of(const TagToken& token) const {
     return source_.substr(token.attributes_begin, token.attributes_end - token.attributes_begin);
-  }
-
-  void write_start_tag(Tag tag, const TagToken& token) {
-    const std::string_view attributes = attributes_of(token);
-    if (attributes.size() > 1) {
-      out_.tags.push_back({static_cast<std::uint32_t>(out_.html.size()),
-                           static_cast<std::uint32_t>(token.attributes_begin),
-                           static_cast<std::uint32_t>(attributes.size())});
-    }
-    copy_name(token, 1);
-    if (tag == Tag::input || tag == Tag::font || tag == Tag::other)
-      keep_attributes(tag, token.name, attributes);
-    out_.html.append(token.self_closing ? "/>" : ">");
-  }
-
-  /// The few attributes that change the tree.
-  void keep_attributes(Tag tag, std::string_view name, std::string_view attributes) {
-    std::string_view wanted;
-    if (tag == Tag::input) wanted = "type";
-    if (tag == Tag::other && ascii::equal_ignoring_case(name, "annotation-xml")) wanted = "encoding";
-    if (tag == Tag::font) return void(out_.html.append(has_font_attribute(attributes) ? " size" : ""));
-    if (wanted.empty()) return;
-    AttributeReader reader(attributes);
-    Attribute attribute;
-    while (reader.next(attribute)) {
-      if (ascii::equal_ignoring_case(attribute.name, wanted)) {
-        if (attribute.value.find('"') != npos) return;
-        out_.html.append(" ").append(wanted).append("=\"").append(attribute.value).append("\"");
-        return;
-      }
-    }
   }
 
   /// Elements whose content is raw and never shown: gone with their content. True if it was one.
@@ -332,15 +240,10 @@ class Sieve {
     return true;
   }
 
-  void copy_raw_text(std::string_view name, TextForm form) {
+  void copy_raw_text(std::string_view name, PieceKind kind) {
     const std::size_t end = raw_text_end(source_, at_, name, false);
-    put_raw_text(source_.substr(at_, end - at_), form);
+    writer_.put_raw_text(source_.substr(at_, end - at_), kind);
     at_ = raw_end_ = end;
-  }
-
-  void put_raw_text(std::string_view text, TextForm form) {
-    if (blank_size(text) == text.size()) return void(out_.html.append(text));
-    put_text(text, form);
   }
 
   void end_foreign(std::string_view name) {
@@ -354,22 +257,21 @@ class Sieve {
 
   std::string_view source_;
   Sieved& out_;
+  SievedWriter writer_;
   std::size_t at_ = 0;
-  std::size_t raw_end_ = npos;        // where the end tag of the last <title>, <textarea> or <xmp> stands
-  std::size_t pending_space_ = npos;  // offset in out_.html of a lone space since the last tag
+  std::size_t raw_end_ = npos;  // where the end tag of the last <title>, <textarea> or <xmp> stands
   std::size_t head_tags_ = 0;
-  bool space_left_out_ = false;      // since the last run of text
-  bool table_begun_ = false;         // since the last run of text
-  bool space_before_table_ = false;  // space was left out between that run and the first <table> behind it
-  int keep_space_ = 0;               // open <pre> and <listing>
-  bool in_body_ = false;             // a tag or text came that is not for the head
-  bool after_block_ = true;          // the last tag was a block's edge
-  bool foreign_ = false;             // inside SVG or MathML that could not be left out
-  bool integration_ = false;         // inside HTML inside of it
+  int keep_space_ = 0;        // open <pre> and <listing>
+  bool in_body_ = false;      // a tag or text came that is not for the head
+  bool after_block_ = true;   // the last tag was a block's edge
+  bool foreign_ = false;      // inside SVG or MathML that could not be left out
+  bool integration_ = false;  // inside HTML inside of it
 };
 
 }  // namespace
 
-void sieve(std::string_view source, Sieved& out) { Sieve(source, out).run(); }
+void sieve(std::string_view source, Sieved& out, std::uint32_t most_folded_nodes) {
+  Sieve(source, out, most_folded_nodes).run();
+}
 
 }  // namespace pith::dom

@@ -74,7 +74,7 @@ Result<Article> PageReader::extract(const Page& page) {
 }
 
 Result<const dom::Document*> PageReader::parse() {
-  auto document = parser_.parse(text_, options_.limits, use_sieve_);
+  auto document = parser_.parse(text_, options_.limits, sieving_);
   if (document && out_of_time()) return too_slow();
   return document;
 }

@@ -21,9 +21,9 @@ namespace pith {
 /// Memory that is kept from page to page, and what the steps leave for each other.
 class PageReader {
  public:
-  /// `model` must outlive the reader. Without `use_sieve` the parser sees the page as it is: for comparing.
-  PageReader(const Options& options, const score::Model& model, bool use_sieve = true)
-      : options_(options), model_(model), use_sieve_(use_sieve) {}
+  /// `model` must outlive the reader.
+  PageReader(const Options& options, const score::Model& model, dom::Sieving sieving = dom::Sieving::full)
+      : options_(options), model_(model), sieving_(sieving) {}
 
   Result<Article> extract(const Page& page);
   Result<Explanation> explain(const Page& page);
@@ -43,7 +43,7 @@ class PageReader {
 
   Options options_;
   const score::Model& model_;
-  bool use_sieve_;
+  dom::Sieving sieving_;
   Clock::time_point deadline_;
   std::string unpacked_;
   std::string decoded_;

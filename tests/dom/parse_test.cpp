@@ -23,7 +23,7 @@ std::string outline(const Document& document) {
 
 std::string body_of(std::string_view html, bool use_sieve = true) {
   Parser parser;
-  const auto document = parser.parse(html, Limits{}, use_sieve);
+  const auto document = parser.parse(html, Limits{}, use_sieve ? Sieving::full : Sieving::none);
   if (!document) return document.error().message;
   const std::string all = outline(**document);
   return all.substr(all.find("<body>") + 6);
@@ -70,7 +70,7 @@ TEST(Parse, AttributesBeyondTheLimitAreIgnored) {
       Limits limits;
       limits.attributes = most;
       Parser parser;
-      const auto parsed = parser.parse(html, limits, sieve);
+      const auto parsed = parser.parse(html, limits, sieve ? Sieving::full : Sieving::none);
       ASSERT_TRUE(parsed);
       AttributeReader reader = (*parsed)->attributes((*parsed)->body() + 1);
       Attribute attribute;
@@ -156,7 +156,7 @@ TEST(Parse, SieveKeepsSpaceBesideTagsThatMakeNoElement) {
         "<table><tr><td><b>a</b></table><p><b>a</b> </td><i>b</i><tbody> <b>c</b>"}) {
     Parser sieved, bare;
     const auto a = sieved.parse(page, Limits{});
-    const auto b = bare.parse(page, Limits{}, false);
+    const auto b = bare.parse(page, Limits{}, Sieving::none);
     ASSERT_TRUE(a && b);
     EXPECT_NE((*a)->text_of(0).find("a b c"), std::string::npos) << page;
     EXPECT_EQ((*a)->text_of(0), (*b)->text_of(0)) << page;
@@ -215,7 +215,7 @@ TEST(Parse, TextIsTheSameWithAndWithoutTheSieve) {
   for (const std::string& page : pages) {
     Parser sieved, bare;
     const auto a = sieved.parse(page, Limits{});
-    const auto b = bare.parse(page, Limits{}, false);
+    const auto b = bare.parse(page, Limits{}, Sieving::none);
     ASSERT_TRUE(a && b);
     EXPECT_EQ((*a)->text_of(0), (*b)->text_of(0)) << page;
   }

@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string article_of(const std::string& bytes, bool use_sieve) {
-  const auto article = PageReader(Options{}, score::Model::built_in(), use_sieve).extract({.bytes = bytes});
+std::string article_of(const std::string& bytes, dom::Sieving sieving) {
+  const auto article = PageReader(Options{}, score::Model::built_in(), sieving).extract({.bytes = bytes});
   return article ? to_json(*article) : article.error().message;
 }
 
@@ -26,7 +26,7 @@ TEST(Sieve, ArticlesAreTheSameWithoutIt) {
   for (const auto& entry : fs::directory_iterator(fs::path(PITH_SOURCE_DIR) / "fixtures" / "pages")) {
     std::ifstream file(entry.path() / "source.html", std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    EXPECT_EQ(article_of(bytes, true), article_of(bytes, false)) << entry.path();
+    EXPECT_EQ(article_of(bytes, dom::Sieving::full), article_of(bytes, dom::Sieving::none)) << entry.path();
     ++pages;
   }
   EXPECT_GT(pages, 40U);

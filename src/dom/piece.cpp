@@ -1,4 +1,4 @@
-#include "dom/text_run.hpp"
+#include "dom/piece.hpp"
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
@@ -80,12 +80,12 @@ void repair_controls(std::string& out, std::size_t from) {
 
 }  // namespace
 
-void append_text_mark(std::string& out, std::size_t index) {
+void append_mark(std::string& out, std::size_t index) {
   const std::size_t plane = index / marks_a_plane;
   utf8::append(out, static_cast<char32_t>(0x10000 + plane * 0x10000 + index % marks_a_plane));
 }
 
-std::optional<std::size_t> read_text_mark(std::string_view text) {
+std::optional<std::size_t> read_mark(std::string_view text) {
   if (text.empty() || static_cast<unsigned char>(text[0]) < 0xF0) return std::nullopt;
   std::size_t at = 0;
   const char32_t c = utf8::next(text, at);
@@ -93,13 +93,16 @@ std::optional<std::size_t> read_text_mark(std::string_view text) {
   return (c / 0x10000 - 1) * marks_a_plane + c % 0x10000;
 }
 
-void append_text(std::string_view source, const TextRun& run, std::string& out) {
-  const std::string_view text = source.substr(run.begin, run.size);
+void append_text(std::string_view source, const Piece& piece, std::string& out) {
+  const std::string_view text = source.substr(piece.begin, piece.size);
   const std::size_t from = out.size();
-  switch (run.form) {
-    case TextForm::folded: append_folded(text, out); break;
-    case TextForm::preformatted: append_decoded(text, out); break;
-    case TextForm::raw: out.append(text);
+  switch (piece.kind) {
+    case PieceKind::folded: append_folded(text, out); break;
+    case PieceKind::preformatted: append_decoded(text, out); break;
+    case PieceKind::raw: out.append(text); break;
+    case PieceKind::blank: return append_decoded(text, out);
+    case PieceKind::space: return out.push_back(' ');
+    default: return;
   }
   repair_controls(out, from);
 }
