@@ -44,6 +44,9 @@ class Nesting {
   /// True if an element that holds nothing is closed in itself here. If so, it stands here.
   bool begins_empty(Tag tag);
 
+  /// True where the tree builder treats start tags as it treats text.
+  bool is_like_text() const { return selects_ == 0 && templates_ == 0 && !foreign_; }
+
   /// Text, other than white space and raw text.
   void see_text() { text_seen_ |= is_like_text(); }
 
@@ -64,8 +67,6 @@ class Nesting {
     bool in_list;  ///< its parent is a list
   };
 
-  /// True where the tree builder treats start tags as it treats text.
-  bool is_like_text() const { return selects_ == 0 && templates_ == 0 && !foreign_; }
   bool is_open(Tag tag) const;
   bool may_begin_block(Tag tag) const;
   void pass(Tag tag);

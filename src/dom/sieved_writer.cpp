@@ -141,7 +141,7 @@ void SievedWriter::put_end(Tag tag, const TagToken& token) {
   pass_open();
   nesting_.pass_end(tag);
   settle_folded();
-  form_open_ = form_open_ && tag != Tag::form;
+  form_open_ = form_open_ && (tag != Tag::form || !nesting_.is_like_text());
   out_.html.append("</").append(token.name).push_back('>');
 }
 

@@ -4,8 +4,11 @@
 #include "dom/parse.hpp"
 #include "dom/sieve.hpp"
 
-#include <algorithm>
+#include <iterator>
+#include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -102,6 +105,7 @@ TEST(Nesting, WhatAFormHoldsStaysInIt) {
   expect_left("<form><b>one</b></form>two", 1);
   expect_left("<form><b>one</b>two</form>three", 1);
   expect_left("<form><b>one</b></nothing></form><b>two</b>", 1);
+  expect_left("<form><template><form></form></template><b>one</b></i></form>two", 3);
 }
 
 TEST(Nesting, WhatIsHiddenMayComeBack) {
@@ -140,6 +144,55 @@ TEST(Nesting, WhatIsFoldedCountsAsNodes) {
   EXPECT_FALSE((*parsed)->complete());
   EXPECT_LE((*parsed)->size(), 2100U);
   EXPECT_GE((*parsed)->size(), 1900U);
+}
+
+/// Tags in any order, some of them well nested.
+std::string random_page(std::mt19937& random) {
+  constexpr std::string_view tags[] = {
+      "a",        "b",        "i",     "font",    "span",     "label",  "div",      "section",
+      "p",        "ul",       "li",    "dl",      "dt",       "dd",     "h1",       "h2",
+      "table",    "tr",       "td",    "caption", "select",   "option", "template", "form",
+      "button",   "img",      "br",    "hr",      "input",    "svg",    "object",   "pre",
+      "noscript", "textarea", "title", "center",  "frameset", "body",   "summary",  "nobr"};
+  const auto below = [&random](std::size_t count) { return random() % count; };
+  std::vector<std::string_view> some;
+  for (std::size_t i = 3 + below(10); i > 0; --i) some.push_back(tags[below(std::size(tags))]);
+  std::vector<std::string_view> open;
+  std::string out = below(2) == 0 ? "x" : "";
+  for (std::size_t i = 3 + below(30); i > 0; --i) {
+    const std::string_view tag = some[below(some.size())];
+    switch (below(8)) {
+      case 0:
+      case 1:
+      case 2:
+        out.append("<").append(tag).append(below(4) == 0 ? " id=y>" : ">");
+        open.push_back(tag);
+        break;
+      case 3:
+      case 4:
+        if (!open.empty()) {
+          out.append("</").append(open.back()).append(">");
+          open.pop_back();
+        }
+        break;
+      case 5: out.append("</").append(tag).append(">"); break;
+      default: out.append("z");
+    }
+  }
+  return out;
+}
+
+TEST(Nesting, AnyTagsGiveTheSameTreeFoldedAndNot) {
+  std::mt19937 random(1);  // NOLINT(cert-msc51-cpp): the same pages each time
+  std::size_t folded = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string html = random_page(random);
+    ASSERT_EQ(outline(html, Sieving::full), outline(html, Sieving::unfolded)) << html;
+    Sieved sieved;
+    sieve(html, sieved);
+    folded += sieved.folded_nodes > 0 ? 1 : 0;
+  }
+  EXPECT_GT(folded, 5'000U);
 }
 
 }  // namespace
