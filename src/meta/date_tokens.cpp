@@ -52,6 +52,7 @@ Class class_of(char32_t c) {
 
 DateTokens::DateTokens(std::string_view text, std::size_t from) : text_(text) {
   const std::size_t end = std::min(text.size(), from + longest_text);
+  tokens_.reserve(16);  // most texts have no more
   bool open = false;
   bool thai = false;
   for (std::size_t at = from; at < end;) {

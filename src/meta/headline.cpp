@@ -11,6 +11,7 @@ namespace {
 
 std::vector<std::string_view> words_of(std::string_view folded) {
   std::vector<std::string_view> out;
+  out.reserve(static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1);
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());
     if (end > at) out.push_back(folded.substr(at, end - at));
