@@ -22,6 +22,8 @@ namespace {
 // pages may add up to.
 constexpr std::size_t pages_per_thread = 16;
 constexpr std::size_t most_bytes = std::size_t{48} << 20;
+// Pages that wait for delivery while there are others to be cleaned.
+constexpr std::size_t delivered_at_once = 4;
 
 struct Job {
   std::optional<std::size_t> place;  // among those that keep their order
@@ -59,14 +61,17 @@ class Pipeline {
     Record record;
   };
 
-  // Waits until there is room for one page more; false if nobody wants it.
+  // Waits until there is room for one page more; false if nobody wants it. When all room is taken, half of it
+  // must be free again: to be woken for each page costs more than to read it.
   bool wait_for_room() {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] {
-      const std::size_t pages = read_ - delivered_;
-      return ended() || pages == 0 || (pages < slots_.size() && bytes_ < most_bytes);
-    });
+    if (!has_room(1)) room_.wait(lock, [this] { return has_room(2); });
     return !ended();
+  }
+
+  bool has_room(std::size_t part) const {
+    const std::size_t pages = read_ - delivered_;
+    return ended() || pages == 0 || (pages < slots_.size() / part && bytes_ < most_bytes / part);
   }
 
   bool ended() const { return stopped_ || interrupted_; }
@@ -181,16 +186,19 @@ class Pipeline {
       } else {
         slots_[*job->place % slots_.size()] = std::move(slot);
       }
-      if (!job->place || *job->place == delivered_) done_.notify_one();
+      ++cleaned_pages_;
+      // To wake the deliverer for each page would cost the workers more than it does.
+      if (next_is_clean() && (cleaned_pages_ >= delivered_at_once || jobs_.empty())) done_.notify_one();
     }
   }
+
+  bool next_is_clean() const { return slots_[delivered_ % slots_.size()].full || !cleaned_.empty(); }
 
   std::optional<Record> next() {
     std::unique_lock lock(mutex_);
     Slot& slot = slots_[delivered_ % slots_.size()];
     done_.wait(lock, [&] {
-      return slot.full || !cleaned_.empty() ||
-             ((all_read_ || interrupted_) && delivered_ == read_ && remote_ == 0);
+      return next_is_clean() || ((all_read_ || interrupted_) && delivered_ == read_ && remote_ == 0);
     });
     std::optional<Record> record;
     if (slot.full) {
@@ -198,7 +206,7 @@ class Pipeline {
       bytes_ -= slot.bytes;
       slot = {};
       ++delivered_;
-      room_.notify_one();
+      if (has_room(2)) room_.notify_one();
     } else if (!cleaned_.empty()) {
       record = std::move(cleaned_.front().record);
       bytes_ -= cleaned_.front().bytes;
@@ -206,6 +214,7 @@ class Pipeline {
       --remote_;
       --fetched_;
     }
+    if (record) --cleaned_pages_;
     const bool wake = std::exchange(crawler_waits_, false);
     lock.unlock();
     if (wake) crawler_.wake();
@@ -245,11 +254,12 @@ class Pipeline {
   std::vector<Slot> slots_;   // a ring; the page that is delivered next may be in slot delivered_ % size
   std::deque<Slot> cleaned_;  // pages that were fetched
   std::deque<Job> jobs_;
-  std::size_t read_ = 0;       // pages that keep their order
-  std::size_t delivered_ = 0;  // of these
-  std::size_t remote_ = 0;     // pages to be fetched that were not delivered
-  std::size_t fetched_ = 0;    // of these
-  std::size_t bytes_ = 0;      // of the pages that were read or fetched and not delivered
+  std::size_t read_ = 0;           // pages that keep their order
+  std::size_t delivered_ = 0;      // of these
+  std::size_t remote_ = 0;         // pages to be fetched that were not delivered
+  std::size_t fetched_ = 0;        // of these
+  std::size_t cleaned_pages_ = 0;  // and not delivered
+  std::size_t bytes_ = 0;          // of the pages that were read or fetched and not delivered
   bool crawler_waits_ = false;
   bool all_read_ = false;
   bool stopped_ = false;
