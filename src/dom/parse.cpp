@@ -114,7 +114,7 @@ bool Parser::State::read(std::string_view html, const Limits& limits, Sieving si
                          Stop& stop) {
   clear(html);
   stop = Stop::none;
-  sieve(html, sieved, sieving == Sieving::full ? limits.nodes / 2 : 0);
+  sieve(html, sieved, sieving == Sieving::full, limits.nodes);
   const GumboOutput* output = nullptr;
   if (sieving == Sieving::none) {
     pool.reset(limits, deadline);

@@ -23,7 +23,9 @@ void Pool::reset(const Limits& limits, Clock::time_point deadline, std::uint32_t
   arena_.reset();
   free_.fill(nullptr);
   limits_ = limits;
-  limits_.nodes -= std::min(limits.nodes, nodes_elsewhere);
+  constexpr std::uint32_t few = 1000;  // for what is around those elsewhere
+  limits_.nodes =
+      std::max(limits.nodes - std::min(limits.nodes, nodes_elsewhere), std::min(limits.nodes, few));
   deadline_ = deadline;
   node_count_ = 0;
   allocations_ = 0;

@@ -30,7 +30,8 @@ class Pool {
 
   using Clock = std::chrono::steady_clock;
 
-  /// Takes all memory back and sets the bounds of the next parse. `nodes_elsewhere` count as nodes, too.
+  /// Takes all memory back and sets the bounds of the next parse. `nodes_elsewhere` count as nodes, too, but
+  /// leave a few.
   void reset(const Limits& limits, Clock::time_point deadline, std::uint32_t nodes_elsewhere = 0);
 
   void* allocate(std::size_t bytes);

@@ -34,11 +34,11 @@ bool leads_into_body(Tag tag) {
 /// Reads one page.
 class Sieve {
  public:
-  Sieve(std::string_view source, Sieved& out, std::uint32_t most_folded_nodes)
-      : source_(source), out_(out), writer_(source, out, most_folded_nodes) {}
+  Sieve(std::string_view source, Sieved& out, bool fold, std::uint32_t most_nodes)
+      : source_(source), out_(out), writer_(source, out, fold, most_nodes) {}
 
   void run() {
-    while (at_ < source_.size()) {
+    while (at_ < source_.size() && !writer_.is_full()) {
       const std::size_t tag = find_tag(at_);
       text(tag);
       if (tag == source_.size()) break;
@@ -82,7 +82,6 @@ class Sieve {
       if (blank > 0) writer_.put_space(run.substr(0, blank));
       writer_.put_text(run.substr(blank), PieceKind::folded);
     }
-    if (writer_.is_full()) at_ = source_.size();
     after_block_ = false;
     in_body_ = true;
   }
@@ -270,8 +269,8 @@ class Sieve {
 
 }  // namespace
 
-void sieve(std::string_view source, Sieved& out, std::uint32_t most_folded_nodes) {
-  Sieve(source, out, most_folded_nodes).run();
+void sieve(std::string_view source, Sieved& out, bool fold, std::uint32_t most_nodes) {
+  Sieve(source, out, fold, most_nodes).run();
 }
 
 }  // namespace pith::dom

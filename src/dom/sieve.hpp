@@ -25,18 +25,18 @@ struct Sieved {
   std::vector<Piece> pieces;  ///< by mark
   std::vector<TagSource> tags;     ///< start tags with attributes, ascending by `sieved`
   std::vector<Script> scripts;     ///< views into the source
-  std::uint32_t folded_nodes = 0;  ///< nodes that Gumbo does not see, about: those of phrases
-  bool complete = true;  ///< false: there were more runs of text than marks, the rest is left out; or
-                         ///< more <meta>, <link> and <base> than any page has, and these are
+  std::uint32_t folded_nodes = 0;  ///< nodes that Gumbo does not see, about
+  bool complete = true;  ///< false: there were more runs of text than marks, or too many nodes, and the rest
+                         ///< is left out; or more <meta>, <link> and <base> than any page has, and these are
 };
 
 /// Fills `out` (its memory is kept) from `source` by the rules of the HTML tokenizer. Left out: scripts,
 /// styles and other raw text that is never shown, comments, the inside of SVG and MathML where it cannot
 /// break out, attributes, and white space that cannot matter. Text is left where it is: to the
-/// parser it is one character. So is a phrase (nesting.hpp), until there are about `most_folded_nodes` nodes
-/// in phrases. The tree parsed from out.html has the same text in the same order and the same elements around
-/// it. Linear in time; `source` at most 4 GB.
-void sieve(std::string_view source, Sieved& out, std::uint32_t most_folded_nodes = 0xFFFFFFFF);
+/// parser it is one character. With `fold`, so are elements that are closed in themselves (nesting.hpp); if
+/// these and the others come to `most_nodes`, the rest is left out. The tree parsed from out.html has the
+/// same text in the same order and the same elements around it. Linear in time; `source` at most 4 GB.
+void sieve(std::string_view source, Sieved& out, bool fold = true, std::uint32_t most_nodes = 0xFFFFFFFF);
 
 }  // namespace pith::dom
 

@@ -35,10 +35,11 @@ bool has_font_attribute(std::string_view attributes) {
   return false;
 }
 
-SievedWriter::SievedWriter(std::string_view source, Sieved& out, std::uint32_t most_folded_nodes)
+SievedWriter::SievedWriter(std::string_view source, Sieved& out, bool fold, std::uint32_t most_nodes)
     : source_(source),
       out_(out),
-      most_folded_nodes_(most_folded_nodes),
+      fold_(fold),
+      most_nodes_(most_nodes),
       mark_end_(npos),
       folded_end_(npos),
       pending_space_(npos) {
@@ -80,7 +81,7 @@ bool SievedWriter::put_run(std::string_view text, PieceKind kind) {
   out_.pieces.back().space_before_table = space_before_table_;
   space_left_out_ = space_before_table_ = table_begun_ = false;
   if (is_open()) {
-    ++out_.folded_nodes;
+    count_folded();
   } else {
     write_piece(out_.pieces.size() - 1);
   }
@@ -127,6 +128,7 @@ void SievedWriter::put_start(Tag tag, const TagToken& token) {
     }
   }
   pass_open();
+  ++passed_nodes_;
   nesting_.pass_start(tag);
   settle_folded();
   form_open_ = form_open_ || tag == Tag::form;
@@ -161,19 +163,26 @@ void SievedWriter::put_markup(std::string_view bytes) {
   out_.html.append(bytes);
 }
 
-bool SievedWriter::has_room_to_fold() const {
-  return out_.folded_nodes < most_folded_nodes_ && out_.pieces.size() < most_pieces / 2;
+bool SievedWriter::has_room_to_fold() const { return fold_ && out_.pieces.size() < most_pieces / 4 * 3; }
+
+/// What is folded Gumbo does not count. Of the start tags that it gets it may pass over any number: these
+/// alone are its own affair.
+void SievedWriter::count_folded() {
+  ++out_.folded_nodes;
+  if (out_.folded_nodes < most_nodes_ / 2 || out_.folded_nodes + passed_nodes_ < most_nodes_) return;
+  out_.complete = false;
+  is_full_ = true;
 }
 
 void SievedWriter::fold_empty(Tag tag, std::string_view attributes) {
   add_piece(attributes, PieceKind::empty, tag);
-  ++out_.folded_nodes;
+  count_folded();
   if (!is_open()) write_piece(out_.pieces.size() - 1);
 }
 
 void SievedWriter::fold(const OpenElement& element) {
   add_piece({}, PieceKind::end, element.tag);
-  ++out_.folded_nodes;
+  count_folded();
   if (!is_open()) write_piece(element.piece);
 }
 

@@ -25,7 +25,7 @@ bool has_font_attribute(std::string_view attributes);
 class SievedWriter {
  public:
   /// Fills `out`, whose former page goes and whose memory is kept.
-  SievedWriter(std::string_view source, Sieved& out, std::uint32_t most_folded_nodes);
+  SievedWriter(std::string_view source, Sieved& out, bool fold, std::uint32_t most_nodes);
 
   /// A run of text outside of raw text, not all white space.
   void put_text(std::string_view text, PieceKind kind);
@@ -52,7 +52,7 @@ class SievedWriter {
   /// The page ends.
   void finish() { pass_open(); }
 
-  /// There was text that could not be put: the marks are used up.
+  /// Nothing more can be put: the marks are used up, or there are too many nodes.
   bool is_full() const { return is_full_; }
 
  private:
@@ -61,6 +61,7 @@ class SievedWriter {
   bool put_run(std::string_view text, PieceKind kind);
   void fold_empty(Tag tag, std::string_view attributes);
   void fold(const OpenElement& element);
+  void count_folded();
   void add_piece(std::string_view of, PieceKind kind, Tag tag = Tag::text);
   void write_piece(std::size_t at);
   std::size_t end_of(std::size_t start) const;
@@ -72,7 +73,9 @@ class SievedWriter {
 
   std::string_view source_;
   Sieved& out_;
-  std::uint32_t most_folded_nodes_;
+  bool fold_;
+  std::uint32_t most_nodes_;
+  std::uint32_t passed_nodes_ = 0;  // start tags that went to the parser
   Nesting nesting_;
   std::size_t mark_end_;       // where the last mark ends in out_.html
   std::size_t folded_end_;     // and the last one of an element

@@ -49,7 +49,7 @@ TEST(Piece, FoldsAnywhereInALongText) {
 
 TEST(Piece, TheParserSeesOneCharacterForIt) {
   Sieved sieved;
-  sieve("<p>some words &amp; more</p> <p>x", sieved, 0);
+  sieve("<p>some words &amp; more</p> <p>x", sieved, false);
   ASSERT_EQ(sieved.pieces.size(), 2U);
   std::string expected = "<p>";
   append_mark(expected, 0);

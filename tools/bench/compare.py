@@ -69,6 +69,18 @@ def measure(args, corpus):
     return len(pages), sum(map(len, pages)) / len(pages), pith, max(before[2], after[2]), gumbo, others
 
 
+def together(results):
+    """The corpora as one: means over all their pages, of the others that ran on each."""
+    pages = sum(result[0] for result in results)
+
+    def mean(value):
+        return sum(result[0] * value(result) for result in results) / pages
+
+    names = set.intersection(*(set(result[5]) for result in results))
+    others = {name: (mean(lambda r: r[5][name][0]), sum(r[5][name][1] for r in results)) for name in names}
+    return pages, mean(lambda r: r[1]), mean(lambda r: r[2]), sum(r[3] for r in results), mean(lambda r: r[4]), others
+
+
 def table(corpus, pages, size, pith, failed, gumbo, others):
     lines = [f"{corpus}: {pages} pages of {size / 1000:.0f} kB.", "",
              "| | ms a page | times pith's | failed |", "| --- | ---: | ---: | ---: |",
@@ -91,8 +103,9 @@ def main():
     args = parser.parse_args()
     only = " ".join(["", "--only", *args.only]) if args.only else ""
     out = [f"`tools/dev bench peers --every {args.every}{only}`, commit {args.commit}, {args.date}, one run.", ""]
-    for corpus in CORPORA:
-        out += table(corpus, *measure(args, corpus)) + [""]
+    results = [measure(args, corpus) for corpus in CORPORA]
+    for corpus, result in zip((*CORPORA, "All together"), (*results, together(results))):
+        out += table(corpus, *result) + [""]
     report.replace(args.into, "peers", out)
 
 
