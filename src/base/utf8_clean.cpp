@@ -239,6 +239,7 @@ void clean_tail(std::string& text, std::size_t from) {
 }
 
 std::string clean_line(std::string_view text) {
+  const auto is_in_ascii_word = [](char byte) { return static_cast<signed char>(byte) > ' '; };
   std::string out = clean(text);
   std::size_t at = line_begin(out);
   // Folding only shortens: it is done in place.
@@ -246,6 +247,12 @@ std::string clean_line(std::string_view text) {
   bool gap = false;
   while (at < out.size()) {
     const std::size_t begin = at;
+    if (is_in_ascii_word(out[at])) {
+      if (gap && to > 0) out[to++] = ' ';
+      gap = false;
+      while (at < out.size() && is_in_ascii_word(out[at])) out[to++] = out[at++];
+      continue;
+    }
     const char32_t c = next(out, at);
     if (c <= ' ' || (c >= 0x80 && is_space(c))) {  // clean() left no control but line feed and tab
       gap = true;
