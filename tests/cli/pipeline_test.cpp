@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <sys/stat.h>
 
 namespace pith::cli {
 namespace {
@@ -57,6 +60,34 @@ TEST_F(PipelineTest, NoMoreThanAWindowOfPagesIsUnderWay) {
                           }});
   EXPECT_EQ(delivered, 200);
   EXPECT_LE(most, 33) << "16 for each thread, and the one that was just delivered";
+}
+
+// As long as there is nothing else to be cleaned.
+TEST_F(PipelineTest, APageIsDeliveredWhileTheListGoesOn) {
+  Settings settings = pages(1, 2);
+  settings.inputs = {path("list.jsonl")};
+  ASSERT_EQ(mkfifo(settings.inputs[0].c_str(), 0600), 0);
+  std::atomic<int> delivered = 0;
+  int in_time = 0;
+  std::jthread writer([&] {
+    std::ofstream list(settings.inputs[0]);
+    for (int page = 1; page <= 3; ++page) {
+      list << R"({"path": "pages/1000.html"})"
+           << "\n"
+           << std::flush;
+      for (int wait = 0; wait < 5000 && delivered < page; ++wait)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      in_time += delivered == page ? 1 : 0;
+    }
+  });
+  run_pipeline(settings, {[] { return [](const Loaded&, Record&) {}; },
+                          [&](const Record&) {
+                            ++delivered;
+                            return true;
+                          }});
+  writer.join();
+  EXPECT_EQ(delivered, 3);
+  EXPECT_EQ(in_time, 3);
 }
 
 TEST_F(PipelineTest, DeliveryCanStopTheRest) {
