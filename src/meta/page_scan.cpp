@@ -79,6 +79,7 @@ Names read_names_of(const dom::Document& document, NodeId id, Kinds& kinds) {
 }
 
 bool has_word(std::string_view list, std::string_view word) {
+  if (list.size() < word.size()) return false;  // most elements have no such list
   for (std::size_t at = 0; (at = ascii::find_ignoring_case(list, word, at)) != std::string_view::npos;
        at += word.size()) {
     const bool left = at == 0 || ascii::is_space(list[at - 1]);
@@ -264,12 +265,15 @@ class Scan {
   // never that.
   bool is_elsewhere(NodeId id, Tag tag, const Names& names) const {
     const NodeId size = document_[id].end - id;
+    if (!seems_elsewhere(tag, names, size) || size * 2 > document_.size()) return false;
     if (facts_.begin != dom::no_node && document_.contains(id, facts_.begin)) return false;
     const auto h1 = std::ranges::lower_bound(outline_.headlines, id);
-    const bool has_h1 = h1 != outline_.headlines.end() && document_.contains(id, *h1);
-    if (size * 2 > document_.size() || has_h1) return false;
-    if (names.itemtype.ends_with("/Comment") || names.property == "comment") return true;
+    return h1 == outline_.headlines.end() || !document_.contains(id, *h1);
+  }
+
+  static bool seems_elsewhere(Tag tag, const Names& names, NodeId size) {
     if (tag == Tag::aside || tag == Tag::option || tag == Tag::button) return true;
+    if (names.itemtype.ends_with("/Comment") || names.property == "comment") return true;
     if (tag >= Tag::h1 && tag <= Tag::h6)
       return false;  // "anchorWithStickyNavbar" is about what it keeps clear of
     if ((names.kinds & (PlaceWord::comment | PlaceWord::related)) == 0) return false;
@@ -318,9 +322,8 @@ class Scan {
     // WordPress marks a date that is both with both words.
     const Field field =
         changed && (names.kinds & PlaceWord::date) == 0 ? Field::date_modified : Field::any_date;
-    const bool is_property =
-        has_word(names.property, "datePublished") || has_word(names.property, "dateModified");
-    if (is_property || (tag != Tag::time && !dated)) return;
+    if (tag != Tag::time && !dated) return;
+    if (has_word(names.property, "datePublished") || has_word(names.property, "dateModified")) return;
     if (tag == Tag::time && !names.datetime.empty()) {
       add(field, decode(names.datetime), "time@datetime", 0.7F, id);
       return;
