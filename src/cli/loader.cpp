@@ -19,21 +19,12 @@ bool looks_like_an_address(const std::string& path) {
   return path.starts_with("www.") || (slash != std::string::npos && point < slash && point > 0);
 }
 
-Result<std::string> read(const input::Item& item, std::size_t max_bytes) {
-  if (item.path == "-") {
-    Result<input::Bytes> bytes = input::Bytes::standard_input();
-    if (!bytes) return bytes.error();
-    return input::read_all(*bytes, max_bytes);
-  }
-  Result<std::string> bytes = input::read_file(item.path, max_bytes);
-  if (bytes || bytes.error().code != ErrorCode::input || !looks_like_an_address(item.path)) return bytes;
-  return Error{ErrorCode::input, bytes.error().message + "; an address begins with http:// or https://"};
-}
+constexpr std::string_view standard_input = "-";
 
 }  // namespace
 
 std::string subject_of(const input::Item& item) {
-  if (item.path == "-") return "standard input";
+  if (item.path == standard_input) return "standard input";
   return item.id == item.url ? fetch::without_credentials(item.id) : item.id;
 }
 
@@ -68,16 +59,37 @@ Result<Article> article_of(Extractor& extractor, const Loaded& page) {
   return join(all);
 }
 
+bool Loader::prefetch(const input::Item& item) {
+  return !item.error && item.path != standard_input && input::prefetch(item.path);
+}
+
 Result<Loaded> Loader::load(const input::Item& item) {
   if (item.error) return *item.error;
   if (is_remote(item)) return fetch(item);
-  Result<std::string> bytes = read(item, settings_.extraction.limits.bytes);
+  Result<std::string> bytes = read(item);
   if (!bytes) return bytes.error();
   Loaded out;
   out.bytes = *std::move(bytes);
   out.url = settings_.url.empty() ? item.url : settings_.url;
   out.content_type = item.content_type.empty() ? settings_.content_type : item.content_type;
   return out;
+}
+
+void Loader::take_back(Loaded page) {
+  constexpr std::size_t usual = std::size_t{2} << 20;  // 99 of 100 pages have less
+  if (page.bytes.capacity() <= usual) memory_ = std::move(page.bytes);
+}
+
+Result<std::string> Loader::read(const input::Item& item) {
+  const std::size_t max_bytes = settings_.extraction.limits.bytes;
+  if (item.path == standard_input) {
+    Result<input::Bytes> bytes = input::Bytes::standard_input();
+    if (!bytes) return bytes.error();
+    return input::read_all(*bytes, max_bytes);
+  }
+  Result<std::string> bytes = input::read_file(item.path, max_bytes, std::exchange(memory_, {}));
+  if (bytes || bytes.error().code != ErrorCode::input || !looks_like_an_address(item.path)) return bytes;
+  return Error{ErrorCode::input, bytes.error().message + "; an address begins with http:// or https://"};
 }
 
 Result<Loaded> Loader::fetch(const input::Item& item) {

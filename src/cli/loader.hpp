@@ -47,14 +47,22 @@ class Loader {
  public:
   explicit Loader(const Settings& settings) : settings_(settings) {}
 
+  /// Begins to read a page that load() will not have to wait for. False if it may have to.
+  static bool prefetch(const input::Item& item);
+
   /// Fails with the item's own error, or with fetch, input, not_text or limit.
   Result<Loaded> load(const input::Item& item);
 
+  /// Takes back a page that is not needed any more: the next one is read into its memory.
+  void take_back(Loaded page);
+
  private:
+  Result<std::string> read(const input::Item& item);
   Result<Loaded> fetch(const input::Item& item);
 
   const Settings& settings_;
   std::optional<Fetcher> fetcher_;  // made for the first page on the web
+  std::string memory_;              // for the next page
 };
 
 /// Reads the file of --model; empty if there is none.

@@ -29,6 +29,9 @@ struct Job {
   std::optional<std::size_t> place;  // among those that keep their order
   Record record;
   std::optional<Loaded> page;
+
+  // It is still in its file.
+  bool is_unread() const { return !page && !record.error; }
 };
 
 class Pipeline {
@@ -87,7 +90,8 @@ class Pipeline {
       } else {
         Job job;
         job.record.item = *std::move(item);
-        load(loader, job);
+        // One reader for many workers would hold them up. But they must not hang on a pipe.
+        if (!Loader::prefetch(job.record.item)) load(loader, job);
         const std::lock_guard lock(mutex_);
         job.place = read_++;
         put(std::move(job));
@@ -170,7 +174,10 @@ class Pipeline {
 
   void work() {
     const Work clean = settings_.isolate ? isolated(settings_) : plan_.make_work();
+    Loader loader(settings_);
     while (std::optional<Job> job = take()) {
+      const bool unread = job->is_unread();
+      if (unread) load(loader, *job);
       const std::size_t bytes = job->page ? job->page->size() : 0;
       if (job->page) {
         try {
@@ -178,8 +185,10 @@ class Pipeline {
         } catch (const std::bad_alloc&) {
           job->record.error = no_memory();
         }
+        loader.take_back(*std::exchange(job->page, std::nullopt));
       }
       const std::lock_guard lock(mutex_);
+      if (unread) bytes_ += bytes;
       Slot slot = {true, bytes, std::move(job->record)};
       if (!job->place) {
         cleaned_.push_back(std::move(slot));
@@ -259,7 +268,7 @@ class Pipeline {
   std::size_t remote_ = 0;         // pages to be fetched that were not delivered
   std::size_t fetched_ = 0;        // of these
   std::size_t cleaned_pages_ = 0;  // and not delivered
-  std::size_t bytes_ = 0;          // of the pages that were read or fetched and not delivered
+  std::size_t bytes_ = 0;          // of the pages that are in memory or cleaned and not delivered
   bool crawler_waits_ = false;
   bool all_read_ = false;
   bool stopped_ = false;

@@ -1,4 +1,4 @@
-// Many pages through several threads: read or fetched ahead, cleaned side by side, delivered one by one.
+// Many pages through several threads: fetched ahead, read and cleaned side by side, delivered one by one.
 #ifndef PITH_CLI_PIPELINE_HPP
 #define PITH_CLI_PIPELINE_HPP
 

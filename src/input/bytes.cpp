@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -150,15 +151,15 @@ Result<Bytes> Bytes::standard_input() {
 
 Result<std::size_t> Bytes::read(char* into, std::size_t size) { return file_->read(into, size); }
 
-Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes) {
-  std::string out;
+Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes, std::string memory) {
+  std::string out = std::move(memory);
+  const std::size_t first = bytes.size() > 0 ? bytes.size() + 1 : usual_page;
+  if (out.capacity() < first) out = {};  // its content would be copied
+  // One byte more than allowed is asked for: only its presence tells too much from just enough.
+  out.resize(std::min(first, max_bytes + 1));
   std::size_t filled = 0;
   while (true) {
-    // One byte more than allowed is asked for: only its presence tells too much from just enough.
-    if (filled == out.size()) {
-      const std::size_t first = bytes.size() > 0 ? bytes.size() + 1 : usual_page;
-      out.resize(std::min(std::max(2 * filled, first), max_bytes + 1));
-    }
+    if (filled == out.size()) out.resize(std::min(2 * filled, max_bytes + 1));
     const Result<std::size_t> got = bytes.read(out.data() + filled, out.size() - filled);
     if (!got) return got.error();
     if (*got == 0) break;
@@ -171,10 +172,20 @@ Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes) {
   return out;
 }
 
-Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+Result<std::string> read_file(const std::string& path, std::size_t max_bytes, std::string memory) {
   Result<Bytes> bytes = Bytes::open(path);
   if (!bytes) return bytes.error();
-  return read_all(*bytes, max_bytes);
+  return read_all(*bytes, max_bytes, std::move(memory));
+}
+
+bool prefetch(const std::string& path) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_WILLNEED);
+  ::close(descriptor);
+  return true;
 }
 
 }  // namespace pith::input

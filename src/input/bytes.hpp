@@ -37,11 +37,16 @@ class Bytes {
   std::size_t size_;
 };
 
-/// All that is left in `bytes`; fails with limit if that is more than `max_bytes`.
-Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes);
+/// All that is left in `bytes`, in `memory`, whose content goes; fails with limit if that is more than
+/// `max_bytes`.
+Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes, std::string memory = {});
 
-/// The whole of one file, unpacked; fails with input or limit.
-Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
+/// The whole of one file, unpacked, in `memory`, whose content goes; fails with input or limit.
+Result<std::string> read_file(const std::string& path, std::size_t max_bytes, std::string memory = {});
+
+/// Asks the system to have a regular file at hand, and does not wait for it. False if there is none, but a
+/// pipe, a device, or nothing.
+bool prefetch(const std::string& path);
 
 }  // namespace pith::input
 

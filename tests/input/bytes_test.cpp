@@ -5,6 +5,7 @@
 #include <chrono>
 #include <future>
 #include <string>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -109,6 +110,32 @@ TEST_F(PipeTest, PackedBytesComeAtOnce) {
 TEST_F(BytesTest, WhatIsNotThereOrAFolderIsAnError) {
   EXPECT_EQ(read_file(path("none"), 10).error().message, "No such file or directory");
   EXPECT_EQ(read_file(folder_.string(), 10).error().message, "Is a directory");
+}
+
+TEST_F(BytesTest, WhatTheMemoryHeldIsGone) {
+  for (const std::size_t size : {0, 1, 99, 100, 101, 250'000}) {
+    const std::string bytes(size, 'x');
+    const Result<std::string> got = read_file(write("a", bytes), 1'000'000, std::string(100, 'y'));
+    ASSERT_TRUE(got);
+    EXPECT_EQ(*got, bytes);
+  }
+}
+
+TEST_F(BytesTest, APageIsReadIntoTheMemoryOfTheLastOne) {
+  std::string memory(300'000, 'y');
+  const char* const there = memory.data();
+  const Result<std::string> got =
+      read_file(write("a", std::string(200'000, 'x')), 1'000'000, std::move(memory));
+  ASSERT_TRUE(got);
+  EXPECT_EQ(got->data(), there);
+}
+
+TEST_F(BytesTest, OnlyRegularFilesAreFetchedAhead) {
+  EXPECT_TRUE(prefetch(write("a", "page")));
+  EXPECT_FALSE(prefetch(path("none")));
+  EXPECT_FALSE(prefetch(folder_.string()));
+  ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
+  EXPECT_FALSE(prefetch(path("pipe"))) << "and it does not wait for someone to write";
 }
 
 TEST_F(BytesTest, ANulInANameDoesNotOpenAnotherFile) {
