@@ -1,6 +1,7 @@
 #include "dom/foreign.hpp"
 
 #include "base/ascii.hpp"
+#include "dom/document.hpp"
 #include "dom/lexer.hpp"
 
 #include <array>
@@ -56,6 +57,17 @@ bool breaks_out_of_foreign(Tag tag) {
     case Tag::var: return true;
     default: return false;
   }
+}
+
+bool has_font_attribute(std::string_view attributes) {
+  AttributeReader reader(attributes);
+  Attribute attribute;
+  while (reader.next(attribute)) {
+    for (const std::string_view known : {"color", "face", "size"}) {
+      if (ascii::equal_ignoring_case(attribute.name, known)) return true;
+    }
+  }
+  return false;
 }
 
 bool is_integration_point(std::string_view name) {

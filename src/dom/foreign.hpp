@@ -9,9 +9,12 @@
 
 namespace pith::dom {
 
-/// Start tags that end foreign content (the HTML standard's list). <font> does so only with certain
-/// attributes; to take it as one always is safe.
+/// Start tags that end foreign content (the HTML standard's list). <font> does so only if
+/// has_font_attribute(); to take it as one always is safe.
 bool breaks_out_of_foreign(Tag tag);
+
+/// True if one of the attributes is `color`, `face` or `size`: only that matters to the tree.
+bool has_font_attribute(std::string_view attributes);
 
 /// The names of SVG and MathML elements whose content is HTML again.
 bool is_integration_point(std::string_view name);

@@ -53,12 +53,18 @@ bool is_end_tag_of(std::string_view text, std::size_t at, std::string_view name)
 
 }  // namespace
 
+std::size_t blank_size(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && (ascii::is_space(text[size]) || text[size] == '\0')) ++size;
+  return size;
+}
+
 TagToken read_tag(std::string_view text, std::size_t name_begin) {
   TagToken tag;
   std::size_t at = name_begin;
   while (at < text.size() && !ends_tag_name(text[at])) ++at;
   tag.name = text.substr(name_begin, at - name_begin);
-  tag.attributes_begin = at;
+  const std::size_t attributes = at;
   while (true) {
     at = skip_space(text, at);
     if (at >= text.size()) return tag.end = npos, tag;
@@ -66,7 +72,7 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
     if (text[at] == '/') {
       if (at + 1 < text.size() && text[at + 1] == '>') {
         tag.self_closing = true;
-        tag.attributes_end = at;
+        tag.attributes = text.substr(attributes, at - attributes);
         tag.end = at + 2;
         return tag;
       }
@@ -85,7 +91,7 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
     at = value_end(text, value);
     if (at > text.size()) return tag.end = npos, tag;
   }
-  tag.attributes_end = at;
+  tag.attributes = text.substr(attributes, at - attributes);
   tag.end = at + 1;
   return tag;
 }

@@ -12,11 +12,13 @@ namespace pith::dom {
 /// One start or end tag.
 struct TagToken {
   std::string_view name;
-  std::size_t attributes_begin = 0;  ///< behind the name
-  std::size_t attributes_end = 0;    ///< before `>` (and before the slash of a self-closing tag)
-  std::size_t end = 0;  ///< behind `>`; npos if the text ends inside the tag (then there is no token)
+  std::string_view attributes;  ///< all from the name to `>` (or to the slash of a self-closing tag)
+  std::size_t end = 0;          ///< behind `>`; npos if the text ends inside the tag (then there is no token)
   bool self_closing = false;
 };
+
+/// Bytes at the front that are white space to the parser, or nothing to it.
+std::size_t blank_size(std::string_view text);
 
 /// Reads the tag whose name starts at `name_begin` (behind `<` or `</`, a letter).
 TagToken read_tag(std::string_view text, std::size_t name_begin);

@@ -8,16 +8,16 @@ namespace {
 
 /// What the tree builder does with a tag.
 enum Trait : std::uint16_t {
-  in_line = 1,     ///< starts as text does: what formatting is open goes on in it
-  formatting = 2,  ///< is kept in the list of active formatting elements
-  block = 4,       ///< its start closes a paragraph
-  heading = 8,
-  list = 16,
-  item = 512,         ///< its start closes another one
-  empty = 32,         ///< has no end tag
-  inner = 64,         ///< is known only where the element around it is
-  tracked = 128,      ///< its end tag closes it, if it is the innermost
-  frames_ended = 256  ///< as text, keeps a <frameset> behind it from taking the place of the body
+  in_line = 1 << 0,     ///< starts as text does: what formatting is open goes on in it
+  formatting = 1 << 1,  ///< is kept in the list of active formatting elements
+  block = 1 << 2,       ///< its start closes a paragraph
+  heading = 1 << 3,
+  list = 1 << 4,
+  item = 1 << 5,         ///< its start closes another one
+  empty = 1 << 6,        ///< has no end tag
+  inner = 1 << 7,        ///< is known only where the element around it is
+  tracked = 1 << 8,      ///< its end tag closes it, if it is the innermost
+  frames_ended = 1 << 9  ///< as text, keeps a <frameset> behind it from taking the place of the body
 };
 
 using Traits = std::array<std::uint16_t, tag_count>;

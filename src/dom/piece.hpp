@@ -1,6 +1,6 @@
-// Text and phrases on their way around the parser. To the tree builder a run of text is white space or not,
-// and that is all: the sieve leaves the text in the source and gives Gumbo one character for it, a mark, that
-// says which run it was. So it does with inline elements that are closed in themselves (nesting.hpp).
+// What goes around the parser. To the tree builder a run of text is white space or not, and that is all: the
+// sieve leaves the text in the source and gives Gumbo one character for it, a mark, that says which run it
+// was. So it does with elements that are closed in themselves (nesting.hpp).
 #ifndef PITH_DOM_PIECE_HPP
 #define PITH_DOM_PIECE_HPP
 

@@ -160,7 +160,7 @@ class Sieve {
     at_ = token.end;
     const bool is_point = foreign_ && is_integration_point(token.name) && !token.self_closing;
     if (foreign_) {
-      if (breaks_out_of_foreign(tag) && (tag != Tag::font || has_font_attribute(attributes_of(token))))
+      if (breaks_out_of_foreign(tag) && (tag != Tag::font || has_font_attribute(token.attributes)))
         foreign_ = false;
       if (is_point) {
         foreign_ = false;
@@ -216,10 +216,6 @@ class Sieve {
     if (source_.compare(at_, 1, "\n") == 0) ++at_;
   }
 
-  std::string_view attributes_of(const TagToken& token) const {
-    return source_.substr(token.attributes_begin, token.attributes_end - token.attributes_begin);
-  }
-
   /// Elements whose content is raw and never shown: gone with their content. True if it was one.
   bool raw_text(Tag tag, const TagToken& token) {
     switch (tag) {
@@ -232,7 +228,7 @@ class Sieve {
     }
     const std::size_t end = raw_text_end(source_, token.end, token.name, tag == Tag::script);
     if (tag == Tag::script) {
-      out_.scripts.push_back({attributes_of(token), source_.substr(token.end, end - token.end)});
+      out_.scripts.push_back({token.attributes, source_.substr(token.end, end - token.end)});
     }
     const TagToken close = end < source_.size() ? read_tag(source_, end + 2) : TagToken{};
     at_ = end == source_.size() || close.end == npos ? source_.size() : close.end;

@@ -21,8 +21,8 @@ struct TagSource {
 };
 
 struct Sieved {
-  std::string html;           ///< what Gumbo parses: a mark for each run of text and each phrase (piece.hpp)
-  std::vector<Piece> pieces;  ///< by mark
+  std::string html;                ///< what Gumbo parses: tags, and marks for the rest (piece.hpp)
+  std::vector<Piece> pieces;       ///< by mark
   std::vector<TagSource> tags;     ///< start tags with attributes, ascending by `sieved`
   std::vector<Script> scripts;     ///< views into the source
   std::uint32_t folded_nodes = 0;  ///< nodes that Gumbo does not see, about

@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
 #include "dom/document.hpp"
+#include "dom/foreign.hpp"
 
 #include <string>
 
@@ -11,29 +12,7 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-std::string_view attributes_of(std::string_view source, const TagToken& token) {
-  const std::size_t size = token.attributes_end - token.attributes_begin;
-  return size > 1 ? source.substr(token.attributes_begin, size) : std::string_view();
-}
-
 }  // namespace
-
-std::size_t blank_size(std::string_view text) {
-  std::size_t size = 0;
-  while (size < text.size() && (ascii::is_space(text[size]) || text[size] == '\0')) ++size;
-  return size;
-}
-
-bool has_font_attribute(std::string_view attributes) {
-  AttributeReader reader(attributes);
-  Attribute attribute;
-  while (reader.next(attribute)) {
-    for (const std::string_view known : {"color", "face", "size"}) {
-      if (ascii::equal_ignoring_case(attribute.name, known)) return true;
-    }
-  }
-  return false;
-}
 
 SievedWriter::SievedWriter(std::string_view source, Sieved& out, bool fold, std::uint32_t most_nodes)
     : source_(source),
@@ -118,7 +97,7 @@ void SievedWriter::put_start(Tag tag, const TagToken& token) {
     space_before_table_ = space_left_out_;
     table_begun_ = true;
   }
-  const std::string_view attributes = attributes_of(source_, token);
+  const std::string_view attributes = token.attributes.size() > 1 ? token.attributes : std::string_view();
   if (has_room_to_fold()) {
     if (nesting_.begins_empty(tag)) return fold_empty(tag, attributes);
     if (nesting_.may_begin(tag)) {

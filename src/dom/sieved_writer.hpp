@@ -15,12 +15,6 @@
 
 namespace pith::dom {
 
-/// Bytes at the front that are white space to the parser, or nothing to it.
-std::size_t blank_size(std::string_view text);
-
-/// Only whether a <font> has one of these matters to the tree.
-bool has_font_attribute(std::string_view attributes);
-
 /// All that it is given to put are views into the source.
 class SievedWriter {
  public:

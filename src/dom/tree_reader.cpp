@@ -117,6 +117,7 @@ void append_as_sieved(const GumboNode& node, std::string& out) {
     space = ascii::is_space(c);
   }
 }
+
 }  // namespace
 
 /// Turns Gumbo's tree into a Document.

@@ -134,18 +134,6 @@ TEST(Nesting, WhatIsFoldedCountsForTheDepth) {
   }
 }
 
-TEST(Nesting, WhatIsFoldedCountsAsNodes) {
-  const std::string html = "<p>x</p>" + repeated("<p>y</p>", 5000);
-  Limits limits;
-  limits.nodes = 2000;
-  Parser parser;
-  const auto parsed = parser.parse(html, limits);
-  ASSERT_TRUE(parsed);
-  EXPECT_FALSE((*parsed)->complete());
-  EXPECT_LE((*parsed)->size(), 2100U);
-  EXPECT_GE((*parsed)->size(), 1900U);
-}
-
 /// Tags in any order, some of them well nested.
 std::string random_page(std::mt19937& random) {
   constexpr std::string_view tags[] = {

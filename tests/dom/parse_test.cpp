@@ -252,11 +252,15 @@ TEST(Parse, NodeLimitGivesThePrefix) {
   for (int i = 0; i < 5000; ++i) html += "<p>x</p>";
   Limits limits;
   limits.nodes = 2000;
-  Parser parser;
-  const auto parsed = parser.parse(html, limits);
-  ASSERT_TRUE(parsed);
-  EXPECT_FALSE((*parsed)->complete());
-  EXPECT_EQ((*parsed)->text_of((*parsed)->body()).substr(0, 8), "before x");
+  for (const Sieving sieving : {Sieving::unfolded, Sieving::full}) {
+    Parser parser;
+    const auto parsed = parser.parse(html, limits, sieving);
+    ASSERT_TRUE(parsed);
+    EXPECT_FALSE((*parsed)->complete());
+    EXPECT_EQ((*parsed)->text_of((*parsed)->body()).substr(0, 8), "before x");
+    EXPECT_LE((*parsed)->size(), 2100U);
+    EXPECT_GE((*parsed)->size(), 1900U);
+  }
 }
 
 TEST(Parse, AFloodOfMetaTagsLeavesTheBody) {
