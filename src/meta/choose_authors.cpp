@@ -14,9 +14,14 @@
 namespace pith::meta {
 namespace {
 
+struct Author {
+  Person person;
+  std::string key;        // the folded name
+  bool employer = false;  // beside a person: who she writes for
+};
+
 struct Candidate {
-  std::vector<Person> people;
-  std::vector<std::string> keys;  // folded names, as people
+  std::vector<Author> authors;
   std::string_view source;
   float weight = 0;
   dom::NodeId node = dom::no_node;
@@ -47,7 +52,8 @@ class AuthorChooser {
     drop_wrappers();
     const Candidate* best = choose();
     if (best == nullptr) return;
-    out.authors = best->people;
+    out.authors.clear();
+    for (const Author& author : best->authors) out.authors.push_back(author.person);
     note(out, "author", best->source, best->weight);
   }
 
@@ -75,9 +81,9 @@ class AuthorChooser {
       names = read_names(w.value, NameSource::field);
     if (names.size() == 2 && is_family_name_first(w)) names = {names[1] + ' ' + names[0]};
     for (std::string& name : names)
-      add_person(c, std::move(name), names.size() == 1 ? w.link : std::string(), w.organization);
+      add_author(c, std::move(name), names.size() == 1 ? w.link : std::string(), w.organization);
     drop_employers(c);
-    if (!c.people.empty()) merge(std::move(c));
+    if (!c.authors.empty()) merge(std::move(c));
   }
 
   // "Roe, Jane", as libraries write a name.
@@ -111,30 +117,22 @@ class AuthorChooser {
   }
 
   // Beside a person, a paper or company is who she writes for.
-  void drop_employers(Candidate& c) const {
-    const auto is_employer = [this](const Person& p) {
-      return e_.site.is_name(p.name) || is_organization(p.name);
-    };
-    const auto employers = std::ranges::count_if(c.people, is_employer);
-    if (employers == 0 || static_cast<std::size_t>(employers) == c.people.size()) return;
-    for (std::size_t i = c.people.size(); i-- > 0;) {
-      if (!is_employer(c.people[i])) continue;
-      c.people.erase(c.people.begin() + static_cast<std::ptrdiff_t>(i));
-      c.keys.erase(c.keys.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-    c.collective = std::ranges::all_of(c.people, [](const Person& p) { return is_desk(p.name); });
+  static void drop_employers(Candidate& c) {
+    const auto employers = std::ranges::count_if(c.authors, &Author::employer);
+    if (employers == 0 || static_cast<std::size_t>(employers) == c.authors.size()) return;
+    std::erase_if(c.authors, [](const Author& author) { return author.employer; });
+    c.collective = std::ranges::all_of(c.authors, [](const Author& a) { return is_desk(a.person.name); });
   }
 
-  void add_person(Candidate& c, std::string name, std::string_view link, bool organization) const {
-    const bool collective = organization || is_desk(name) || e_.site.is_name(name);
-    if (c.people.empty()) c.collective = true;
+  void add_author(Candidate& c, std::string name, std::string_view link, bool organization) const {
+    const bool site = e_.site.is_name(name);
+    const bool collective = organization || site || is_desk(name);
+    if (c.authors.empty()) c.collective = true;
     c.collective = c.collective && collective;
     std::string key = utf8::fold_for_comparison(name);
-    if (key.empty() || std::ranges::find(c.keys, key) != c.keys.end()) return;
-    Person person{std::move(name), {}};
-    person.url = web_address(link, e_.context.base);
-    c.people.push_back(std::move(person));
-    c.keys.push_back(std::move(key));
+    if (key.empty() || has_key(c, key)) return;
+    const bool employer = site || is_organization(name);
+    c.authors.push_back({{std::move(name), web_address(link, e_.context.base)}, std::move(key), employer});
   }
 
   // Witnesses of one kind that stand together name the authors together.
@@ -144,10 +142,8 @@ class AuthorChooser {
       if (other.source != c.source || other.weight != c.weight || e_.facts.thread) continue;
       const bool both_in_head = c.node == dom::no_node && other.node == dom::no_node;
       if (!both_in_head && (c.node < other.end || c.node - other.end > together)) continue;
-      for (std::size_t i = 0; i < c.people.size(); ++i) {
-        if (std::ranges::find(other.keys, c.keys[i]) != other.keys.end()) continue;
-        other.people.push_back(c.people[i]);
-        other.keys.push_back(c.keys[i]);
+      for (Author& author : c.authors) {
+        if (!has_key(other, author.key)) other.authors.push_back(std::move(author));
       }
       other.collective = other.collective && c.collective;
       other.end = c.end;
@@ -177,7 +173,7 @@ class AuthorChooser {
       c.node = line.first;
       c.end = line.last + 1;
       for (std::string& name : read_names(line.text, NameSource::byline))
-        add_person(c, std::move(name), {}, false);
+        add_author(c, std::move(name), {}, false);
       drop_employers(c);
       if (!announced && !is_plausible(c)) continue;
       // "Von" and "de" open other lines than bylines: those of single words, of abbreviations, whole
@@ -186,7 +182,7 @@ class AuthorChooser {
         if (length(c) * 10 < line.text.size()) continue;
         c.weight -= 0.25F;
       }
-      if (!c.people.empty()) candidates_.push_back(std::move(c));
+      if (!c.authors.empty()) candidates_.push_back(std::move(c));
     }
   }
 
@@ -200,7 +196,7 @@ class AuthorChooser {
   // Bytes of its names.
   static std::size_t length(const Candidate& c) {
     std::size_t bytes = 0;
-    for (const Person& person : c.people) bytes += person.name.size();
+    for (const Author& author : c.authors) bytes += author.person.name.size();
     return bytes;
   }
 
@@ -234,8 +230,8 @@ class AuthorChooser {
   // A line is surely of names only if they look like people's: two to four words in capitals, but for
   // particles.
   static bool is_plausible(const Candidate& c) {
-    return !c.people.empty() && c.people.size() <= 4 &&
-           std::ranges::all_of(c.people, [](const Person& person) { return looks_like_person(person.name); });
+    return !c.authors.empty() && c.authors.size() <= 4 &&
+           std::ranges::all_of(c.authors, [](const Author& a) { return looks_like_person(a.person.name); });
   }
 
   static bool looks_like_person(std::string_view name) {
@@ -262,15 +258,17 @@ class AuthorChooser {
         const bool inside = inner.node != dom::no_node && outer.node != dom::no_node &&
                             inner.node > outer.node && inner.end <= outer.end;
         return inside && inner.source != "byline" && inner.weight >= outer.weight &&
-               inner.keys.size() >= outer.keys.size();
+               inner.authors.size() >= outer.authors.size();
       });
     });
   }
 
+  static bool has_key(const Candidate& c, std::string_view key) {
+    return std::ranges::find(c.authors, key, &Author::key) != c.authors.end();
+  }
+
   static bool contains(const Candidate& all, const Candidate& some) {
-    return std::ranges::all_of(some.keys, [&all](const std::string& key) {
-      return std::ranges::find(all.keys, key) != all.keys.end();
-    });
+    return std::ranges::all_of(some.authors, [&all](const Author& a) { return has_key(all, a.key); });
   }
 
   const Candidate* choose() const {
@@ -297,9 +295,10 @@ class AuthorChooser {
 
   // A user name, where others give real ones: jane_roe, janeroe
   static bool is_handle(const Candidate& c) {
-    return std::ranges::all_of(c.people, [](const Person& p) {
-      return p.name.find(' ') == std::string::npos && std::ranges::none_of(p.name, ascii::is_upper) &&
-             std::ranges::all_of(p.name, [](char ch) { return static_cast<unsigned char>(ch) < 0x80; });
+    return std::ranges::all_of(c.authors, [](const Author& a) {
+      const std::string& name = a.person.name;
+      return name.find(' ') == std::string::npos && std::ranges::none_of(name, ascii::is_upper) &&
+             std::ranges::all_of(name, [](char ch) { return static_cast<unsigned char>(ch) < 0x80; });
     });
   }
 
@@ -310,7 +309,7 @@ class AuthorChooser {
     if (chosen.collective) return &chosen;
     for (const Candidate& other : candidates_) {
       if (&other == &chosen || other.collective || other.weight < trusted) continue;
-      const bool more = other.keys.size() > chosen.keys.size() && contains(other, chosen) &&
+      const bool more = other.authors.size() > chosen.authors.size() && contains(other, chosen) &&
                         is_plausible(other) && support(other) >= 2;
       if (more || names_fully(other, chosen)) return &other;
     }
@@ -329,10 +328,10 @@ class AuthorChooser {
 
   // "Jane" and "Jane Roe"
   static bool names_fully(const Candidate& full, const Candidate& part) {
-    if (full.keys.size() != 1 || part.keys.size() != 1) return false;
-    const std::string& shorter = part.keys[0];
+    if (full.authors.size() != 1 || part.authors.size() != 1) return false;
+    const std::string& shorter = part.authors[0].key;
     return shorter.size() >= 3 && shorter.find(' ') == std::string::npos &&
-           full.keys[0].starts_with(shorter + ' ') && looks_like_person(full.people[0].name);
+           full.authors[0].key.starts_with(shorter + ' ') && looks_like_person(full.authors[0].person.name);
   }
 
   const Evidence& e_;

@@ -78,13 +78,13 @@ void SiteNames::add(std::string_view name) {
 }
 
 bool SiteNames::is_name(std::string_view text) const {
-  if (is_whole_name(text)) return true;
   const std::string name = squash(text);
-  return name.size() >= 4 && host_.find(name) != std::string::npos;
+  return is_whole_name(text, name) || (name.size() >= 4 && host_.find(name) != std::string::npos);
 }
 
-bool SiteNames::is_whole_name(std::string_view text) const {
-  const std::string name = squash(text);
+bool SiteNames::is_whole_name(std::string_view text) const { return is_whole_name(text, squash(text)); }
+
+bool SiteNames::is_whole_name(std::string_view text, std::string_view name) const {
   if (name.empty()) return false;
   if (std::ranges::find(names_, name) != names_.end()) return true;
   if (host_.empty()) return false;

@@ -24,6 +24,9 @@ class SiteNames {
   bool is_whole_name(std::string_view text) const;
 
  private:
+  // `name`: the text as names_ has them.
+  bool is_whole_name(std::string_view text, std::string_view name) const;
+
   std::vector<std::string> names_;  // folded, blanks taken out
   std::string host_;                // the host's main label, folded
 };
