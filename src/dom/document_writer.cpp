@@ -36,8 +36,9 @@ std::string& DocumentWriter::text_in(NodeId parent) {
   return out_.characters_;
 }
 
-std::size_t DocumentWriter::finish() {
+std::size_t DocumentWriter::finish(bool complete) {
   settle_text();
+  out_.complete_ = out_.complete_ && complete;
   if (!out_.nodes_.empty()) out_.nodes_[0].end = out_.size();
   return depth_;
 }

@@ -2,6 +2,8 @@
 #ifndef PITH_DOM_DOCUMENT_WRITER_HPP
 #define PITH_DOM_DOCUMENT_WRITER_HPP
 
+#include "pith/extract.hpp"
+
 #include "dom/document.hpp"
 #include "dom/tag.hpp"
 
@@ -19,9 +21,12 @@ class DocumentWriter {
  public:
   using Range = std::pair<std::uint32_t, std::uint32_t>;  ///< of the source: begin and size
 
-  /// `out` has no nodes and no characters. A tag keeps its first `most_attributes`.
-  DocumentWriter(std::uint32_t most_attributes, Document& out)
-      : most_attributes_(most_attributes), out_(out) {}
+  /// `out` has no nodes and no characters. A tag keeps its first `limits.attributes`.
+  DocumentWriter(const Limits& limits, Document& out)
+      : most_nodes_(limits.nodes), most_attributes_(limits.attributes), out_(out) {}
+
+  /// False if there are as many nodes as may be: then nothing more is appended.
+  bool has_room() const { return out_.size() < most_nodes_; }
 
   NodeId append_element(NodeId parent, Tag tag, Range attributes) {
     settle_text();
@@ -47,8 +52,9 @@ class DocumentWriter {
   /// white space at each tag of a block, and the parser may leave out the tag.
   bool goes_on_without_space();
 
-  /// Nothing more comes. Returns the depth of the deepest node; the root's is 1.
-  std::size_t finish();
+  /// Nothing more comes, though there was more if not `complete`. Returns the depth of the deepest node; the
+  /// root's is 1.
+  std::size_t finish(bool complete);
 
  private:
   void settle_text();
@@ -62,6 +68,7 @@ class DocumentWriter {
     return static_cast<std::uint16_t>(std::min<std::size_t>(depth, 0xFFFF));
   }
 
+  std::uint32_t most_nodes_;
   std::uint32_t most_attributes_;
   Document& out_;
   std::size_t depth_ = 0;

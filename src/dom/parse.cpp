@@ -126,7 +126,7 @@ bool Parser::State::read(std::string_view html, const Limits& limits, Sieving si
   document.scripts_ = sieved.scripts;
   document.complete_ = document.complete_ && (sieved.complete || sieving == Sieving::none);
   const std::size_t depth =
-      read_tree(*output->root, html, sieved, sieving != Sieving::none, limits.attributes, document);
+      read_tree(*output->root, html, sieved, sieving != Sieving::none, limits, document);
   pool.shrink();
   if (Pool::Clock::now() > deadline) {  // Gumbo looks at the clock now and then only
     stop = Stop::time;

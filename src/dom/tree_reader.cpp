@@ -123,14 +123,14 @@ void append_as_sieved(const GumboNode& node, std::string& out) {
 /// Turns Gumbo's tree into a Document.
 class TreeReader {
  public:
-  TreeReader(std::string_view source, const Sieved& sieved, bool sieve_used, std::uint32_t most_attributes,
+  TreeReader(std::string_view source, const Sieved& sieved, bool sieve_used, const Limits& limits,
              Document& out)
-      : source_(source), sieved_(sieved), sieve_used_(sieve_used), out_(most_attributes, out) {}
+      : source_(source), sieved_(sieved), sieve_used_(sieve_used), out_(limits, out) {}
 
   std::size_t run(const GumboNode& root) {
     const GumboNode* node = &root;
     NodeId parent = no_node;
-    while (true) {
+    while (out_.has_room()) {
       const NodeId id = visit(*node, parent);
       if (id != no_node) {
         parent = id;
@@ -141,10 +141,11 @@ class TreeReader {
         node = node->parent;
         parent = out_.close(parent);
       }
-      if (node == &root) break;
+      if (node == &root) return out_.finish(complete_);
       node = child(*node->parent, node->index_within_parent + 1);
     }
-    return out_.finish();
+    leave_rest_out(no_node, parent);
+    return out_.finish(complete_);
   }
 
  private:
@@ -193,6 +194,7 @@ class TreeReader {
   /// A text of the sieved page: marks, and white space.
   void read_pieces(std::string_view text, NodeId parent) {
     while (!text.empty()) {
+      if (!out_.has_room()) return leave_rest_out(parent, parent);
       const std::optional<std::size_t> mark = read_mark(text);
       if (mark && *mark < sieved_.pieces.size()) {
         read_piece(*mark, parent);
@@ -207,10 +209,17 @@ class TreeReader {
     }
   }
 
+  /// There is no room: closes `parent` and what is around it, up to `host`.
+  void leave_rest_out(NodeId host, NodeId parent) {
+    while (parent != host) parent = out_.close(parent);
+    complete_ = false;
+  }
+
   /// What the mark of the piece stands for.
   void read_piece(std::size_t at, NodeId parent) {
     const NodeId host = parent;
     do {
+      if (!out_.has_room()) return leave_rest_out(host, parent);
       const Piece& piece = sieved_.pieces[at];
       switch (piece.kind) {
         case PieceKind::start:
@@ -265,11 +274,12 @@ class TreeReader {
   DocumentWriter out_;
   std::size_t next_ = 0;
   std::optional<std::size_t> last_run_;  // whose characters came last
+  bool complete_ = true;
 };
 
 std::size_t read_tree(const GumboNode& root, std::string_view source, const Sieved& sieved, bool use_sieve,
-                      std::uint32_t most_attributes, Document& out) {
-  return TreeReader(source, sieved, use_sieve, most_attributes, out).run(root);
+                      const Limits& limits, Document& out) {
+  return TreeReader(source, sieved, use_sieve, limits, out).run(root);
 }
 
 std::string_view original_of(const GumboNode& node) {
