@@ -235,6 +235,13 @@ class Scan {
         add(Field::language, document_.attribute(id, "lang"), "html@lang", 0.7F, id);
         return id + 1;
       case Tag::body: return id + 1;
+      // They have long attributes, and no text.
+      case Tag::img:
+      case Tag::source:
+      case Tag::input:
+      case Tag::br:
+      case Tag::hr:
+      case Tag::svg: return id + 1;
       default: break;
     }
     Names names = read_names_of(document_, id, kinds_);
