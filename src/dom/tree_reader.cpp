@@ -28,12 +28,22 @@ const std::array<Tag, GUMBO_TAG_LAST + 1>& tags() {
   return table;
 }
 
+/// The bytes of its start tag. A `</>` right before it, which is nothing, Gumbo takes for its beginning.
+GumboStringPiece start_tag_of(const GumboElement& element) {
+  GumboStringPiece tag = element.original_tag;
+  while (std::string_view(tag.data, tag.length).starts_with("</>")) {
+    tag.data += 3;
+    tag.length -= 3;
+  }
+  return tag;
+}
+
 Tag tag_of(const GumboElement& element) {
   if (element.tag == GUMBO_TAG_SVG && element.tag_namespace == GUMBO_NAMESPACE_SVG) return Tag::svg;
   if (element.tag == GUMBO_TAG_MATH && element.tag_namespace == GUMBO_NAMESPACE_MATHML) return Tag::math;
   if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return Tag::other;
   if (element.tag == GUMBO_TAG_UNKNOWN) {  // Gumbo does not know the newest ones, and <search> is among them
-    GumboStringPiece name = element.original_tag;
+    GumboStringPiece name = start_tag_of(element);
     gumbo_tag_from_original_text(&name);
     return tag_from_name({name.data, name.length});
   }
@@ -247,7 +257,7 @@ class TreeReader {
 
   /// Range of the element's attributes in the source.
   Range attributes_of(const GumboElement& element) {
-    const GumboStringPiece& tag = element.original_tag;
+    const GumboStringPiece tag = start_tag_of(element);
     if (tag.data == nullptr || tag.length < 3) return {0, 0};
     if (!sieve_used_) {
       GumboStringPiece name = tag;

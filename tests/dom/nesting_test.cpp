@@ -63,6 +63,7 @@ TEST(Nesting, WhatIsClosedInItselfIsFolded) {
 TEST(Nesting, FoldedElementsKeepTheirAttributesAndSpace) {
   expect_left("<p>x</p><div id=a> <span class='b c'> d </span> <b> </b>&nbsp;<i>&#32;</i></div>", 0);
   expect_left("x<pre> <b>\n</b> <i> y </i>\n</pre>", 0);
+  expect_left("x</><b class=x>y</b></></><search class=z>y</search>", 1);
 }
 
 TEST(Nesting, WhatClosesSomethingIsLeft) {
