@@ -234,7 +234,7 @@ class Scan {
       case Tag::html:
         add(Field::language, document_.attribute(id, "lang"), "html@lang", 0.7F, id);
         return id + 1;
-      case Tag::body: return id + 1;
+      case Tag::body:
       // They have long attributes, and no text.
       case Tag::img:
       case Tag::source:
