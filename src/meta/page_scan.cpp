@@ -235,8 +235,7 @@ class Scan {
         add(Field::language, document_.attribute(id, "lang"), "html@lang", 0.7F, id);
         return id + 1;
       case Tag::body:
-      // They have long attributes, and no text.
-      case Tag::img:
+      case Tag::img:  // this and the next have long attributes, and no text
       case Tag::source:
       case Tag::input:
       case Tag::br:
