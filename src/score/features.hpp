@@ -31,6 +31,11 @@ enum class Feature : std::uint16_t {
 
 constexpr std::size_t feature_count = static_cast<std::size_t>(Feature::count);
 
+/// The page's own columns, which are the same in every row of a page: from here on, and how many.
+constexpr std::size_t first_page_feature = static_cast<std::size_t>(Feature::page_words);
+constexpr std::size_t page_feature_count =
+    static_cast<std::size_t>(Feature::url_doc) + 1 - first_page_feature;
+
 /// Name and meaning of each column, in order. Static storage.
 std::span<const FeatureInfo> feature_infos();
 

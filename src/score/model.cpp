@@ -140,8 +140,9 @@ void Model::find_used_columns() {
   for (const Forest::Split& split : blocks_.splits) used[split.column] = true;
   for (std::size_t c = 0; c < feature_count; ++c) {
     // Without a threshold there is one bin only.
-    if (used[c] && first_threshold_[c] < first_threshold_[c + 1])
-      used_.push_back(static_cast<std::uint16_t>(c));
+    if (!used[c] || first_threshold_[c] == first_threshold_[c + 1]) continue;
+    const bool of_page = c >= first_page_feature && c < first_page_feature + page_feature_count;
+    (of_page ? used_of_page_ : used_).push_back(static_cast<std::uint16_t>(c));
   }
 }
 
@@ -175,6 +176,7 @@ void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
   for (std::size_t i = 0; i < page_types.size(); ++i)
     bins[feature_count + i].fill(bin(feature_count + i, out.type_probability[i]));
   bins[column_count - 1].fill(bin(column_count - 1, out.article_share));
+  for (const std::uint16_t c : used_of_page_) bins[c].fill(bin(c, table.row(0)[c]));
   for (std::size_t first = 0; first < table.rows(); first += lane_count) {
     bin_rows(table, first, bins);
     ScoreLanes scores;

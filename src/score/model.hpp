@@ -60,8 +60,10 @@ class Model {
   Forest types_;
   Forest share_;
   Forest blocks_;
-  std::vector<std::uint16_t> used_;  // features that a split of blocks_ asks for, ascending
-  std::vector<float> calibration_;   // expected F1 at raw = 0, 1/n, 2/n … 1
+  // Features that a split of blocks_ asks for, ascending: of blocks, and of the page.
+  std::vector<std::uint16_t> used_;
+  std::vector<std::uint16_t> used_of_page_;
+  std::vector<float> calibration_;  // expected F1 at raw = 0, 1/n, 2/n … 1
 };
 
 }  // namespace pith::score

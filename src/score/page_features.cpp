@@ -26,16 +26,13 @@ class PageFeatures {
 
   void copy_to(FeatureTable& out, std::size_t row) const {
     for (std::size_t i = 0; i < values_.size(); ++i)
-      out.at(row, static_cast<Feature>(first + i)) = values_[i];
+      out.at(row, static_cast<Feature>(first_page_feature + i)) = values_[i];
   }
 
  private:
-  static constexpr std::size_t first = static_cast<std::size_t>(Feature::page_words);
-  static constexpr std::size_t count = static_cast<std::size_t>(Feature::url_doc) + 1 - first;
-
   template <class T>
   void set(Feature f, T value) {
-    values_[static_cast<std::size_t>(f) - first] = static_cast<float>(value);
+    values_[static_cast<std::size_t>(f) - first_page_feature] = static_cast<float>(value);
   }
 
   static float ratio(float part, float whole) { return whole > 0 ? part / whole : 0; }
@@ -167,7 +164,7 @@ class PageFeatures {
 
   const PageView& page_;
   const Facts& facts_;
-  std::array<float, count> values_{};
+  std::array<float, page_feature_count> values_{};
 };
 
 }  // namespace
