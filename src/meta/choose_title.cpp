@@ -42,8 +42,9 @@ class TitleChooser {
     const Candidate* heading = best_heading();
     const Candidate bare = without_kicker();
     if (heading != nullptr && !bare.text.empty()) heading = &bare;
-    // A service's h1 is a slogan, a front page's is whatever stands first.
-    const bool page_first = e_.context.page_type == "service" || is_front_page();
+    // A service's h1 is a slogan, unless the page has an author and so is rather an article; a front page's
+    // is whatever stands first.
+    const bool page_first = (e_.context.page_type == "service" && !has_author()) || is_front_page();
     if (page_first && is_title(page_.text)) return page_;
     if (heading != nullptr && heading->source == "h1" && (e_.article_like || supported(heading->text)))
       return *heading;
@@ -75,6 +76,10 @@ class TitleChooser {
   }
 
   bool is_title(std::string_view text) const { return !text.empty() && !e_.site.is_name(text); }
+
+  bool has_author() const {
+    return std::ranges::any_of(e_.witnesses.all(), [](const Witness& w) { return w.field == Field::author; });
+  }
 
   bool is_front_page() const {
     const std::size_t scheme = e_.context.url.find("://");

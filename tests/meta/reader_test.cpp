@@ -114,6 +114,14 @@ TEST(Title, OfAServiceIsWhatItOffersFirst) {
             "Ferry tickets - Cheap and fast");
 }
 
+TEST(Title, OfAServiceWithAnAuthorIsItsHeadline) {
+  const std::string html =
+      page("<title>Ten tips for the ferry | Example</title><meta name=author content='Jane Roe'>",
+           "<h1>How to cross the bay with ten tips for the ferry</h1>");
+  EXPECT_EQ(read(html, "https://example.org/tips", {.page_type = "service"}).title,
+            "How to cross the bay with ten tips for the ferry");
+}
+
 TEST(Title, OfAFrontPageIsItsTitleWithTheName) {
   EXPECT_EQ(read(page("<title>Example - News of the coast</title>", "<h1>Ferry returns</h1>"),
                  "https://example.org/")
@@ -584,7 +592,8 @@ TEST(Author, IsNoRowOfButtonsNoCreditNoDate) {
   constexpr std::string_view date = "<p>19 January 2023</p>";
   for (const std::string_view line :
        {"<p><a>Send Flowers</a> <a>Plant a Tree</a> <a>Share</a> <a>Get Updates</a></p>",
-        "<p>Picture: Brackwater Wildlife</p>", "<p>۲۲ آبان ۱۴۰۳</p>"}) {
+        "<p>Picture: Brackwater Wildlife</p>", "<p>۲۲ آبان ۱۴۰۳</p>",
+        "<p class=author>14 posts · Joined 2025</p>"}) {
     EXPECT_EQ(names(read(page("", "<h1>A story</h1>" + std::string(date) + std::string(line)))), "") << line;
   }
   EXPECT_EQ(names(read(page("", "<h1>A story</h1>" + std::string(date) + "<p>Imke Vandersloot</p>"))),

@@ -83,7 +83,8 @@ TEST(ShareBars, SingleWordsGoOnlyAtTheEnds) {
 TEST(Widgets, ToolAndCommentLinesGo) {
   for (const std::string_view line :
        {"Leave a comment", "Comments (3)", "12 Kommentare", "Schreibe einen Kommentar",
-        "Laisser un commentaire", "Print this article", "Deja un comentario"}) {
+        "Laisser un commentaire", "Print this article", "Deja un comentario",
+        "Video verfügbar bis 28.02.2021"}) {
     EXPECT_TRUE(is_taken(line, "tail")) << line;
   }
 }
