@@ -5,6 +5,8 @@
 #include "score/veto.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -37,13 +39,14 @@ struct Judged {
   FeatureTable table;
   Verdict verdict;
 
-  explicit Judged(const std::string& html, Focus focus = Focus::balanced) {
+  explicit Judged(const std::string& html, Focus focus = Focus::balanced,
+                  const Model& model = Model::built_in()) {
     const dom::Document& document = **parser.parse(html, Limits{});
     survey(document, elements);
     segment(document, elements, segmentation);
     const PageView view{document, elements, segmentation, {}};
     fill_features(view, table);
-    verdict = judge(view, table, Model::built_in(), focus);
+    verdict = judge(view, table, model, focus);
   }
   std::size_t kept() const {
     std::size_t n = 0;
@@ -136,6 +139,42 @@ TEST(Model, RefusesWhatIsNoModel) {
   std::string other_table(good);
   other_table[8] = static_cast<char>(other_table[8] + 1);  // the digest of the features' names
   EXPECT_FALSE(Model::read(other_table).has_value());
+}
+
+/// A model that takes every page for one of `type`, blocks of more than ten words for its article with a
+/// probability of .73, shorter ones with one of .35.
+Model model_of(std::size_t type) {
+  std::string bytes(data::model_bytes().substr(0, 16));  // magic, format, digest of the features, columns
+  const auto number = [&bytes](std::uint32_t value) {
+    for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(value >> shift);
+  };
+  const auto real = [&number](float value) { number(std::bit_cast<std::uint32_t>(value)); };
+  const auto words = static_cast<std::size_t>(Feature::words);
+  for (std::size_t c = 0; c <= column_count; ++c) number(c > words ? 1 : 0);  // thresholds before the column
+  real(10);
+  number(1), number(page_types.size()), number(0);  // depth, outputs and trees of the page's type
+  for (std::size_t i = 0; i < page_types.size(); ++i) real(i == type ? 20 : 0);
+  number(1), number(1), number(0), real(0);                      // of the article's share
+  number(1), number(1), number(1), real(0), number(words << 8);  // of the blocks
+  real(-0.62F), real(1);                                         // left, right
+  number(2), real(0), real(1);                                   // calibration
+  return Model::read(bytes).value();
+}
+
+TEST(Judge, ExpectsMoreOfAPageOfManyTexts) {
+  const std::string html =
+      "<p>The ferry sails at noon, when the tide is in, and comes back with the post of the week "
+      "before.</p><ul>"
+      "<li>Gone at noon with tide</li><li>Back at six with post</li><li>Not at all in fog</li></ul>";
+  const auto kept = [&html](std::size_t type) {
+    return Judged(html, Focus::balanced, model_of(type)).kept();
+  };
+  const auto type = [](std::string_view name) {
+    return static_cast<std::size_t>(std::ranges::find(page_types, name) - page_types.begin());
+  };
+  for (const std::string_view one : {"product", "service"}) EXPECT_EQ(kept(type(one)), 1U) << one;
+  for (const std::string_view many : {"forum", "collection", "listing", "documentation"})
+    EXPECT_EQ(kept(type(many)), 4U) << many;
 }
 
 TEST(Judge, KeepsTheArticleAndNotTheMenus) {

@@ -9,15 +9,18 @@ import numpy as np
 import tldextract
 
 import agreement
+import augment
 import labels
 from model_file import TYPES
 
 FOLDS = 5
 EVERY_FOLD = -1     # of pages that are never scored, and so may be learned from in every fold
 FIXTURES = "fixtures"
-SNIPPET_PAGE = 0.3  # weight of a page that is labelled by snippets only, against one with its full text
+SNIPPET_PAGE = 0.35 # weight of a page that is labelled by snippets only, against one with its full text
 AGREED_PAGE = 0.5   # weight of a page that is labelled by what other extractors agree on
-FIXTURE_PAGE = 5.0  # weight of a page of our own: there are few, and each is there to be got right
+COPY_PAGE = 0.5     # weight of a changed copy of a page
+MOST_BOILERPLATE = 4.0  # a word of boilerplate in a changed copy weighs at most
+FIXTURE_PAGE = 8.0  # weight of a page of our own: there are few, and each is there to be got right
 PROCESSES = 2
 SITE = tldextract.TLDExtract(suffix_list_urls=())
 
@@ -34,6 +37,8 @@ class Page:
     begin: int                # rows of the table
     end: int
     fold: int = EVERY_FOLD
+    copied: bool = False      # changed copy of the page of this corpus and id
+    boilerplate: float = 1.0  # weight of a word of boilerplate against one of the article
 
     @property
     def rows(self):
@@ -57,9 +62,29 @@ class Table:
             elif page.truth_words is None:
                 out.append(SNIPPET_PAGE * known / (known.sum() + 50))
             else:
-                page_weight = FIXTURE_PAGE if page.corpus == FIXTURES else 1.0
+                page_weight = FIXTURE_PAGE if page.corpus == FIXTURES else COPY_PAGE if page.copied else 1.0
+                article = self.label[page.begin:page.end].clip(0)
+                words = words * (article + (1 - article) * page.boilerplate)
                 out.append(page_weight * words / (page.truth_words + 50))
         return np.concatenate(out)
+
+    def true_and_false_words(self, page):
+        words = self.words[page.begin:page.end]
+        true = float((self.label[page.begin:page.end].clip(0) * words).sum())
+        return true, float(words.sum()) - true
+
+    def weigh_copies(self):
+        """A copy's article is what is left of it; its boilerplate weighs as much together as that of its original, or the
+        forest would expect more article than pages have."""
+        originals = {(p.corpus, p.id): p for p in self.pages if not p.copied}
+        for page in self.pages:
+            if not page.copied:
+                continue
+            true, false = self.true_and_false_words(page)
+            page.truth_words = true or false
+            true_before, false_before = self.true_and_false_words(originals[page.corpus, page.id])
+            if true and false and true_before:
+                page.boilerplate = min(max(false_before / true_before * true / false, 1.0), MOST_BOILERPLATE)
 
 
 def read_truth(folder):
@@ -67,10 +92,14 @@ def read_truth(folder):
         return {row["id"]: row for row in map(json.loads, lines)}
 
 
+def read_manifest(folder):
+    with (folder / "manifest.jsonl").open(encoding="utf-8") as lines:
+        return list(map(json.loads, lines))
+
+
 def read_paths(folder):
     """The pages' files by id."""
-    with (folder / "manifest.jsonl").open(encoding="utf-8") as lines:
-        return {row["id"]: folder / row["path"] for row in map(json.loads, lines)}
+    return {row["id"]: folder / row["path"] for row in read_manifest(folder)}
 
 
 def site_of(url):
@@ -105,36 +134,57 @@ def label(row, known, path):
     return marks, words, agreed and agreed.words
 
 
-def load(pith, corpora, work):
-    """Runs `pith features` over each corpus and labels what comes back."""
-    work.mkdir(parents=True, exist_ok=True)
-    pages, values, marks, words, offset = [], [], [], [], 0
-    for folder in corpora:
-        stem = work / folder.name
-        subprocess.run([pith, "features", folder / "manifest.jsonl", "-o", stem, "-j", "2"], check=True)
-        names = [line.split("\t")[0] for line in pathlib.Path(f"{stem}.names").read_text().splitlines()]
-        values.append(np.fromfile(f"{stem}.bin", "<f4").reshape(-1, len(names)))
+class Loader:
+    """Runs `pith features` over corpora and labels what comes back."""
+
+    def __init__(self, pith, work):
+        self.pith, self.work = pith, work
+        self.names, self.pages, self.values, self.marks, self.words, self.rows = [], [], [], [], [], 0
+        work.mkdir(parents=True, exist_ok=True)
+
+    def add(self, folder, copy_of=None):
+        """Adds the pages of a corpus, which are changed copies of those of the corpus `copy_of`."""
+        stem = self.work / folder.name
+        subprocess.run([self.pith, "features", folder / "manifest.jsonl", "-o", stem, "-j", "2"], check=True)
+        self.names = [line.split("\t")[0] for line in pathlib.Path(f"{stem}.names").read_text().splitlines()]
+        self.values.append(np.fromfile(f"{stem}.bin", "<f4").reshape(-1, len(self.names)))
         truth = read_truth(folder)
         with open(f"{stem}.jsonl", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
         known = [truth[row["id"]] for row in rows]
         paths = read_paths(folder)
-        agreed = []
         with concurrent.futures.ProcessPoolExecutor(PROCESSES) as pool:
-            files = [paths[row["id"]] for row in rows]
-            for page_marks, page_words, page_agreed in pool.map(label, rows, known, files, chunksize=32):
-                marks += page_marks
-                words += page_words
-                agreed.append(page_agreed)
-        for row, page, page_agreed in zip(rows, known, agreed):
-            begin = offset + row["first_row"]
-            url = page.get("url", "")
-            pages.append(Page(folder.name, row["id"], url, site_of(url or row["id"]), page.get("type", "any"),
-                              len(labels.words(page["text"])) if "text" in page else None, page_agreed,
-                              begin, begin + row["rows"]))
-        offset += len(values[-1])
-    number_folds([page for page in pages if page.corpus != FIXTURES])
-    return Table(names, np.concatenate(values), np.array(marks, "f4"), np.array(words, "f4"), pages)
+            labelled = pool.map(label, rows, known, [paths[row["id"]] for row in rows], chunksize=32)
+            for row, page, (marks, words, agreed) in zip(rows, known, labelled):
+                self.marks += marks
+                self.words += words
+                begin = self.rows + row["first_row"]
+                url = page.get("url", "")
+                self.pages.append(Page(copy_of or folder.name, row["id"], url, site_of(url or row["id"]),
+                                       page.get("type", "any"),
+                                       len(labels.words(page["text"])) if "text" in page else None, agreed,
+                                       begin, begin + row["rows"], copied=copy_of is not None))
+        self.rows += len(self.values[-1])
+
+    def table(self):
+        number_folds([page for page in self.pages if page.corpus != FIXTURES])
+        table = Table(self.names, np.concatenate(self.values), np.array(self.marks, "f4"), np.array(self.words, "f4"),
+                      self.pages)
+        table.weigh_copies()
+        return table
+
+
+def load(pith, corpora, copied, work):
+    """The table of the corpora and of changed copies of those `copied`."""
+    loader = Loader(pith, work)
+    for folder in corpora:
+        loader.add(folder)
+    for number in range(augment.COPIES):
+        for folder in copied:
+            target = work / f"{folder.name}-copy{number}"
+            augment.write_copies(folder, read_manifest(folder), read_truth(folder), target, number)
+            loader.add(target, folder.name)
+    return loader.table()
 
 
 def number_folds(pages):
