@@ -69,8 +69,8 @@ float beta_squared(Focus focus) {
 }
 
 /// Pages of many texts (threads, shops' shelves, lists, handbooks) hold more of the article than their blocks
-/// promise one by one: what is much like what was chosen mostly belongs to it. By how much more, on a page
-/// that is surely one. (Forums +.004 F1, listings +.010, collections +.008, docs/model.md)
+/// promise one by one: by this share more, on a page that is surely one. (Forums and listings +.004 F1,
+/// collections +.006, docs/model.md)
 constexpr float more_of_many = 0.5F;
 
 float probability_of_many(const Model::Estimate& estimate) {
