@@ -2,9 +2,39 @@
 
 #include "base/vectorized.hpp"
 
-namespace pith::score {
+#include <cstring>
 
-void Forest::evaluate(std::span<const std::uint8_t> bins, std::span<float> out) const {
+namespace pith::score {
+namespace {
+
+/// A byte a lane, as one value of the compiler's (GCC's and clang's vector extension).
+using Lanes [[gnu::vector_size(lane_count)]] = Bin;
+
+/// The leaf that each lane's row comes to below a node, counted from the last one down: 0, -1, -2 …. That
+/// asks every split of every row, but a comparison is one instruction for all rows, and none waits for a load
+/// that depends on another one. Depth first, so that no more than a value a level is at hand, in registers.
+template <std::uint32_t Levels>
+[[gnu::always_inline]] inline void find_leaves(const BinLanes* bins, const Forest::Split* tree,
+                                               std::size_t node, Lanes& leaf) {
+  Lanes column;
+  std::memcpy(&column, bins[tree[node].column].data(), sizeof column);
+  const Lanes goes_left = tree[node].limit > column;  // -1 or 0
+  if constexpr (Levels == 1) {
+    leaf = goes_left;
+  } else {
+    Lanes left;
+    Lanes right;
+    find_leaves<Levels - 1>(bins, tree, 2 * node, left);
+    find_leaves<Levels - 1>(bins, tree, 2 * node + 1, right);
+    constexpr auto leaves_to_the_right = static_cast<Bin>(1 << (Levels - 1));
+    left -= leaves_to_the_right;
+    leaf = goes_left ? left : right;
+  }
+}
+
+}  // namespace
+
+void Forest::evaluate(std::span<const Bin> bins, std::span<float> out) const {
   const std::size_t leaf_count = std::size_t{1} << depth;
   const Split* tree = splits.data();
   const float* leaf = leaves.data();
@@ -12,7 +42,7 @@ void Forest::evaluate(std::span<const std::uint8_t> bins, std::span<float> out) 
     std::size_t node = 1;  // children of node n are 2n and 2n + 1
     for (std::uint32_t level = 0; level < depth; ++level) {
       const Split& split = tree[node - 1];
-      node = 2 * node + (bins[split.column] > split.bin ? 1 : 0);
+      node = 2 * node + (bins[split.column] < split.limit ? 0 : 1);
     }
     out[t % outputs] += leaf[node - leaf_count];
     tree += leaf_count - 1;
@@ -20,41 +50,17 @@ void Forest::evaluate(std::span<const std::uint8_t> bins, std::span<float> out) 
   }
 }
 
-// Each tree is walked from the leaves up: leaf[n] is, in each lane, the leaf (counted from the first below
-// node n) that a row at node n comes to. That asks every split of every row, but a comparison of a column of
-// bytes is one instruction for all rows, and none waits for a load that depends on another one. With the
-// depth known to the compiler no loop is left of it, and the lanes stay in registers.
 template <std::uint32_t Depth>
 [[gnu::always_inline]] inline void Forest::add_trees(std::span<const BinLanes> bins, ScoreLanes& sums) const {
   constexpr std::size_t leaf_count = std::size_t{1} << Depth;
   const Split* tree = splits.data() - 1;  // node 1 is the first
-  const float* value = leaves.data();
-  std::array<BinLanes, leaf_count> leaf;
+  const float* last_leaf = leaves.data() + leaf_count - 1;
   for (std::size_t t = trees(); t > 0; --t) {
-#pragma GCC unroll 8
-    for (std::size_t node = leaf_count / 2; node < leaf_count; ++node) {
-      const BinLanes& column = bins[tree[node].column];
-      const std::uint8_t bin = tree[node].bin;
-      for (std::size_t i = 0; i < lane_count; ++i) leaf[node][i] = column[i] > bin ? 1 : 0;
-    }
-    std::uint8_t right = 1;  // leaves to the left of a node's right child
-#pragma GCC unroll 8
-    for (std::size_t level = leaf_count / 4; level > 0; level /= 2) {
-      right = static_cast<std::uint8_t>(right * 2);
-#pragma GCC unroll 8
-      for (std::size_t node = level; node < 2 * level; ++node) {
-        const BinLanes& column = bins[tree[node].column];
-        const std::uint8_t bin = tree[node].bin;
-        for (std::size_t i = 0; i < lane_count; ++i) {
-          const std::uint8_t below = leaf[2 * node][i];
-          const auto above = static_cast<std::uint8_t>(leaf[2 * node + 1][i] + right);
-          leaf[node][i] = column[i] > bin ? above : below;
-        }
-      }
-    }
-    for (std::size_t i = 0; i < lane_count; ++i) sums[i] += value[leaf[1][i]];
+    Lanes leaf;
+    find_leaves<Depth>(bins.data(), tree, 1, leaf);
+    for (std::size_t i = 0; i < lane_count; ++i) sums[i] += last_leaf[leaf[i]];
     tree += leaf_count - 1;
-    value += leaf_count;
+    last_leaf += leaf_count;
   }
 }
 
@@ -68,7 +74,6 @@ void Forest::evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const {
     case 4: add_trees<4>(bins, sums); break;
     case 5: add_trees<5>(bins, sums); break;
     case 6: add_trees<6>(bins, sums); break;
-    case 7: add_trees<7>(bins, sums); break;
     default: add_trees<max_depth>(bins, sums); break;
   }
   out = sums;

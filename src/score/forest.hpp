@@ -12,17 +12,22 @@ namespace pith::score {
 
 /// How many rows a forest walks down side by side.
 constexpr std::size_t lane_count = 32;
+/// The number of a column's thresholds below a value, counted from lowest_bin on: comparing signed bytes is
+/// one instruction on x86-64, comparing unsigned ones is three.
+using Bin = std::int8_t;
+constexpr int lowest_bin = -128;
+constexpr int highest_bin = 126;
 /// One column's bins in as many rows.
-using BinLanes = std::array<std::uint8_t, lane_count>;
+using BinLanes = std::array<Bin, lane_count>;
 using ScoreLanes = std::array<float, lane_count>;
 
 /// Complete binary trees of one depth, over bins. Outputs take turns: tree i adds to output i % outputs.
 struct Forest {
   struct Split {
     std::uint16_t column;
-    std::uint8_t bin;  ///< goes left if the column's bin is not above
+    Bin limit;  ///< goes left if the column's bin is below
   };
-  static constexpr std::uint32_t max_depth = 8;
+  static constexpr std::uint32_t max_depth = 7;
 
   std::uint32_t depth = 0;
   std::uint32_t outputs = 0;
@@ -32,7 +37,7 @@ struct Forest {
 
   std::size_t trees() const { return leaves.size() >> depth; }
   /// Adds the forest's sums for one row to `out` (one value an output). `bins`: by column.
-  void evaluate(std::span<const std::uint8_t> bins, std::span<float> out) const;
+  void evaluate(std::span<const Bin> bins, std::span<float> out) const;
   /// The same for many rows at once, of a forest with one output. The sums are the same to the last bit.
   void evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const;
 

@@ -55,8 +55,9 @@ bool read_forest(Words& words, Forest& forest) {
   words.array(packed, trees * (leaves - 1));
   for (const std::uint32_t split : packed) {
     if ((split >> 8) >= column_count) return false;
-    forest.splits.push_back(
-        {static_cast<std::uint16_t>(split >> 8), static_cast<std::uint8_t>(split & 0xFF)});
+    // In the file a row goes left up to the bin, and bins count from 0.
+    const int limit = std::min(lowest_bin + static_cast<int>(split & 0xFF), highest_bin) + 1;
+    forest.splits.push_back({static_cast<std::uint16_t>(split >> 8), static_cast<Bin>(limit)});
   }
   words.array(forest.leaves, trees * leaves);
   return words.ok();
@@ -86,7 +87,7 @@ std::optional<Model> Model::read(std::string_view bytes) {
   for (std::size_t c = 0; c < column_count; ++c) {
     const std::uint32_t from = model.first_threshold_[c];
     const std::uint32_t to = model.first_threshold_[c + 1];
-    if (to < from || to - from > 254) return std::nullopt;
+    if (to < from || to - from > highest_bin - lowest_bin) return std::nullopt;
   }
   words.array(model.thresholds_, model.first_threshold_.back());
   if (!words.ok() || !read_forest(words, model.types_) || !read_forest(words, model.share_) ||
@@ -129,10 +130,10 @@ Model Model::unlearned() {
   return model;
 }
 
-std::uint8_t Model::bin(std::size_t column, float value) const {
+Bin Model::bin(std::size_t column, float value) const {
   const auto first = thresholds_.begin() + first_threshold_[column];
   const auto last = thresholds_.begin() + first_threshold_[column + 1];
-  return static_cast<std::uint8_t>(std::lower_bound(first, last, value) - first);
+  return static_cast<Bin>(lowest_bin + (std::lower_bound(first, last, value) - first));
 }
 
 void Model::find_used_columns() {
@@ -157,7 +158,7 @@ Model::Estimate Model::estimate(const FeatureTable& table) const {
 
 // The page's own columns are the same in every row: the first row stands for the page.
 void Model::estimate_page(const FeatureTable& table, Estimate& out) const {
-  std::array<std::uint8_t, feature_count> bins{};
+  std::array<Bin, feature_count> bins{};
   for (std::size_t c = 0; c < feature_count; ++c) bins[c] = bin(c, table.row(0)[c]);
   std::array<float, page_types.size()> scores{};
   std::copy(types_.start.begin(), types_.start.end(), scores.begin());
@@ -172,7 +173,8 @@ void Model::estimate_page(const FeatureTable& table, Estimate& out) const {
 }
 
 void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
-  Bins bins{};
+  Bins bins;
+  for (BinLanes& column : bins) column.fill(lowest_bin);
   for (std::size_t i = 0; i < page_types.size(); ++i)
     bins[feature_count + i].fill(bin(feature_count + i, out.type_probability[i]));
   bins[column_count - 1].fill(bin(column_count - 1, out.article_share));
@@ -205,12 +207,13 @@ void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) c
       const std::size_t c = used_[from + k];
       const float* threshold = thresholds_.data() + first_threshold_[c];
       const float* const end = thresholds_.data() + first_threshold_[c + 1];
-      std::array<std::uint32_t, lane_count> below;  // a column that is used has one threshold at least
-      for (std::size_t i = 0; i < lane_count; ++i) below[i] = *threshold < values[k][i] ? 1 : 0;
+      std::array<std::int32_t, lane_count> below;  // a column that is used has one threshold at least
+      for (std::size_t i = 0; i < lane_count; ++i)
+        below[i] = lowest_bin + (*threshold < values[k][i] ? 1 : 0);
       while (++threshold != end) {
         for (std::size_t i = 0; i < lane_count; ++i) below[i] += *threshold < values[k][i] ? 1 : 0;
       }
-      for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<std::uint8_t>(below[i]);
+      for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<Bin>(below[i]);
     }
   }
 }

@@ -50,7 +50,7 @@ class Model {
 
   void find_used_columns();
   bool is_finite() const;
-  std::uint8_t bin(std::size_t column, float value) const;
+  Bin bin(std::size_t column, float value) const;
   void bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const;
   void estimate_page(const FeatureTable& table, Estimate& out) const;
   void estimate_blocks(const FeatureTable& table, Estimate& out) const;

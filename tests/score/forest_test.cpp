@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t columns = 40;
 
+Bin any_bin(std::mt19937& random) { return static_cast<Bin>(static_cast<int>(random() % 256) + lowest_bin); }
+
 Forest random_forest(std::uint32_t depth, std::size_t trees, std::mt19937& random) {
   Forest forest;
   forest.depth = depth;
@@ -17,8 +19,7 @@ Forest random_forest(std::uint32_t depth, std::size_t trees, std::mt19937& rando
   forest.start = {0};
   const std::size_t leaves = std::size_t{1} << depth;
   for (std::size_t i = 0; i < trees * (leaves - 1); ++i) {
-    forest.splits.push_back(
-        {static_cast<std::uint16_t>(random() % columns), static_cast<std::uint8_t>(random() % 256)});
+    forest.splits.push_back({static_cast<std::uint16_t>(random() % columns), any_bin(random)});
   }
   for (std::size_t i = 0; i < trees * leaves; ++i)
     forest.leaves.push_back(static_cast<float>(random() % 10007) / 997.0F - 5.0F);
@@ -32,13 +33,13 @@ TEST(Forest, GivesEachLaneTheSumOfItsRow) {
     const Forest forest = random_forest(depth, 25, random);
     std::array<BinLanes, columns> bins;
     for (BinLanes& column : bins) {
-      for (std::uint8_t& bin : column) bin = static_cast<std::uint8_t>(random() % 256);
+      for (Bin& bin : column) bin = any_bin(random);
     }
     ScoreLanes sums;
     sums.fill(0.25F);
     forest.evaluate(bins, sums);
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
-      std::array<std::uint8_t, columns> row{};
+      std::array<Bin, columns> row{};
       for (std::size_t c = 0; c < columns; ++c) row[c] = bins[c][lane];
       float sum[1] = {0.25F};
       forest.evaluate(row, sum);
@@ -47,13 +48,13 @@ TEST(Forest, GivesEachLaneTheSumOfItsRow) {
   }
 }
 
-TEST(Forest, GoesLeftUpToTheSplitsBin) {
-  const Forest forest{1, 1, {0}, {{0, 3}}, {10, 20}};
+TEST(Forest, GoesLeftBelowTheSplitsLimit) {
+  const Forest forest{1, 1, {0}, {{0, 4}}, {10, 20}};
   std::array<BinLanes, 1> bins{};
-  for (std::size_t lane = 0; lane < lane_count; ++lane) bins[0][lane] = static_cast<std::uint8_t>(lane);
+  for (std::size_t lane = 0; lane < lane_count; ++lane) bins[0][lane] = static_cast<Bin>(lane);
   ScoreLanes sums{};
   forest.evaluate(bins, sums);
-  for (std::size_t lane = 0; lane < lane_count; ++lane) EXPECT_EQ(sums[lane], lane <= 3 ? 10 : 20);
+  for (std::size_t lane = 0; lane < lane_count; ++lane) EXPECT_EQ(sums[lane], lane < 4 ? 10 : 20);
 }
 
 }  // namespace
