@@ -2,31 +2,34 @@
 
 #include "base/vectorized.hpp"
 
+#include <cstdint>
 #include <cstring>
 
 namespace pith::score {
 namespace {
 
 /// A byte a lane, as one value of the compiler's (GCC's and clang's vector extension).
-using Lanes [[gnu::vector_size(lane_count)]] = Bin;
+using Bins [[gnu::vector_size(lane_count)]] = Bin;
+using Leaves [[gnu::vector_size(lane_count)]] = std::uint8_t;
 
-/// The leaf that each lane's row comes to below a node, counted from the last one down: 0, -1, -2 …. That
-/// asks every split of every row, but a comparison is one instruction for all rows, and none waits for a load
-/// that depends on another one. Depth first, so that no more than a value a level is at hand, in registers.
+/// The leaf that each lane's row comes to below a node, counted down modulo 256 from the last one, which is
+/// 0. That asks every split of every row, but a comparison is one instruction for all rows, and none waits
+/// for a load that depends on another one. Depth first, so that no more than a value a level is at hand, in
+/// registers.
 template <std::uint32_t Levels>
 [[gnu::always_inline]] inline void find_leaves(const BinLanes* bins, const Forest::Split* tree,
-                                               std::size_t node, Lanes& leaf) {
-  Lanes column;
+                                               std::size_t node, Leaves& leaf) {
+  Bins column;
   std::memcpy(&column, bins[tree[node].column].data(), sizeof column);
-  const Lanes goes_left = tree[node].limit > column;  // -1 or 0
+  const Bins goes_left = tree[node].limit > column;  // -1 or 0
   if constexpr (Levels == 1) {
-    leaf = goes_left;
+    leaf = reinterpret_cast<Leaves>(goes_left);
   } else {
-    Lanes left;
-    Lanes right;
+    Leaves left;
+    Leaves right;
     find_leaves<Levels - 1>(bins, tree, 2 * node, left);
     find_leaves<Levels - 1>(bins, tree, 2 * node + 1, right);
-    constexpr auto leaves_to_the_right = static_cast<Bin>(1 << (Levels - 1));
+    constexpr auto leaves_to_the_right = static_cast<std::uint8_t>(1 << (Levels - 1));
     left -= leaves_to_the_right;
     leaf = goes_left ? left : right;
   }
@@ -54,13 +57,14 @@ template <std::uint32_t Depth>
 [[gnu::always_inline]] inline void Forest::add_trees(std::span<const BinLanes> bins, ScoreLanes& sums) const {
   constexpr std::size_t leaf_count = std::size_t{1} << Depth;
   const Split* tree = splits.data() - 1;  // node 1 is the first
-  const float* last_leaf = leaves.data() + leaf_count - 1;
+  const float* value = leaves.data();
   for (std::size_t t = trees(); t > 0; --t) {
-    Lanes leaf;
+    Leaves leaf;
     find_leaves<Depth>(bins.data(), tree, 1, leaf);
-    for (std::size_t i = 0; i < lane_count; ++i) sums[i] += last_leaf[leaf[i]];
+    leaf += static_cast<std::uint8_t>(leaf_count - 1);  // from the first one up
+    for (std::size_t i = 0; i < lane_count; ++i) sums[i] += value[leaf[i]];
     tree += leaf_count - 1;
-    last_leaf += leaf_count;
+    value += leaf_count;
   }
 }
 
@@ -74,6 +78,7 @@ void Forest::evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const {
     case 4: add_trees<4>(bins, sums); break;
     case 5: add_trees<5>(bins, sums); break;
     case 6: add_trees<6>(bins, sums); break;
+    case 7: add_trees<7>(bins, sums); break;
     default: add_trees<max_depth>(bins, sums); break;
   }
   out = sums;

@@ -27,7 +27,7 @@ struct Forest {
     std::uint16_t column;
     Bin limit;  ///< goes left if the column's bin is below
   };
-  static constexpr std::uint32_t max_depth = 7;
+  static constexpr std::uint32_t max_depth = 8;
 
   std::uint32_t depth = 0;
   std::uint32_t outputs = 0;
