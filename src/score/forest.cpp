@@ -9,8 +9,8 @@ namespace pith::score {
 namespace {
 
 /// A byte a lane, as one value of the compiler's (GCC's and clang's vector extension).
-using Bins [[gnu::vector_size(lane_count)]] = Bin;
-using Leaves [[gnu::vector_size(lane_count)]] = std::uint8_t;
+using BinVector [[gnu::vector_size(lane_count)]] = Bin;
+using LeafVector [[gnu::vector_size(lane_count)]] = std::uint8_t;
 
 /// The leaf that each lane's row comes to below a node, counted down modulo 256 from the last one, which is
 /// 0. That asks every split of every row, but a comparison is one instruction for all rows, and none waits
@@ -18,15 +18,15 @@ using Leaves [[gnu::vector_size(lane_count)]] = std::uint8_t;
 /// registers.
 template <std::uint32_t Levels>
 [[gnu::always_inline]] inline void find_leaves(const BinLanes* bins, const Forest::Split* tree,
-                                               std::size_t node, Leaves& leaf) {
-  Bins column;
+                                               std::size_t node, LeafVector& leaf) {
+  BinVector column;
   std::memcpy(&column, bins[tree[node].column].data(), sizeof column);
-  const Bins goes_left = tree[node].limit > column;  // -1 or 0
+  const BinVector goes_left = tree[node].limit > column;  // -1 or 0
   if constexpr (Levels == 1) {
-    leaf = reinterpret_cast<Leaves>(goes_left);
+    leaf = reinterpret_cast<LeafVector>(goes_left);
   } else {
-    Leaves left;
-    Leaves right;
+    LeafVector left;
+    LeafVector right;
     find_leaves<Levels - 1>(bins, tree, 2 * node, left);
     find_leaves<Levels - 1>(bins, tree, 2 * node + 1, right);
     constexpr auto leaves_to_the_right = static_cast<std::uint8_t>(1 << (Levels - 1));
@@ -59,7 +59,7 @@ template <std::uint32_t Depth>
   const Split* tree = splits.data() - 1;  // node 1 is the first
   const float* value = leaves.data();
   for (std::size_t t = trees(); t > 0; --t) {
-    Leaves leaf;
+    LeafVector leaf;
     find_leaves<Depth>(bins.data(), tree, 1, leaf);
     leaf += static_cast<std::uint8_t>(leaf_count - 1);  // from the first one up
     for (std::size_t i = 0; i < lane_count; ++i) sums[i] += value[leaf[i]];

@@ -16,7 +16,7 @@ constexpr std::size_t lane_count = 32;
 /// one instruction on x86-64, comparing unsigned ones is three.
 using Bin = std::int8_t;
 constexpr int lowest_bin = -128;
-constexpr int highest_bin = 126;
+constexpr int highest_bin = 126;  // so that a limit can lie above every bin
 /// One column's bins in as many rows.
 using BinLanes = std::array<Bin, lane_count>;
 using ScoreLanes = std::array<float, lane_count>;
