@@ -1,6 +1,8 @@
 // Every page of fixtures/pages gives the text and the fields that are written down beside it.
 #include "pith/pith.hpp"
 
+#include "paths.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -86,20 +88,46 @@ class FixturePage : public testing::TestWithParam<std::string> {
     auto result = pith::extract({.bytes = source, .url = url});
     ASSERT_TRUE(result) << result.error().message;
     article_ = std::move(*result);
+    if (!fields_.contains("comments")) return;
+    pith::Options options;
+    options.comments = true;
+    result = pith::extract({.bytes = source, .url = url}, options);
+    ASSERT_TRUE(result) << result.error().message;
+    discussed_ = std::move(*result);
   }
 
   Json fields_;
   std::string text_;
   pith::Article article_;
+  pith::Article discussed_;  // with its comments; empty unless the page is here for them
 };
+
+/// A form of the article that only some pages hold to, byte for byte.
+void expect_form(const std::string& name, const std::string& file, const std::string& got) {
+  const fs::path path = fixtures() / "pages" / name / file;
+  if (!fs::exists(path)) return;
+  EXPECT_EQ(difference(content(path), got), "") << file << ": - is missing, + is too much";
+}
+
+TEST_P(FixturePage, GivesItsMarkdownAndHtml) {
+  const pith::RenderOptions body_only{.metadata = false};
+  expect_form(GetParam(), "expected.md", pith::to_markdown(article_, body_only));
+  expect_form(GetParam(), "expected.html", pith::to_html(article_, body_only));
+  expect_form(GetParam(), "expected.comments.md", pith::to_markdown(discussed_, body_only));
+  expect_form(GetParam(), "expected.comments.html", pith::to_html(discussed_, body_only));
+}
 
 TEST_P(FixturePage, GivesItsTextAndFields) {
   const std::string text = article_.blocks.empty() ? std::string() : pith::to_text(article_);
   std::string found = difference(text_, text);
   const Json got = Json::parse(pith::to_json(article_));
   for (const auto& [key, want] : fields_.items()) {
-    if (key == "fetched" || got.value(key, Json()) == want) continue;
+    if (key == "fetched" || key == "comments" || got.value(key, Json()) == want) continue;
     found += key + ": " + got.value(key, Json()).dump() + " instead of " + want.dump() + '\n';
+  }
+  if (const auto want = fields_.find("comments"); want != fields_.end()) {
+    const Json comments = Json::parse(pith::to_json(discussed_)).value("comments", Json());
+    if (comments != *want) found += "comments: " + comments.dump(1) + " instead of " + want->dump(1) + '\n';
   }
   EXPECT_EQ(found, "") << "- is missing, + is too much";
 }

@@ -1,6 +1,9 @@
 // The house keeps its layers: src/layers.txt is a ladder, and every #include climbs down it.
+#include "paths.hpp"
+
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <string>
@@ -45,6 +48,21 @@ TEST(Layers, EveryIncludeOfARoomClimbsDownTheLadder) {
       const bool sees_parser = path == "dom/parse.cpp" || path == "dom/tree_reader.cpp";
       EXPECT_TRUE(name != "<gumbo.h" || sees_parser) << path << " sees the parser";
       EXPECT_TRUE(from != "curl" || room == "fetch") << path << " sees curl";
+    }
+  }
+}
+
+// The same bytes give the same article: what time it is, only who fetches may ask. Deadlines count on a clock
+// that does not say.
+TEST(Layers, NoRoomButFetchAndCliAsksWhatTimeItIs) {
+  for (const auto& entry : fs::recursive_directory_iterator(root / "src")) {
+    const std::string room = fs::relative(entry.path(), root / "src").begin()->string();
+    if (!entry.is_regular_file() || room == "fetch" || room == "cli") continue;
+    std::ifstream file(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (const char* const clock : {"system_clock", "utc_clock", "file_clock", "std::time(", "::time(",
+                                    "gettimeofday", "clock_gettime", "localtime", "timespec_get"}) {
+      EXPECT_EQ(text.find(clock), std::string::npos) << entry.path() << " asks " << clock;
     }
   }
 }

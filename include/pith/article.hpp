@@ -2,6 +2,8 @@
 #ifndef PITH_ARTICLE_HPP
 #define PITH_ARTICLE_HPP
 
+#include "pith/export.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,7 +12,8 @@
 
 namespace pith {
 
-/// Half-open range of bytes in Article::text (or, for a mark's target, in Article::targets).
+/// Half-open range of bytes in Article::text (or, for a mark's target and a block's language, in
+/// Article::targets).
 struct Range {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -21,33 +24,102 @@ struct Range {
 
 enum class BlockKind : std::uint8_t {
   paragraph,
-  heading,    ///< `level` 1 to 6
-  list_item,  ///< `level` is its nesting, 1 is outermost; `ordinal` its number, 0 in an unordered list
-  code,       ///< preformatted: white space counts, line feeds are kept
-  table_row,  ///< cells are separated by one tab; `header` marks a header row
-  caption,    ///< of a figure or table; not part of the text unless asked for
-  comment,    ///< a reader's comment; only when asked for
+  heading,     ///< `level` 1 to 6
+  list_item,   ///< `level` is its nesting, 1 is outermost; `ordinal` its number, 0 in an unordered list
+  code,        ///< preformatted: white space counts, line feeds are kept; `language` if the page names it
+  table_row,   ///< cells are separated by one tab; `header` marks a header row
+  caption,     ///< of a table or code, part of the text; of a picture only if asked for, and Picture::caption
+               ///< has the same words
+  comment,     ///< a reader's comment; only when asked for; `item` is its index in Article::comments
+  formula,     ///< a display formula: its TeX source, in the page's delimiters if it stands there as TeX
+  picture,     ///< has no words; `item` is its index in Article::pictures
+  embed,       ///< a video or another frame; has no words; `item` is its index in Article::embeds
+  footnote,    ///< the text of a note; `item` is its number, from 1
+  term,        ///< of a definition list (<dt>)
+  definition,  ///< of a definition list (<dd>)
+  rule,        ///< a thematic break (<hr>); has no words
 };
+
+/// Whether a list item is one of a task list.
+enum class Task : std::uint8_t { none, open, done };
 
 /// One block of the article, in reading order.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  std::uint8_t level = 0;     ///< heading level or list nesting; else 0
-  std::uint8_t quote = 0;     ///< how many block quotes it stands in
-  bool header = false;        ///< table_row: a header row
-  std::uint32_t ordinal = 0;  ///< list_item of an ordered list: its number
-  std::uint32_t group = 0;    ///< blocks of one table, outermost list or comment share a number; 0: none
-  Range text;                 ///< its words: single spaces, `\n` for a line break; never empty
-  float score = 0;            ///< estimated probability that it belongs to the article
+  std::uint8_t level = 0;       ///< heading level or list nesting, also of a picture in a list; else 0
+  std::uint8_t quote = 0;       ///< how many block quotes it stands in, those that are containers aside
+  bool header = false;          ///< table_row: a header row
+  Task task = Task::none;       ///< list_item
+  char numbering = '1';         ///< list_item of an ordered list: '1', 'a', 'A', 'i' or 'I', as <ol type>
+  std::uint32_t ordinal = 0;    ///< list_item of an ordered list: its number
+  std::uint32_t group = 0;      ///< blocks of one table, outermost list or comment share a number; 0: none
+  std::uint32_t item = 0;       ///< what `kind` says
+  std::uint32_t container = 0;  ///< its innermost container: 1 + the index in Article::containers; 0: none
+  Range text;           ///< its words: single spaces, `\n` for a line break; empty only where `kind` says so
+  Range language = {};  ///< code: its language in lower case ("python"), a range of Article::targets
+  float score = 0;      ///< estimated probability that it belongs to the article
 };
 
-enum class MarkKind : std::uint8_t { link, strong, emphasis, code, superscript, subscript };
+enum class MarkKind : std::uint8_t {
+  link,
+  strong,
+  emphasis,
+  code,
+  superscript,
+  subscript,
+  formula,   ///< a formula: its words are TeX source, in the page's delimiters if it stands there as TeX
+             ///< (`$x$`); `item` is 1 if it is displayed, on a line of its own
+  footnote,  ///< a reference to a note: its words are the marker, `item` is the note's number
+  deleted,   ///< <del>, <s>
+  inserted,  ///< <ins>
+};
 
 /// An inline mark. Marks are ordered by begin, then by end descending, and nest.
 struct Mark {
   MarkKind kind = MarkKind::link;
   Range text;    ///< lies within one block
   Range target;  ///< link: its absolute address, in Article::targets
+  std::uint32_t item =
+      0;  ///< footnote: the number of the note, that of a block of kind footnote; formula: see there
+};
+
+/// A picture of the article: no icon, no avatar, no tracker. Strings are one line, empty if unknown.
+struct Picture {
+  std::string url;  ///< absolute; of several candidates the largest
+  std::string alt;  ///< what the page says in its place
+  std::string caption;
+  std::uint32_t width = 0;   ///< CSS pixels, as the page states it; 0: unknown
+  std::uint32_t height = 0;  ///< the same
+};
+
+/// A video, a post or another document in a frame.
+struct Embed {
+  std::string url;    ///< absolute
+  std::string title;  ///< empty if unknown
+};
+
+/// One reader's comment; its words are the blocks of kind comment with its index.
+struct Comment {
+  std::string author;       ///< empty if unknown
+  std::string date;         ///< YYYY-MM-DD or RFC 3339; empty if unknown
+  std::uint32_t depth = 0;  ///< how many comments it replies to: 0 is on the article itself
+};
+
+enum class ContainerKind : std::uint8_t {
+  callout,  ///< a note, tip or warning set apart from the text; `label` is its sort in lower case ("note")
+  details,  ///< text that folds; `title` is its <summary>
+  post,     ///< a quoted post of a social network, with its author, date and address
+};
+
+/// A box around some blocks. Blocks name their innermost container, and it the one around it.
+struct Container {
+  ContainerKind kind = ContainerKind::callout;
+  std::uint32_t parent = 0;  ///< 1 + the index of the container around it; 0: none
+  std::string label;
+  std::string title;
+  std::string author;
+  std::string date;  ///< YYYY-MM-DD or as the page has it
+  std::string url;
 };
 
 /// An author. `url` is the profile page where the page gives one.
@@ -62,6 +134,19 @@ struct Provenance {
   std::string field;     ///< key as in the JSON output, e.g. "date"
   std::string source;    ///< e.g. "json-ld", "meta:og:title", "h1", "time@datetime", "url", "byline"
   float confidence = 0;  ///< 0 to 1
+};
+
+/// What kind of page it is.
+enum class PageType : std::uint8_t {
+  unknown,  ///< not told: a text dump
+  article,
+  forum,          ///< a thread of posts
+  product,        ///< one thing that is for sale
+  collection,     ///< a shelf of a shop, a gallery
+  listing,        ///< a list of articles: a front page, a category, search results
+  documentation,  ///< a handbook, a reference
+  service,        ///< what someone offers: a company, an office, an app
+  none,           ///< no page with an article: see Outcome::none
 };
 
 /// What is known about an article. Unknown fields are empty. All strings are one line of valid UTF-8 (NFC)
@@ -84,9 +169,9 @@ struct Metadata {
   std::vector<std::string> tags;
   std::string image;  ///< absolute address of the lead image
   std::string license;
-  std::string source;     ///< who is credited with the text ("source: somesite.com")
-  std::string place;      ///< place of the dateline, in title case
-  std::string page_type;  ///< article forum product collection listing documentation service none
+  std::string source;  ///< who is credited with the text ("source: somesite.com")
+  std::string place;   ///< place of the dateline, in title case
+  PageType page_type = PageType::unknown;
   std::optional<bool> accessible_for_free;     ///< schema.org isAccessibleForFree
   std::optional<std::uint32_t> comment_count;  ///< as stated by the page
   std::uint32_t word_count = 0;
@@ -108,9 +193,13 @@ enum class Outcome : std::uint8_t {
 struct Article {
   Metadata meta;
   std::string text;           ///< every block's text, end to end
-  std::string targets;        ///< every link's address, end to end
+  std::string targets;        ///< every link's address and every code block's language, end to end
   std::vector<Block> blocks;  ///< in reading order; empty is an answer, not an error
   std::vector<Mark> marks;
+  std::vector<Picture> pictures;
+  std::vector<Embed> embeds;
+  std::vector<Comment> comments;
+  std::vector<Container> containers;  ///< outer ones before those in them
   Outcome outcome = Outcome::none;
   float confidence = 0;  ///< F1 to expect of the text, 0 to 1, calibrated on labelled pages
 
@@ -120,10 +209,16 @@ struct Article {
   std::string_view target(const Mark& m) const {
     return std::string_view(targets).substr(m.target.begin, m.target.size());
   }
+  std::string_view language(const Block& b) const {
+    return std::string_view(targets).substr(b.language.begin, b.language.size());
+  }
 };
 
 /// "article", "thin" or "none".
-std::string_view to_string(Outcome outcome);
+PITH_API std::string_view to_string(Outcome outcome);
+
+/// The enumerator's name: "article", "forum" …; empty if unknown.
+PITH_API std::string_view to_string(PageType type);
 
 }  // namespace pith
 

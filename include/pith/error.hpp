@@ -2,7 +2,12 @@
 #ifndef PITH_ERROR_HPP
 #define PITH_ERROR_HPP
 
+#include "pith/export.h"
+
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -14,21 +19,43 @@ enum class ErrorCode {
   fetch,     ///< a page could not be fetched
   input,     ///< a file or stream could not be read or written
   not_text,  ///< the bytes are not HTML or text; the message says what they are
-  limit,     ///< a limit of pith::Limits was exceeded; the message says which, at which value
+  limit,     ///< a limit was exceeded; Error::limit says which, Error::limit_value at which value
+};
+
+/// Which limit was exceeded. Those of a page are fields of pith::Limits, those of fetching of
+/// pith::FetchOptions; the unit of a limit is that of its field.
+enum class Limit : std::uint8_t {
+  none,        ///< the failure is not about a limit
+  bytes,       ///< Limits::bytes
+  depth,       ///< Limits::depth
+  nodes,       ///< Limits::nodes
+  memory,      ///< Limits::memory, or there was no more to be had
+  parse_time,  ///< Limits::parse_ms
+  total_time,  ///< Limits::total_ms
+  wire_bytes,  ///< FetchOptions::max_wire_bytes
+  body_bytes,  ///< FetchOptions::max_body_bytes
+  redirects,   ///< FetchOptions::max_redirects; the code is ErrorCode::fetch
+  fetch_time,  ///< FetchOptions::timeout, connect_timeout or low_speed_time; the code is ErrorCode::fetch
 };
 
 /// One failure: its kind, and one line for people, without control characters and without a final full stop.
 struct Error {
   ErrorCode code;
   std::string message;
+  Limit limit = Limit::none;      ///< set where a limit was exceeded
+  std::uint64_t limit_value = 0;  ///< what the limit was; 0 if `limit` is none, or the value is not known
 };
 
-/// Either a value or the Error that explains its absence. Test it before `value()`.
-template <class T>
-class Result {
+/// The enumerator's name: "usage", "fetch" …; "bytes", "depth" … and "none".
+PITH_API std::string_view to_string(ErrorCode code);
+PITH_API std::string_view to_string(Limit limit);
+
+/// Either a value or the Failure that explains its absence, by default an Error. Test it before `value()`.
+template <class T, class Failure = Error>
+class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(*-explicit-*)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(*-explicit-*)
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}            // NOLINT(*-explicit-*)
+  Result(Failure failure) : state_(std::in_place_index<1>, std::move(failure)) {}  // NOLINT(*-explicit-*)
 
   explicit operator bool() const { return state_.index() == 0; }
   bool has_value() const { return state_.index() == 0; }
@@ -43,11 +70,31 @@ class Result {
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  /// The error; undefined if has_value().
-  const Error& error() const { return *std::get_if<1>(&state_); }
+  /// The failure; undefined if has_value().
+  const Failure& error() const& { return *std::get_if<1>(&state_); }
+  Failure&& error() && { return std::move(*std::get_if<1>(&state_)); }
 
  private:
-  std::variant<T, Error> state_;
+  std::variant<T, Failure> state_;
+};
+
+/// Success, which is `{}`, or the Failure: what there is of a call that gives nothing else.
+template <class Failure>
+class [[nodiscard]] Result<void, Failure> {
+ public:
+  Result() = default;
+  Result(Failure failure) : failure_(std::move(failure)) {}  // NOLINT(*-explicit-*)
+
+  explicit operator bool() const { return !failure_.has_value(); }
+  bool has_value() const { return !failure_.has_value(); }
+
+  /// The failure; undefined if has_value().
+  Failure& error() & { return *failure_; }
+  const Failure& error() const& { return *failure_; }
+  Failure&& error() && { return *std::move(failure_); }
+
+ private:
+  std::optional<Failure> failure_;
 };
 
 }  // namespace pith

@@ -3,6 +3,7 @@
 #define PITH_FETCH_HPP
 
 #include "pith/error.hpp"
+#include "pith/export.h"
 
 #include <chrono>
 #include <cstddef>
@@ -52,10 +53,11 @@ struct Response {
   std::string asked;  ///< the URL it was fetched by; no credentials, no fragment
   std::string url;    ///< where it came from after redirects; no credentials, no fragment
   int status = 0;
-  std::string content_type;    ///< the header's value, or empty
-  std::string link;            ///< values of the Link headers, joined by ", "
-  std::string body;            ///< decompressed
-  std::size_t wire_bytes = 0;  ///< size of the body as it travelled
+  std::string content_type;            ///< the header's value, or empty
+  std::chrono::sys_seconds fetched{};  ///< when: the Date header, or of receipt where that says nothing
+  std::string link;                    ///< values of the Link headers, joined by ", "
+  std::string body;                    ///< decompressed
+  std::size_t wire_bytes = 0;          ///< size of the body as it travelled
   std::uint32_t redirects = 0;
   std::vector<Response>
       parts;  ///< the pages on which its article goes on, if they were asked for (pith/parts.hpp)
@@ -87,12 +89,13 @@ enum class Supply : std::uint8_t {
 };
 
 /// "pith/VERSION (article extractor)".
-std::string_view default_user_agent();
+PITH_API std::string_view default_user_agent();
 
 /// Fetches pages, one after the other; connections are kept for the next. Not thread-safe, but for stop().
 /// What fails is an Error of one line, "URL: cause": `fetch` (could not be had), `limit` (too large),
-/// `not_text` (not a page), `usage` (an option's value). The URL in it carries no credentials.
-class Fetcher {
+/// `not_text` (not a page), `usage` (an option's value). Where a limit of the options was exceeded, it says
+/// which. The URL in it carries no credentials.
+class PITH_API Fetcher {
  public:
   explicit Fetcher(FetchOptions options = {});
   ~Fetcher();
@@ -126,8 +129,7 @@ class Fetcher {
   void wake() noexcept;
 
  private:
-  void fetch_none(const Source& next, const Sink& done);
-  struct State;
+  struct PITH_HIDDEN State;
   std::unique_ptr<State> state_;
 };
 

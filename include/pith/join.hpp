@@ -3,6 +3,7 @@
 #define PITH_JOIN_HPP
 
 #include "pith/article.hpp"
+#include "pith/export.h"
 
 #include <span>
 
@@ -13,7 +14,7 @@ namespace pith {
 /// and cells may come again. Behind all of it stand the readers' comments of all parts. Counts and
 /// fingerprints are of the whole without these. The outcome is the best of all, the confidence the mean. No
 /// parts give an empty article.
-Article join(std::span<const Article> parts);
+PITH_API Article join(std::span<const Article> parts);
 
 }  // namespace pith
 

@@ -4,13 +4,13 @@
 #define PITH_LISTING_HPP
 
 #include "pith/error.hpp"
+#include "pith/export.h"
 #include "pith/fetch.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,8 +35,8 @@ struct Listing {
 /// look like those of articles on its own host are taken: long words in the address, a headline's words as
 /// text, outside of navigation. What is broken is read as far as it goes. Fails with limit, or not_text where
 /// nothing can be read.
-Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::string_view content_type = {},
-                             std::size_t max_bytes = 50'000'000);
+PITH_API Result<Listing> read_listing(std::string_view bytes, std::string_view url,
+                                      std::string_view content_type = {}, std::size_t max_bytes = 50'000'000);
 
 struct ListingOptions {
   std::string since;  ///< YYYY-MM-DD: older pages are left out; those without a date are kept
@@ -50,15 +50,15 @@ struct ListingOptions {
 /// itself names no article), one after the other, and hands each page over once. `found` says whether to go
 /// on. What fails below the first listing is handed to `failed`, and the rest goes on. The fetcher's options
 /// should say Wanted::any.
-std::optional<Error> find_pages(Fetcher& fetcher, std::string_view url, const ListingOptions& options,
-                                const std::function<bool(const ListedPage&)>& found,
-                                const std::function<void(const Error&)>& failed);
+PITH_API Result<void> find_pages(Fetcher& fetcher, std::string_view url, const ListingOptions& options,
+                                 const std::function<bool(const ListedPage&)>& found,
+                                 const std::function<void(const Error&)>& failed);
 
 /// The same for a first listing that is here already. The fetcher's headers go to the origin of its `asked`,
 /// or of its `url` if that is empty.
-std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const ListingOptions& options,
-                                const std::function<bool(const ListedPage&)>& found,
-                                const std::function<void(const Error&)>& failed);
+PITH_API Result<void> find_pages(Fetcher& fetcher, const Response& first, const ListingOptions& options,
+                                 const std::function<bool(const ListedPage&)>& found,
+                                 const std::function<void(const Error&)>& failed);
 
 }  // namespace pith
 

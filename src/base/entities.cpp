@@ -1,6 +1,7 @@
 #include "base/entities.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -36,23 +37,18 @@ const NamedReference* find(const NamedReference (&list)[size], std::string_view 
   return found != end && found->name == name ? found : nullptr;
 }
 
-int digit_value(char c, unsigned base) {
-  if (ascii::is_digit(c)) return c - '0';
-  const char letter = ascii::lower(c);
-  return base == 16 && letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
 /// Reads `&#…` at the front of `text`; gives the number of bytes read, 0 if it is no reference.
 std::size_t decode_number(std::string_view text, std::string& out) {
-  const bool hexadecimal = text.size() > 2 && ascii::lower(text[2]) == 'x';
-  const unsigned base = hexadecimal ? 16 : 10;
-  const std::size_t begin = hexadecimal ? 3 : 2;
+  const bool has_letter = text.size() > 2 && ascii::lower(text[2]) == 'x';
+  const std::uint32_t base = has_letter ? 16 : 10;
+  const std::size_t begin = has_letter ? 3 : 2;
   std::size_t at = begin;
   std::uint32_t number = 0;
   for (; at < text.size(); ++at) {
-    const int digit = digit_value(text[at], base);
-    if (digit < 0) break;
-    number = std::min<std::uint32_t>(number * base + static_cast<std::uint32_t>(digit), 0x110000);
+    const int value = hexadecimal::digit_value(text[at]);
+    const auto digit = static_cast<std::uint32_t>(value);
+    if (value < 0 || digit >= base) break;
+    number = std::min<std::uint32_t>(number * base + digit, 0x110000);
   }
   if (at == begin) return 0;
   utf8::append(out, character_of(number));

@@ -18,13 +18,6 @@ std::size_t scheme_size(std::string_view url) {
   return at < url.size() && url[at] == ':' ? at : 0;
 }
 
-/// Offset of the path in an absolute address: behind scheme and authority.
-std::size_t path_begin(std::string_view url) {
-  std::size_t at = scheme_size(url) + 1;
-  if (url.substr(at, 2) == "//") at = std::min(url.find_first_of("/?#", at + 2), url.size());
-  return at;
-}
-
 std::string remove_dot_segments(std::string_view path) {
   std::string out;
   const bool absolute = path.starts_with('/');
@@ -63,39 +56,63 @@ std::string without_controls(std::string_view text) {
 
 }  // namespace
 
-std::string scheme_of(std::string_view url) { return ascii::to_lower(url.substr(0, scheme_size(url))); }
-
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = scheme_size(url);
-  if (scheme == 0 || url.substr(scheme + 1, 2) != "//") return {};
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
-  if (const std::size_t at = host.rfind('@'); at != npos) host.remove_prefix(at + 1);
-  if (!host.starts_with('[')) host = host.substr(0, host.find(':'));
-  if (ascii::starts_with_ignoring_case(host, "www.")) host.remove_prefix(4);
-  return ascii::to_lower(host);
+UrlView::UrlView(std::string_view url) {
+  const auto take_behind = [](std::string_view& from, char sign) {
+    const std::size_t at = std::min(from.find(sign), from.size());
+    const std::string_view behind = from.substr(std::min(at + 1, from.size()));
+    from = from.substr(0, at);
+    return behind;
+  };
+  std::string_view rest = url;
+  fragment = take_behind(rest, '#');
+  query = take_behind(rest, '?');
+  scheme = rest.substr(0, scheme_size(rest));
+  if (!scheme.empty()) rest.remove_prefix(scheme.size() + 1);
+  if (rest.starts_with("//")) {
+    rest.remove_prefix(2);
+    host = rest.substr(0, rest.find('/'));
+    path = rest.substr(host.size());
+    if (const std::size_t at = host.rfind('@'); at != npos) {
+      user = host.substr(0, at);
+      host.remove_prefix(at + 1);
+      rest.remove_prefix(at + 1);
+    }
+    const std::size_t colon = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+    port = host.substr(std::min(colon, host.size()));
+    host.remove_suffix(port.size());
+    if (!port.empty()) port.remove_prefix(1);
+  } else {
+    path = rest;
+  }
+  root = url.substr(0, static_cast<std::size_t>(path.data() - url.data()));
+  host_path = rest;
 }
+
+bool is_front_page(std::string_view url) {
+  const UrlView address(url);
+  return !address.host.empty() && address.query.empty() &&
+         address.path.find_first_not_of('/') == std::string_view::npos;
+}
+
+std::string scheme_of(std::string_view url) { return ascii::to_lower(url.substr(0, scheme_size(url))); }
 
 std::string resolve_url(std::string_view base_in, std::string_view reference_in) {
   std::string reference = without_controls(reference_in);
   if (scheme_size(reference) > 0) return reference;
   const std::string base = without_controls(base_in);
-  const std::size_t scheme = scheme_size(base);
-  if (scheme == 0) return {};
-  if (reference.starts_with("//")) return base.substr(0, scheme + 1) + reference;
-  const std::string_view whole = base;
-  const std::size_t root = path_begin(whole);
-  const std::string_view path = whole.substr(root, whole.find_first_of("?#", root) - root);
-  const std::string prefix(whole.substr(0, root));
-  if (reference.empty()) return std::string(whole.substr(0, whole.find('#')));
-  if (reference[0] == '#') return std::string(whole.substr(0, whole.find('#'))) + reference;
-  if (reference[0] == '?') return prefix + std::string(path) + reference;
+  const UrlView from(base);
+  if (from.scheme.empty()) return {};
+  if (reference.starts_with("//")) return std::string(from.scheme) + ":" + reference;
+  const std::string_view document = std::string_view(base).substr(0, base.find('#'));
+  if (reference.empty() || reference[0] == '#') return std::string(document) + reference;
+  const std::string root(from.root);
+  if (reference[0] == '?') return root + std::string(from.path) + reference;
   const std::size_t end = std::min(reference.find_first_of("?#"), reference.size());
   const std::string_view tail = std::string_view(reference).substr(end);
   std::string joined = reference.substr(0, end);
   if (reference[0] != '/')
-    joined = (path.empty() ? "/" : std::string(path.substr(0, path.rfind('/') + 1))) + joined;
-  return prefix + remove_dot_segments(joined) + std::string(tail);
+    joined = (from.path.empty() ? "/" : std::string(from.path.substr(0, from.path.rfind('/') + 1))) + joined;
+  return root + remove_dot_segments(joined) + std::string(tail);
 }
 
 }  // namespace pith

@@ -13,6 +13,9 @@ namespace {
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
+// Scripts between Hebrew and Burmese, and those of East Asia: capitals and small letters are of others.
+bool is_of_caseless_script(char32_t c) { return (c >= 0x0590 && c < 0x10A0) || (c >= 0x2E80 && c < 0xA640); }
+
 constexpr bool is_ascii_word(unsigned char byte) {
   return static_cast<unsigned char>((byte | 0x20) - 'a') < 26 ||
          static_cast<unsigned char>(byte - '0') < 10 || byte == '_';
@@ -59,8 +62,8 @@ std::size_t encode(char32_t c, char* to) {
 // Blocks of this many ASCII bytes are counted without a branch, so that the compiler can use vectors.
 constexpr std::size_t block = 64;
 
-/// Starts of words in one block, or npos if the block is not all ASCII. `inside` is whether a word reaches
-/// into it.
+/// Starts of words in one block, or npos if the block is not all ASCII. `inside`
+/// is whether a word reaches into it.
 std::size_t count_in_ascii_block(const char* bytes, bool& inside) {
   unsigned char any = 0;
   std::array<std::uint8_t, block + 1> word{};
@@ -86,18 +89,21 @@ char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
   const std::size_t left = text.size() - at;
   const unsigned lead = bytes[0];
-  if (lead >= 0xC2 && lead <= 0xDF) {
-    if (left >= 2 && is_continuation(bytes[1])) {
-      at += 2;
-      return (lead & 0x1FU) << 6 | (bytes[1] & 0x3FU);
-    }
-  } else if (lead >= 0xE0 && lead <= 0xEF) {
-    if (left >= 3 && is_continuation(bytes[1]) && is_continuation(bytes[2])) {
-      const char32_t c = (lead & 0xFU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
-      if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) {
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    if (left >= 3) {
+      // Of a continuation byte the two highest bits are gone by this.
+      const unsigned second = bytes[1] ^ 0x80U;
+      const unsigned third = bytes[2] ^ 0x80U;
+      const char32_t c = (lead & 0xFU) << 12 | second << 6 | third;
+      if ((second | third) < 0x40 && c >= 0x800 && (c & 0xF800U) != 0xD800) {
         at += 3;
         return c;
       }
+    }
+  } else if (lead >= 0xC2 && lead <= 0xDF) {
+    if (left >= 2 && is_continuation(bytes[1])) {
+      at += 2;
+      return (lead & 0x1FU) << 6 | (bytes[1] & 0x3FU);
     }
   } else if (lead >= 0xF0 && lead <= 0xF4) {
     if (left >= 4 && is_continuation(bytes[1]) && is_continuation(bytes[2]) && is_continuation(bytes[3])) {
@@ -139,12 +145,19 @@ char32_t to_upper(char32_t c) {
 }
 
 std::string to_lower(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  const auto* const beyond =
+      std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  auto at = static_cast<std::size_t>(beyond - text.begin());
+  std::string out(text, 0, at);
+  std::ranges::transform(out, out.begin(), ascii::lower);
+  if (at < text.size()) out.reserve(text.size());
+  while (at < text.size()) {
+    const std::size_t begin = at;
     const char32_t c = next(text, at);
     if (c < 0x80) {
       out.push_back(ascii::lower(static_cast<char>(c)));
+    } else if (is_of_caseless_script(c)) {
+      out.append(text, begin, at - begin);
     } else {
       append(out, to_lower(c));
     }
@@ -178,8 +191,7 @@ std::size_t count_words(std::string_view text) {
 void fold_for_comparison(std::string_view text, std::string& out) {
   // Written in place and cut at the end: `put` bytes are there. What is read takes no more room than it had,
   // but for characters that are decomposed.
-  constexpr std::size_t longest = 18;  // code points, of U+FDFA
-  constexpr std::size_t ample = longest * 5;
+  constexpr std::size_t widest = 5;  // bytes of a code point with a space before it
   out.resize(text.size());
   std::size_t put = 0;
   bool gap = false;
@@ -199,16 +211,23 @@ void fold_for_comparison(std::string_view text, std::string& out) {
       }
       continue;
     }
+    const std::size_t begin = at;
     const char32_t c = next_beyond_ascii(text, at);
+    if (folds_to_itself(c)) {
+      space();
+      for (std::size_t i = begin; i < at; ++i) out[put++] = text[i];
+      continue;
+    }
     if (c >= 0x2010 && c <= 0x2027) {  // dashes, quotation marks, bullets: the most frequent ones
       gap = true;
       continue;
     }
-    if (out.size() - put < text.size() - at + ample) out.resize(out.size() + text.size() + 4 * ample);
     std::array<utf8proc_int32_t, 32> parts;
     const utf8proc_ssize_t count = utf8proc_decompose_char(
         static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(),
         static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD), nullptr);
+    const std::size_t room = count > 0 ? static_cast<std::size_t>(count) * widest : 0;
+    if (out.size() - put < text.size() - at + room) out.resize(out.size() + text.size() + room);
     for (utf8proc_ssize_t i = 0; i < count; ++i) {
       const utf8proc_int32_t part = parts.at(static_cast<std::size_t>(i));
       if (utf8proc_get_property(part)->combining_class != 0) continue;

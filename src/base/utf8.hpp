@@ -44,6 +44,13 @@ inline bool is_unspaced_script(char32_t c) { return (properties(c) & unspaced_sc
 /// Unicode white space (no-break spaces too, zero-width ones not), ASCII white space included.
 inline bool is_space(char32_t c) { return (properties(c) & white_space) != 0; }
 
+/// True for letters that fold_for_comparison() leaves as they are: those of Chinese, Arabic without signs,
+/// and small Cyrillic ones. They are told soon; so are not all that it leaves alone.
+inline bool folds_to_itself(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x0627 && c <= 0x064A) ||
+         (c >= 0x0430 && c <= 0x044F && c != 0x0439);
+}
+
 /// The lower or upper case letter of `c` by itself; `c` if there is none.
 char32_t to_lower(char32_t c);
 char32_t to_upper(char32_t c);
@@ -55,22 +62,18 @@ std::size_t count_words(std::string_view text);
 
 /// Removes what must never leave pith, and brings the rest into NFC:
 /// - C0 and C1 controls and DEL go. Line feeds and tabs stay; CR LF and CR become a line feed; vertical tab,
-/// form
-///   feed, next line, line separator and paragraph separator become a space.
+///   form feed, next line, line separator and paragraph separator become a space.
 /// - Soft hyphens, zero-width spaces, word joiners, byte order marks, invisible operators, interlinear marks,
-/// tag
-///   characters and noncharacters go.
+///   tag characters and noncharacters go.
 /// - Bidi embeddings, overrides and isolates go: unbalanced ones would leak out of their field. The marks
-/// LRM, RLM
-///   and ALM change nothing but the neutral characters beside them: they stay if the text holds a letter that
+///   LRM, RLM and ALM affect only the neutral characters beside them: they stay if the text has a letter that
 ///   is written from right to left, and go otherwise.
 /// - A zero-width non-joiner stays between letters of scripts that need it (Arabic and Persian, those of
-/// India …),
-///   a zero-width joiner behind such a letter and inside an emoji sequence; elsewhere both go.
-/// - A combining mark at the beginning of the text, or behind a line feed or a tab, has no letter to stand on
-/// and goes.
+///   India …), a zero-width joiner behind such a letter and inside an emoji sequence; elsewhere both go.
+/// - A combining mark at the beginning of the text, or after a line feed or a tab, has no letter to stand on
+///   and goes.
 /// - Of more than 30 combining marks on one letter the rest goes (the bound of UAX #15's Stream-Safe Text
-/// Format).
+///   Format).
 /// - Ill-formed bytes become U+FFFD, one each.
 std::string clean(std::string_view text);
 /// The same in place, from byte `from` on; marks at the beginning stay, unless `from` is 0.

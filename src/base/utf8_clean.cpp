@@ -1,5 +1,5 @@
-// utf8::clean: one pass that filters characters and brings the rest into NFC, a letter and its marks at a
-// time.
+// utf8::clean: one pass that filters characters and brings the rest into NFC, a
+// letter and its marks at a time.
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
@@ -26,8 +26,8 @@ bool is_bidi_mark(char32_t c) { return c == 0x200E || c == 0x200F || c == 0x061C
 
 bool is_symbol(char32_t c) { return library_properties(c).category == UTF8PROC_CATEGORY_SO; }
 
-/// What may stand before the joiner of an emoji sequence: a pictograph, its variation selector or its skin
-/// tone.
+/// What may stand before the joiner of an emoji sequence: a pictograph, its
+/// variation selector or its skin tone.
 bool is_emoji_part(char32_t c) { return is_symbol(c) || c == 0xFE0F || (c >= 0x1F3FB && c <= 0x1F3FF); }
 
 bool has_right_to_left_letter(std::string_view text) {
@@ -109,8 +109,8 @@ class Cleaner {
     copied_ = end;
   }
 
-  /// Keeps the character `c` at `begin`, which no other one composes with on its left: what stands before it
-  /// is complete.
+  /// Keeps the character `c` at `begin`, which no other one composes with on its left:
+  /// what stands before it is complete.
   void keep_starter(std::size_t begin, char32_t c) {
     close_segment(begin);
     segment_ = out_.size() + (begin - copied_);
@@ -177,8 +177,8 @@ class Cleaner {
     return right_to_left_;
   }
 
-  /// The letter with its marks that ends before text_[end] is complete: it is brought into NFC if it may not
-  /// be.
+  /// The letter with its marks that ends before text_[end] is complete: it is
+  /// brought into NFC if it may not be.
   void close_segment(std::size_t end) {
     if (!unordered_) return;
     unordered_ = false;
@@ -186,8 +186,8 @@ class Cleaner {
     constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(out_.data() + segment_);
     const auto size = static_cast<utf8proc_ssize_t>(out_.size() - segment_);
-    // Four bytes of UTF-8 or less decompose into three code points at most (UAX #15), of two bytes at least
-    // but ASCII.
+    // Four bytes of UTF-8 or less decompose into three code points at most (UAX #15),
+    // of two bytes at least but ASCII.
     points_.resize(std::max<std::size_t>(points_.size(), static_cast<std::size_t>(size) * 3 + 4));
     utf8proc_ssize_t count = utf8proc_decompose(bytes, size, points_.data(),
                                                 static_cast<utf8proc_ssize_t>(points_.size()), options);

@@ -1,13 +1,28 @@
 #include "block/assemble.hpp"
 
-#include "base/ascii.hpp"
 #include "block/caption.hpp"
+#include "block/code_language.hpp"
+#include "block/code_regions.hpp"
+#include "block/code_text.hpp"
+#include "block/container.hpp"
+#include "block/footnotes.hpp"
+#include "block/formula_choice.hpp"
+#include "block/formula_places.hpp"
+#include "block/heading.hpp"
 #include "block/inline_text.hpp"
+#include "block/inset.hpp"
+#include "block/line.hpp"
+#include "block/list.hpp"
+#include "block/place.hpp"
+#include "block/raw_formulas.hpp"
 #include "block/table.hpp"
+#include "block/table_grid.hpp"
+#include "block/whole.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,158 +32,129 @@ namespace {
 using dom::NodeId;
 using dom::Tag;
 
-/// A question about nodes, answered once for each: the same ones stand around many blocks.
-class Answers {
- public:
-  explicit Answers(NodeId nodes) : known_(nodes) {}
-
-  template <class Ask>
-  bool operator()(NodeId id, const Ask& ask) {
-    if (known_[id] == 0) known_[id] = ask() ? yes : no;
-    return known_[id] == yes;
-  }
-
- private:
-  static constexpr std::uint8_t yes = 1;
-  static constexpr std::uint8_t no = 2;
-  std::vector<std::uint8_t> known_;
-};
-
-/// What the elements around a block make of it.
-struct Place {
-  NodeId heading = dom::no_node;
-  NodeId item = dom::no_node;   // nearest <li>
-  NodeId list = dom::no_node;   // the list of that item
-  NodeId outer = dom::no_node;  // outermost list or the table: what groups blocks
-  NodeId pre = dom::no_node;
-  NodeId cell = dom::no_node;
-  NodeId row = dom::no_node;
-  NodeId table = dom::no_node;  // nearest one
-  NodeId caption = dom::no_node;
-  unsigned lists = 0;
-  unsigned quotes = 0;
-};
-
-/// `caption_classes` answers which elements have the class of a caption; nullptr: it says nothing here.
-Place place_of(const dom::Document& document, NodeId id, Answers* caption_classes) {
-  constexpr int caption_levels = 2;
-  Place place;
-  int level = 0;
-  const auto first = [&](NodeId& slot) {
-    if (slot == dom::no_node) slot = id;
-  };
-  for (; id != dom::no_node && id != document.body(); id = document[id].parent, ++level) {
-    if (caption_classes != nullptr && level < caption_levels &&
-        (*caption_classes)(id, [&] { return has_caption_class(document, id); })) {
-      first(place.caption);
-    }
-    switch (document.tag(id)) {
-      case Tag::h1:
-      case Tag::h2:
-      case Tag::h3:
-      case Tag::h4:
-      case Tag::h5:
-      case Tag::h6: first(place.heading); break;
-      case Tag::li:
-        if (place.cell == dom::no_node) first(place.item);
-        break;
-      case Tag::ul:
-      case Tag::ol:
-      case Tag::menu:
-      case Tag::dir:
-        if (place.item == dom::no_node) break;  // text in a list but in no item
-        first(place.list);
-        ++place.lists;
-        if (place.table == dom::no_node) place.outer = id;
-        break;
-      case Tag::pre:
-      case Tag::listing:
-      case Tag::xmp: first(place.pre); break;
-      case Tag::td:
-      case Tag::th:
-        if (place.table == dom::no_node) first(place.cell);
-        break;
-      case Tag::tr:
-        if (place.table == dom::no_node) first(place.row);
-        break;
-      case Tag::table: first(place.table); break;
-      case Tag::figcaption:
-      case Tag::caption: first(place.caption); break;
-      case Tag::blockquote: ++place.quotes; break;
-      default: break;
-    }
-  }
-  return place;
-}
-
-/// The number that an attribute gives, as HTML reads it: white space, a sign, digits and whatever follows. 0
-/// stands for one that no item is printed with; nullopt: it gives none.
-std::optional<std::uint32_t> number_in(std::string_view text) {
-  constexpr std::uint64_t largest = 999'999'999;  // Markdown has nine digits
-  text = ascii::trim(text);
-  const bool negative = text.starts_with('-');
-  if (negative || text.starts_with('+')) text.remove_prefix(1);
-  if (text.empty() || !ascii::is_digit(text.front())) return std::nullopt;
-  std::uint64_t value = 0;
-  for (; !text.empty() && ascii::is_digit(text.front()) && value <= largest; text.remove_prefix(1)) {
-    value = value * 10 + static_cast<std::uint64_t>(text.front() - '0');
-  }
-  return negative || value > largest ? 0 : static_cast<std::uint32_t>(value);
-}
-
-/// An <ol reversed> counts down.
-bool is_reversed(const dom::Document& document, NodeId list) {
-  return document.raw_attribute(list, "reversed").has_value();
-}
-
-/// The number of the first item of a list; 0 in one without numbers.
-std::uint32_t first_ordinal(const dom::Document& document, NodeId list) {
-  if (document.tag(list) != Tag::ol) return 0;
-  if (const auto start = number_in(document.raw_attribute(list, "start").value_or(""))) return *start;
-  if (!is_reversed(document, list)) return 1;
-  std::uint32_t items = 0;
-  for (NodeId child = document.first_child(list); child != dom::no_node;
-       child = document.next_sibling(child)) {
-    if (document.tag(child) == Tag::li) ++items;
-  }
-  return items;
-}
-
-/// The number that an item gives itself, or `counted`.
-std::uint32_t own_ordinal(const dom::Document& document, NodeId item, std::uint32_t counted) {
-  const std::uint32_t own = number_in(document.raw_attribute(item, "value").value_or("")).value_or(0);
-  return own > 0 ? own : counted;
+Choice with_keep(Choice choice, std::span<const std::uint8_t> keep) {
+  choice.keep = keep;
+  return choice;
 }
 
 class Assembler {
  public:
   Assembler(const dom::Document& document, const Choice& choice, std::string_view base_url, Article& article)
       : document_(document),
-        choice_(choice),
         article_(article),
-        inline_(document, choice.elements, base_url, article),
+        formulas_(document, choice.blocks),
+        inline_(document, choice.elements, formulas_.formulas(), base_url, article),
+        code_(document),
+        tables_(document, choice.blocks, formulas_.formulas()),
+        keep_(complete_choice(document, choice, code_, tables_)),
+        lone_formulas_(choose_formulas(document, formulas_, choice.blocks, tables_, keep_)),
+        choice_(with_keep(choice, keep_)),
+        containers_(document, choice_, base_url, article),
+        numbers_(document),
         caption_classes_(document.size()),
-        data_tables_(document.size()) {}
+        definition_lists_(document.size()) {
+    if (choice.notes) notes_.emplace(document, choice.elements, choice.blocks, keep_, choice.unchosen_notes);
+    if (notes_ && notes_->empty()) notes_.reset();
+    if (notes_) inline_.set_notes(&*notes_);
+    if (choice.insets) insets_ = find_insets(document, choice_, base_url, article);
+  }
 
-  void run() {
+  void append(std::size_t begin, std::size_t end) {
     const auto chosen = [](std::uint8_t keep) { return keep != 0; };
-    const auto first = static_cast<std::size_t>(
-        std::find_if(choice_.keep.begin(), choice_.keep.end(), chosen) - choice_.keep.begin());
-    const auto last = static_cast<std::size_t>(
-        choice_.keep.rend() - std::find_if(choice_.keep.rbegin(), choice_.keep.rend(), chosen));
-    for (std::size_t i = first; i < last;) {
-      i = choice_.keep[i] != 0 || is_wanted_caption(i) ? add(i) : i + 1;
+    const auto keep = std::span(keep_).subspan(begin, end - begin);
+    const auto first = begin + static_cast<std::size_t>(std::ranges::find_if(keep, chosen) - keep.begin());
+    const auto last =
+        begin + static_cast<std::size_t>(keep.rend() - std::find_if(keep.rbegin(), keep.rend(), chosen));
+    for (next_ = std::max(next_, first); next_ < last;) {
+      if (add_lone_formulas(next_)) continue;
+      const bool wanted = keep_[next_] != 0 || is_wanted_caption(next_);
+      if (wanted && !(notes_ && notes_->holds(next_))) {
+        add_insets(choice_.blocks[next_].first);
+        next_ = add(next_);
+      } else {
+        ++next_;
+      }
+    }
+    add_lone_formulas(next_);
+    add_insets(dom::no_node);
+    // What a rule parts from the text may be a note, which comes behind all.
+    if (!article_.blocks.empty() && article_.blocks.back().kind == BlockKind::rule)
+      article_.blocks.pop_back();
+  }
+
+  /// Appends the notes, of which the text has the references.
+  void append_notes() {
+    if (!notes_) return;
+    inline_.begin_notes();
+    for (const Note& note : notes_->notes()) {
+      Block out;
+      out.kind = BlockKind::footnote;
+      out.item = note.number;
+      out.score = score_of(note);
+      for (const Note& paragraph : notes_->paragraphs(note)) {
+        const auto begin = inline_.begin();
+        inline_.append(paragraph.begin, paragraph.end - 1);
+        finish(out, begin, dom::no_node);
+      }
     }
   }
 
  private:
-  /// The choice is of running text; who asks for captions gets those that stand in it, chosen or not.
+  /// The choice is of running text; who asks for captions gets those that stand in it, chosen or not. Those
+  /// of tables are part of these.
   bool is_wanted_caption(std::size_t i) {
-    return choice_.captions && place_of(choice_.blocks[i]).caption != dom::no_node;
+    if (choice_.captions) return place_of(choice_.blocks[i]).caption != dom::no_node;
+    return heads_chosen_text(i);
+  }
+
+  bool heads_chosen_text(std::size_t i) {
+    return block::heads_chosen_text(document_, tables_, choice_.blocks, keep_, i);
   }
 
   Place place_of(const score::TextBlock& block) {
     return block::place_of(document_, block.container, choice_.caption_signs ? &caption_classes_ : nullptr);
+  }
+
+  /// Adds the insets that stand before a node. Those in a data table wait for its end.
+  void add_insets(NodeId before) {
+    for (; next_inset_ < insets_.size() && insets_[next_inset_].at < before; ++next_inset_) {
+      const Inset& inset = insets_[next_inset_];
+      const Place place = block::place_of(document_, document_[inset.at].parent, nullptr);
+      const NodeId table =
+          place.table == dom::no_node ? dom::no_node : tables_.row_around(document_[inset.at].parent).table;
+      if (table != dom::no_node && before < document_[table].end) return;
+      Block out;
+      out.kind = inset.kind;
+      out.item = inset.item;
+      out.score = 1;
+      if (place.item != dom::no_node && inset.kind != BlockKind::rule) {
+        out.level = static_cast<std::uint8_t>(std::clamp(place.lists, 1U, 255U));
+        out.group = group_of(place.outer == dom::no_node ? place.item : place.outer);
+      }
+      set_surroundings(inset.at, place, out);
+      const auto at = static_cast<std::uint32_t>(article_.text.size());
+      out.text = {at, at};
+      article_.blocks.push_back(out);
+    }
+  }
+
+  void set_surroundings(NodeId id, const Place& place, Block& out) {
+    const Containers::Place around = containers_.around(id);
+    out.container = around.container;
+    out.quote =
+        static_cast<std::uint8_t>(std::min(place.quotes - std::min(place.quotes, around.quotes), 255U));
+  }
+
+  /// Terms and what they mean; without a term a list of definitions is only indented.
+  bool is_definition_list(NodeId list) {
+    return list != dom::no_node && definition_lists_(list, [&] {
+             constexpr NodeId reach = 64;  // nodes; of a list with terms one is among its first
+             const NodeId end = std::min(document_[list].end, list + reach);
+             for (NodeId id = list + 1; id < end; ++id) {
+               if (document_.tag(id) == Tag::dt) return true;
+             }
+             return false;
+           });
   }
 
   /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
@@ -176,74 +162,173 @@ class Assembler {
     const score::TextBlock& block = choice_.blocks[i];
     const Place place = place_of(block);
     Block out;
-    out.quote = static_cast<std::uint8_t>(std::min(place.quotes, 255U));
+    set_surroundings(block.container, place, out);
     out.score = choice_.probability[i];
-    const bool in_flow =
-        place.heading == dom::no_node && place.pre == dom::no_node && place.item == dom::no_node;
+    const CodeRegion* const code = code_.around(block.first, block.last);
+    const Tables::Row row = place.table == dom::no_node ? Tables::Row() : tables_.row_around(block.container);
+    const bool in_flow = place.heading == dom::no_node && code == nullptr && place.item == dom::no_node;
     if (place.caption != dom::no_node ||
         (in_flow && choice_.caption_signs && names_a_picture(document_, choice_.blocks, i))) {
-      if (!choice_.captions) return i + 1;
+      if (!choice_.captions && !heads_chosen_text(i)) return i + 1;
       out.kind = BlockKind::caption;
-    } else if (place.pre != dom::no_node) {
-      return add_code(i, place.pre, out);
+    } else if (code != nullptr) {
+      return add_code(i, *code, out);
+    } else if (row.table != dom::no_node) {
+      return add_row(i, row, out);
     } else if (place.heading != dom::no_node) {
       out.kind = BlockKind::heading;
       out.level = static_cast<std::uint8_t>(static_cast<int>(document_.tag(place.heading)) -
                                             static_cast<int>(Tag::h1) + 1);
-    } else if (place.row != dom::no_node && place.cell != dom::no_node && is_data(place.table)) {
-      return add_row(i, place, out);
     } else if (place.item != dom::no_node && !has_begun(place.item)) {
       out.kind = BlockKind::list_item;
       out.level = static_cast<std::uint8_t>(std::clamp(place.lists, 1U, 255U));
-      out.ordinal = ordinal_of(place.list, place.item);
+      numbers_.number(place.list, place.item, out);
+      out.task = task_of(document_, place.item);
       out.group = group_of(place.outer == dom::no_node ? place.item : place.outer);
     }
+    if (out.kind == BlockKind::paragraph && place.entry != dom::no_node &&
+        is_definition_list(place.definitions)) {
+      out.kind = document_.tag(place.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
+    }
     const auto begin = inline_.begin();
-    inline_.append(block.first, block.last);
-    finish(out, begin);
-    return i + 1;
+    const std::size_t last = append_line(i);
+    if (out.kind == BlockKind::heading) drop_edit_link(article_, begin);
+    finish(out, begin, block.container);
+    return last + 1;
   }
 
-  std::size_t add_code(std::size_t i, NodeId pre, Block out) {
+  /// Appends a block, and those that go on with its line; gives the last one.
+  std::size_t append_line(std::size_t i) {
+    std::size_t first = i;
+    for (std::size_t next = next_of_line(document_, choice_.blocks, keep_, i); next < choice_.blocks.size();
+         next = next_of_line(document_, choice_.blocks, keep_, i)) {
+      if (next > i + 1) {
+        inline_.append(formulas_.extent(first).first, formulas_.extent(i).last);
+        if (is_word_behind(document_, choice_.blocks[i]))
+          inline_.append(choice_.blocks[i + 1].first, choice_.blocks[next - 1].last);
+        first = next;
+      }
+      i = next;
+    }
+    inline_.append(formulas_.extent(first).first, formulas_.extent(i).last);
+    return i;
+  }
+
+  void append_words(std::size_t i) {
+    const FormulaPlaces::Extent extent = formulas_.extent(i);
+    inline_.append(extent.first, extent.last);
+  }
+
+  /// Adds those that stand before the block at `next`; one in a table of data with its row. Gives whether a
+  /// row was added.
+  bool add_lone_formulas(std::size_t next) {
+    for (; next_lone_ < lone_formulas_.size() && lone_formulas_[next_lone_].next <= next; ++next_lone_) {
+      const LoneFormula& lone = lone_formulas_[next_lone_];
+      const Tables::Row row = tables_.row_around(lone.at);
+      Block out;
+      set_surroundings(lone.at, block::place_of(document_, lone.at, nullptr), out);
+      out.score = choice_.probability[std::min(next, choice_.probability.size() - 1)];
+      if (row.table != dom::no_node) {
+        next_ = add_row(next, row, out);
+        return true;
+      }
+      out.kind = BlockKind::formula;
+      const auto begin = inline_.begin();
+      article_.text += lone.tex;
+      finish(out, begin, lone.at);
+    }
+    return false;
+  }
+
+  std::size_t add_code(std::size_t i, const CodeRegion& region, Block out) {
+    while (i < choice_.blocks.size() && document_.contains(region.root, choice_.blocks[i].first)) ++i;
+    if (region.is_gutter) return i;
     out.kind = BlockKind::code;
     const auto begin = inline_.begin();
-    std::size_t end = i;
-    while (end < choice_.blocks.size() && document_.contains(pre, choice_.blocks[end].container)) ++end;
-    inline_.append_verbatim(pre);
-    finish(out, begin);
-    return end;
+    append_code(document_, choice_.elements, region, article_.text);
+    const auto language = static_cast<std::uint32_t>(article_.targets.size());
+    article_.targets += code_language(document_, region.content);
+    out.language = {language, static_cast<std::uint32_t>(article_.targets.size())};
+    finish(out, begin, region.root);
+    return i;
   }
 
-  std::size_t add_row(std::size_t i, const Place& place, Block out) {
+  /// Adds a row of a table, the blocks from `i` on and formulas that are in it; returns the next block.
+  std::size_t add_row(std::size_t i, Tables::Row in, Block out) {
     out.kind = BlockKind::table_row;
-    out.group = group_of(place.table);
-    out.header = is_header_row(document_, place.row);
+    out.group = group_of(in.table);
+    out.header = tables_.is_header(in);
+    if (!grid_ || grid_->table() != in.table) grid_.emplace(document_, in.table);
     const auto begin = inline_.begin();
-    NodeId cell = document_.first_child(place.row);
-    unsigned tabs = 0;
+    RowPlace at{document_.first_child(in.row), 0, true};
     std::size_t end = i;
-    for (; end < choice_.blocks.size() && document_.contains(place.row, choice_.blocks[end].container);
-         ++end) {
-      if (choice_.keep[end] == 0 && !is_wanted_caption(end)) continue;
-      const score::TextBlock& block = choice_.blocks[end];
-      for (; cell != dom::no_node && !document_.contains(cell, block.first);
-           cell = document_.next_sibling(cell)) {
-        tabs += document_.tag(cell) == Tag::td || document_.tag(cell) == Tag::th ? 1U : 0U;
+    for (;; ++end) {
+      for (; next_lone_ < lone_formulas_.size() && lone_formulas_[next_lone_].next <= end &&
+             document_.contains(in.row, lone_formulas_[next_lone_].at);
+           ++next_lone_) {
+        go_to_cell(in.row, lone_formulas_[next_lone_].at, at);
+        inline_.put_formula(lone_formulas_[next_lone_].tex);
       }
-      if (tabs > 0) {
-        inline_.cells(tabs);
-        tabs = 0;
-      }
-      inline_.space();
-      inline_.append(block.first, block.last);
+      if (end == choice_.blocks.size() || !document_.contains(in.row, choice_.blocks[end].container)) break;
+      if (keep_[end] == 0 && !is_wanted_caption(end)) continue;
+      go_to_cell(in.row, choice_.blocks[end].first, at);
+      append_words(end);
     }
-    finish(out, begin);
+    finish(out, begin, in.row);
     return end;
   }
 
-  void finish(Block out, std::uint32_t begin) {
+  /// Where in a row words were appended last.
+  struct RowPlace {
+    NodeId cell;
+    std::uint32_t column;
+    bool at_begin;
+    NodeId line = dom::no_node;  // in a table within the cell: its row
+  };
+
+  /// Puts the borders between the last cell and that of `id`; what stands in one cell is parted by lines.
+  void go_to_cell(NodeId in_row, NodeId id, RowPlace& at) {
+    const NodeId last = at.cell;
+    const NodeId last_line = at.line;
+    at.line = document_[id].parent;
+    while (document_.tag(at.line) != Tag::tr) at.line = document_[at.line].parent;
+    while (at.cell != dom::no_node && !document_.contains(at.cell, id))
+      at.cell = document_.next_sibling(at.cell);
+    const Tag tag = at.cell == dom::no_node ? Tag::other : document_.tag(at.cell);
+    const std::uint32_t column = tag == Tag::td || tag == Tag::th ? grid_->column(at.cell) : at.column;
+    if (column > at.column) {
+      inline_.cells(column - at.column);
+      at.column = column;
+    } else if (!at.at_begin && last == at.cell && (last_line != at.line || at.line == in_row)) {
+      inline_.line_break();
+    } else {
+      inline_.space();
+    }
+    at.at_begin = false;
+  }
+
+  /// That of the first block of the note; 0 if it was hidden, or stands within a line.
+  float score_of(const Note& note) const {
+    const auto block = std::lower_bound(choice_.blocks.begin(), choice_.blocks.end(), note.begin,
+                                        [](const score::TextBlock& b, NodeId id) { return b.first < id; });
+    return block != choice_.blocks.end() && block->first < note.end
+               ? choice_.probability[static_cast<std::size_t>(block - choice_.blocks.begin())]
+               : 0;
+  }
+
+  /// `element` is what the block stands in.
+  void finish(Block out, std::uint32_t begin, NodeId element) {
     out.text = {begin, static_cast<std::uint32_t>(article_.text.size())};
-    if (!out.text.empty()) article_.blocks.push_back(out);
+    if (out.text.empty()) return;
+    if (out.kind != BlockKind::code && out.kind != BlockKind::formula &&
+        article_.words(out).find_first_of("$\\[") != std::string_view::npos) {
+      if (!has_renderer_) has_renderer_ = has_formula_renderer(document_);
+      mark_raw_formulas(article_, out, *has_renderer_);
+    }
+    article_.blocks.push_back(out);
+    if (out.container == 0) return;
+    containers_.added(element);
+    if (article_.blocks.back().text.empty()) article_.blocks.pop_back();  // it was a sign
   }
 
   /// True if a block of the item came before: what follows in it, be it behind a list within, is no new item.
@@ -252,29 +337,6 @@ class Assembler {
     if (!items_.empty() && items_.back() == item) return true;
     items_.push_back(item);
     return false;
-  }
-
-  /// The number of an item; counted on from the last item of the same list.
-  std::uint32_t ordinal_of(NodeId list, NodeId item) {
-    if (list == dom::no_node) return 0;
-    while (!lists_.empty() && !document_.contains(lists_.back().id, list)) lists_.pop_back();
-    if (lists_.empty() || lists_.back().id != list) {
-      lists_.push_back(
-          {list, document_.first_child(list), first_ordinal(document_, list), is_reversed(document_, list)});
-    }
-    List& open = lists_.back();
-    for (; open.next_ordinal != 0 && open.next != dom::no_node && open.next < item;
-         open.next = document_.next_sibling(open.next)) {
-      if (document_.tag(open.next) != Tag::li) continue;
-      const std::uint32_t own = own_ordinal(document_, open.next, open.next_ordinal);
-      open.next_ordinal = open.reversed ? own - 1 : own + 1;
-    }
-    if (open.next_ordinal == 0) return 0;
-    return own_ordinal(document_, item, open.next_ordinal);
-  }
-
-  bool is_data(NodeId table) {
-    return data_tables_(table, [&] { return is_data_table(document_, table, choice_.blocks); });
   }
 
   std::uint32_t group_of(NodeId id) {
@@ -286,28 +348,52 @@ class Assembler {
   }
 
   const dom::Document& document_;
-  const Choice& choice_;
   Article& article_;
+  FormulaPlaces formulas_;
   InlineText inline_;
+  CodeRegions code_;
+  Tables tables_;
+  std::vector<std::uint8_t> keep_;  // as long as the blocks
+  std::vector<LoneFormula> lone_formulas_;
+  std::optional<Footnotes> notes_;
+  std::size_t next_lone_ = 0;
+  std::optional<bool> has_renderer_;  // found out when first asked for
+  Choice choice_;                     // with these
+  Containers containers_;
+  ListNumbers numbers_;
+  std::vector<Inset> insets_;
+  std::size_t next_inset_ = 0;
   Answers caption_classes_;
-  Answers data_tables_;
-  struct List {
-    NodeId id;
-    NodeId next;                 // its first child that is not counted yet
-    std::uint32_t next_ordinal;  // of the next item; 0: the list has no numbers, or no more
-    bool reversed;               // it counts down
-  };
-  std::vector<List> lists_;    // the open ones, outermost first
+  std::optional<TableGrid> grid_;  // of the last table
+  Answers definition_lists_;
   std::vector<NodeId> items_;  // those begun and still open, outermost first
+  std::size_t next_ = 0;       // block behind the last that was taken
   NodeId last_group_ = dom::no_node;
   std::uint32_t groups_ = 0;
 };
 
 }  // namespace
 
+struct Assembly::State {
+  State(const dom::Document& document, const Choice& given, std::string_view base_url, Article& article)
+      : choice(given), assembler(document, choice, base_url, article) {}
+
+  Choice choice;
+  Assembler assembler;
+};
+
+Assembly::Assembly(const dom::Document& document, const Choice& choice, std::string_view base_url,
+                   Article& article)
+    : state_(std::make_unique<State>(document, choice, base_url, article)) {}
+Assembly::~Assembly() = default;
+
+void Assembly::append(std::size_t begin, std::size_t end) { state_->assembler.append(begin, end); }
+
 void assemble(const dom::Document& document, const Choice& choice, std::string_view base_url,
               Article& article) {
-  Assembler(document, choice, base_url, article).run();
+  Assembler assembler(document, choice, base_url, article);
+  assembler.append(0, choice.blocks.size());
+  assembler.append_notes();
 }
 
 }  // namespace pith::block

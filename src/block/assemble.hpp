@@ -4,29 +4,39 @@
 
 #include "pith/article.hpp"
 
+#include "block/choice.hpp"
 #include "dom/document.hpp"
-#include "score/segment.hpp"
-#include "score/survey.hpp"
 
-#include <span>
+#include <cstddef>
+#include <memory>
 #include <string_view>
 
 namespace pith::block {
 
-struct Choice {
-  std::span<const score::Element> elements;  ///< by node
-  std::span<const score::TextBlock> blocks;
-  std::span<const std::uint8_t> keep;  ///< as long as `blocks`
-  std::span<const float> probability;  ///< as long as `blocks`; goes to Block::score
-  bool captions = false;               ///< keep captions of figures and tables
-  /// Classes that say "caption" and words below a picture are captions; on cards (shops, listings) they are
-  /// the card's text.
-  bool caption_signs = true;
+/// Appends chosen blocks to text, targets, blocks and marks of an article, and with them the containers
+/// around them and the pictures, embeds and rules between them. Cells of one row become one table_row, unless
+/// the table is for layout; lines of one <pre> become one block of code; notes that chosen blocks refer to
+/// come behind all others.
+class Assembly {
+ public:
+  /// `base_url` resolves link targets. The document, what `choice` shows and the article are borrowed.
+  Assembly(const dom::Document& document, const Choice& choice, std::string_view base_url, Article& article);
+  ~Assembly();
+  Assembly(const Assembly&) = delete;
+  Assembly& operator=(const Assembly&) = delete;
+  Assembly(Assembly&&) = delete;
+  Assembly& operator=(Assembly&&) = delete;
+
+  /// Appends the chosen ones among the blocks from `begin` to before `end`. Runs are appended in the page's
+  /// order: what was taken with an earlier one, as all of a <pre> is with its first line, is not taken again.
+  void append(std::size_t begin, std::size_t end);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
-/// Appends the chosen blocks to text, targets, blocks and marks of `article`. Cells of one row become one
-/// table_row, unless the table is for layout; lines of one <pre> become one block of code. `base_url`
-/// resolves link targets.
+/// Appends all chosen blocks.
 void assemble(const dom::Document& document, const Choice& choice, std::string_view base_url,
               Article& article);
 

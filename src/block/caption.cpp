@@ -2,9 +2,11 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "block/class_words.hpp"
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace pith::block {
 namespace {
@@ -47,6 +49,29 @@ std::string words_of(const dom::Document& document, const score::TextBlock& bloc
   return utf8::fold_for_comparison(utf8::clean_line(out));
 }
 
+bool is_caption(Tag tag) { return tag == Tag::caption || tag == Tag::figcaption; }
+
+bool is_for_screen_readers(const dom::Document& document, NodeId id) {
+  return any_class(document.raw_attribute(id, "class").value_or(""), [](std::string_view name) {
+    return name == "sr-only" || name.find("screen-reader") != std::string_view::npos ||
+           name.find("visually-hidden") != std::string_view::npos;
+  });
+}
+
+/// True for a figure with code or a table in it and no picture.
+bool shows_text(const dom::Document& document, NodeId figure) {
+  constexpr NodeId reach = 1024;  // nodes
+  if (document.tag(figure) != Tag::figure) return false;
+  bool text = false;
+  const NodeId end = std::min(document[figure].end, figure + reach);
+  for (NodeId id = figure + 1; id < end; ++id) {
+    const Tag tag = document.tag(id);
+    if (tag == Tag::img || tag == Tag::svg || tag == Tag::video || tag == Tag::iframe) return false;
+    text |= tag == Tag::pre || tag == Tag::table;
+  }
+  return text;
+}
+
 }  // namespace
 
 bool has_caption_class(const dom::Document& document, NodeId id) {
@@ -78,6 +103,33 @@ bool names_a_picture(const dom::Document& document, std::span<const score::TextB
   if (beside.id == dom::no_node || block.words < 2 || is_cell) return false;
   const std::string alt = utf8::fold_for_comparison(utf8::clean_line(document.attribute(beside.id, "alt")));
   return !alt.empty() && alt == words_of(document, block);
+}
+
+bool heads_chosen_text(const dom::Document& document, Tables& tables,
+                       std::span<const score::TextBlock> blocks, std::span<const std::uint8_t> keep,
+                       std::size_t index) {
+  constexpr int levels = 3;
+  constexpr std::size_t reach = 64;  // blocks
+  const NodeId inner = blocks[index].container;
+  NodeId caption = inner;
+  for (int level = 1; level < levels && caption != dom::no_node && !is_caption(document.tag(caption));
+       ++level)
+    caption = document[caption].parent;
+  if (caption == dom::no_node || !is_caption(document.tag(caption))) return false;
+  const NodeId box = document[caption].parent;
+  const bool heads_text = document.tag(caption) == Tag::figcaption
+                              ? shows_text(document, box)
+                              : document.tag(box) == Tag::table && tables.is_data(box);
+  if (!heads_text || is_for_screen_readers(document, caption) || is_for_screen_readers(document, inner))
+    return false;
+  const auto first = std::lower_bound(blocks.begin(), blocks.end(), box,
+                                      [](const score::TextBlock& b, NodeId id) { return b.first < id; });
+  const auto begin = static_cast<std::size_t>(first - blocks.begin());
+  const std::size_t end = std::min(begin + reach, blocks.size());
+  for (std::size_t at = begin; at < end && document.contains(box, blocks[at].first); ++at) {
+    if (keep[at] != 0 && !document.contains(caption, blocks[at].first)) return true;
+  }
+  return false;
 }
 
 }  // namespace pith::block

@@ -2,6 +2,7 @@
 
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "block/picture.hpp"
 #include "dom/base_url.hpp"
 #include "score/segment.hpp"
 
@@ -19,20 +20,13 @@ constexpr std::size_t most_addresses =
     4'000'000;                                // bytes of all links; a real page's have some 100 kB at most
 constexpr std::ptrdiff_t deepest_script = 4;  // powers of powers
 
-/// True if a block-level element that holds `from` ends before `to`.
-bool leaves_block(const dom::Document& document, NodeId from, NodeId to) {
-  for (NodeId id = document[from].parent; !document.contains(id, to); id = document[id].parent) {
-    if (dom::is_block_level(document.tag(id))) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 InlineText::InlineText(const dom::Document& document, std::span<const score::Element> elements,
-                       std::string_view base_url, Article& article)
+                       const Formulas& formulas, std::string_view base_url, Article& article)
     : document_(document),
       elements_(elements),
+      formulas_(formulas),
       base_url_(dom::base_url(document, base_url)),
       article_(article),
       text_(article.text),
@@ -54,13 +48,29 @@ void InlineText::append(NodeId first, NodeId last) {
   for (NodeId id = first; id <= last;) {
     close_until(id);
     const Tag tag = document_.tag(id);
+    if (notes_ != nullptr && !in_notes_ && notes_->is_inside(id)) {
+      ++id;
+      continue;
+    }
+    if (notes_ != nullptr && append_note_mark(id)) {
+      id = tag == Tag::text ? id + 1 : document_[id].end;
+      continue;
+    }
+    if (const Formula* const formula = formulas_.empty() ? nullptr : formulas_.around(id)) {
+      put_formula(*formula);
+      id = formula->end;
+      continue;
+    }
     if (tag == Tag::text) {
       text_.append(document_.characters(id));
-    } else if (score::is_skipped(document_, elements_, id)) {
+    } else if (tag == Tag::rt ||
+               score::is_skipped(document_, elements_, id)) {  // of <ruby> the words themselves
       id = document_[id].end;
       continue;
     } else if (tag == Tag::br) {
       text_.line_break();
+    } else if (tag == Tag::img) {
+      text_.append(emoji_text(document_, id));
     } else {
       if (elements_[id].apart) text_.space();
       open_mark(id);
@@ -70,43 +80,51 @@ void InlineText::append(NodeId first, NodeId last) {
   close_until(dom::no_node);
 }
 
-void InlineText::append_verbatim(NodeId pre) {
-  std::string& out = article_.text;
-  const std::size_t begin = out.size();
-  const auto end_line = [&] {
-    if (out.size() > begin && out.back() != '\n') out.push_back('\n');
-  };
-  NodeId last = pre + 1;  // the last text
-  for (NodeId id = pre + 1; id < document_[pre].end;) {
-    const Tag tag = document_.tag(id);
-    if (tag == Tag::text) {
-      const std::string_view characters = document_.characters(id);
-      if (leaves_block(document_, last, id) && !characters.starts_with('\n')) end_line();
-      out.append(characters);
-      last = id;
-    } else if (score::is_skipped(document_, elements_, id)) {
-      id = document_[id].end;
-      continue;
-    } else if (tag == Tag::br) {
-      out.push_back('\n');
-    } else if (dom::is_block_level(tag)) {
-      end_line();
-    }
-    ++id;
-  }
-  std::string code = utf8::clean(std::string_view(out).substr(begin));
-  const std::size_t first = std::min(code.find_first_not_of('\n'), code.size());
-  const std::size_t end = code.find_last_not_of(" \n\t") + 1;
-  out.resize(begin);
-  if (end > first) out.append(code, first, end - first);
+void InlineText::put_formula(const Formula& formula) {
+  if (formula.tex.empty()) return;
+  if (std::any_of(open_.begin(), open_.end(), [](const Open& open) { return open.kind == MarkKind::code; }))
+    return text_.append(formula.tex);
+  open_.push_back({formula.end, static_cast<std::uint32_t>(article_.text.size()), MarkKind::formula,
+                   formula.display ? formula.begin : dom::no_node});
+  text_.append(formula.tex);
+  const Open open = open_.back();
+  open_.pop_back();
+  close(open);
 }
+
+void InlineText::put_formula(std::string_view tex) { put_formula({0, 1, std::string(tex), false}); }
 
 void InlineText::cells(unsigned count) {
   article_.text.append(count, '\t');
   text_.begin();
 }
 
+bool InlineText::append_note_mark(NodeId id) {
+  switch (notes_->role(id)) {
+    case NoteRole::marker: append_marker(notes_->number(id)); return true;
+    case NoteRole::gone: return true;
+    default: break;
+  }
+  if (document_.tag(id) != Tag::text) return false;
+  text_.append(notes_->characters(id));
+  return true;
+}
+
+void InlineText::append_marker(std::uint32_t number) {
+  std::size_t begin = article_.text.size();
+  text_.append("[" + std::to_string(number) + "]");
+  while (begin < article_.text.size() && article_.text[begin] != '[') ++begin;
+  if (begin < article_.text.size()) {
+    Mark mark{MarkKind::footnote,
+              {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(article_.text.size())},
+              {}};
+    mark.item = number;
+    add_mark(mark);
+  }
+}
+
 bool InlineText::open_mark(NodeId id) {
+  if (notes_ != nullptr && notes_->role(id) == NoteRole::plain) return false;
   MarkKind kind = MarkKind::link;
   switch (document_.tag(id)) {
     case Tag::a:
@@ -125,6 +143,10 @@ bool InlineText::open_mark(NodeId id) {
     case Tag::var: kind = MarkKind::code; break;
     case Tag::sup: kind = MarkKind::superscript; break;
     case Tag::sub: kind = MarkKind::subscript; break;
+    case Tag::del:
+    case Tag::s:
+    case Tag::strike: kind = MarkKind::deleted; break;
+    case Tag::ins: kind = MarkKind::inserted; break;
     default: return false;
   }
   // Within a mark of its own kind a mark says nothing more.
@@ -155,7 +177,12 @@ void InlineText::close(const Open& open) {
     mark.target = target_of(open.id);
     if (mark.target.empty()) return;
   }
-  // Inner marks close first: the order is by begin, the longer one first.
+  if (open.kind == MarkKind::formula) mark.item = open.id == dom::no_node ? 0 : 1;
+  add_mark(mark);
+}
+
+// Inner marks close first: the order is by begin, the longer one first.
+void InlineText::add_mark(const Mark& mark) {
   const auto before = [](const Mark& a, const Mark& b) {
     return a.text.begin != b.text.begin ? a.text.begin < b.text.begin : a.text.end > b.text.end;
   };

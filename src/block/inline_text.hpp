@@ -4,6 +4,8 @@
 
 #include "pith/article.hpp"
 
+#include "block/footnotes.hpp"
+#include "block/formulas.hpp"
 #include "dom/document.hpp"
 #include "score/folded_text.hpp"
 #include "score/survey.hpp"
@@ -22,17 +24,23 @@ namespace pith::block {
 /// of addresses.
 class InlineText {
  public:
+  /// `formulas` must outlive it.
   InlineText(const dom::Document& document, std::span<const score::Element> elements,
-             std::string_view base_url, Article& article);
+             const Formulas& formulas, std::string_view base_url, Article& article);
 
   /// Begins a block; returns where its text begins.
   std::uint32_t begin();
-  /// The text nodes from `first` to `last`; words are kept apart from what was appended before only by what
-  /// stands between them on the page.
+  /// The text nodes and formulas from `first` to `last`; words are kept apart from what was appended before
+  /// only by what stands between them on the page.
   void append(dom::NodeId first, dom::NodeId last);
-  /// Everything in a <pre>, white space and all.
-  void append_verbatim(dom::NodeId pre);
+  /// A formula that stands by itself in a cell.
+  void put_formula(std::string_view tex);
+  /// From now on `notes`, which must outlive this, say what is printed of their marks. Until the words of
+  /// notes themselves are asked for, these are passed over.
+  void set_notes(const Footnotes* notes) { notes_ = notes; }
+  void begin_notes() { in_notes_ = true; }
   void space() { text_.space(); }
+  void line_break() { text_.line_break(); }
   /// `count` borders between cells.
   void cells(unsigned count);
 
@@ -50,6 +58,11 @@ class InlineText {
     std::size_t cost = 0;  // bytes
   };
   bool open_mark(dom::NodeId id);
+  /// Prints what the notes say of a node; true if nothing else of it and in it is to be printed.
+  bool append_note_mark(dom::NodeId id);
+  void append_marker(std::uint32_t number);
+  void add_mark(const Mark& mark);
+  void put_formula(const Formula& formula);
   void close_until(dom::NodeId id);
   void close(const Open& open);
   /// The address of a link; empty if it has none that may come out, or if all before it used up the bytes.
@@ -57,10 +70,13 @@ class InlineText {
 
   const dom::Document& document_;
   std::span<const score::Element> elements_;
+  const Formulas& formulas_;
   std::string base_url_;
   Article& article_;
   score::FoldedText text_;
   std::vector<Open> open_;
+  const Footnotes* notes_ = nullptr;
+  bool in_notes_ = false;
   Link link_;
   std::size_t addresses_left_;  // bytes
 };

@@ -1,6 +1,10 @@
 #include "block/table.hpp"
 
+#include "base/ascii.hpp"
+#include "block/table_header.hpp"
+
 #include <algorithm>
+#include <cstddef>
 
 namespace pith::block {
 namespace {
@@ -10,40 +14,130 @@ using dom::Tag;
 
 constexpr std::uint32_t long_cell = 60;  // words: a cell of prose, not of data
 
+/// How many rows a cell stands in.
+std::size_t rows_taken(const dom::Document& document, NodeId cell) {
+  const std::string_view span = document.raw_attribute(cell, "rowspan").value_or("1");
+  if (span.size() != 1 || !ascii::is_digit(span[0])) return span.size() > 1 ? 10 : 1;
+  return std::max<std::size_t>(1, static_cast<std::size_t>(span[0] - '0'));
+}
+
 }  // namespace
 
-bool is_data_table(const dom::Document& document, NodeId table, std::span<const score::TextBlock> blocks) {
+bool is_equation_number(std::string_view text) {
+  constexpr std::size_t longest = 10;
+  text = ascii::trim(text);
+  if (text.size() < 3 || text.size() > longest || text.front() != '(' || text.back() != ')') return false;
+  text = text.substr(1, text.size() - 2);
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return ascii::is_alnum(c) || c == '.' || c == '-' || c == '\''; });
+}
+
+std::string begin_of_block(const dom::Document& document, const score::TextBlock& block, std::size_t most) {
+  std::string text;
+  for (NodeId id = block.first; id <= block.last && text.size() <= most; ++id) {
+    if (document.tag(id) == Tag::text) text += document.characters(id).substr(0, most + 1);
+  }
+  return text;
+}
+
+Tables::Answer& Tables::answer(NodeId table) {
+  const auto [entry, is_new] = answers_.try_emplace(table);
+  if (is_new) entry->second.data = looks_like_data(table);
+  return entry->second;
+}
+
+bool Tables::is_data(NodeId table) { return answer(table).data; }
+
+Tables::Row Tables::row_around(NodeId id) {
+  Row found;
+  NodeId row = dom::no_node;
+  bool in_cell = false;
+  for (; id != dom::no_node && id != document_.body(); id = document_[id].parent) {
+    switch (document_.tag(id)) {
+      case Tag::td:
+      case Tag::th: in_cell = true; break;
+      case Tag::tr:
+        if (in_cell) row = id;
+        break;
+      case Tag::table:
+        if (row != dom::no_node && is_data(id)) found = {id, row};
+        row = dom::no_node;
+        in_cell = false;
+        break;
+      default: break;
+    }
+  }
+  return found;
+}
+
+bool Tables::is_header(Row row) {
+  if (is_marked_header(document_, row.row)) return true;
+  Answer& known = answer(row.table);
+  if (!known.first_row_known) {
+    known.first_row_known = true;
+    known.header = unmarked_header(document_, row.table);
+  }
+  return known.header == row.row;
+}
+
+std::span<const score::TextBlock> Tables::blocks_in(NodeId table) const {
+  const auto first = std::lower_bound(blocks_.begin(), blocks_.end(), table,
+                                      [](const score::TextBlock& b, NodeId id) { return b.first < id; });
+  auto end = first;
+  while (end != blocks_.end() && document_.contains(table, end->first)) ++end;
+  return {first, end};
+}
+
+bool Tables::looks_like_data(NodeId table) const {
   bool marked = false;
   std::size_t rows = 0;
   std::size_t cells = 0;
-  for (NodeId id = table + 1; id < document[table].end; ++id) {
-    switch (document.tag(id)) {
-      case Tag::table: return false;  // tables within tables lay out
-      case Tag::th:
-      case Tag::caption:
-      case Tag::thead: marked = true; break;
-      default: break;
-    }
-    rows += document.tag(id) == Tag::tr ? 1 : 0;
-    cells += document.tag(id) == Tag::td || document.tag(id) == Tag::th ? 1 : 0;
+  NodeId nested = 0;  // nodes of tables within
+  for (NodeId id = table + 1; id < document_[table].end;) {
+    const Tag tag = document_.tag(id);
+    marked |= tag == Tag::th || tag == Tag::caption || tag == Tag::thead;
+    rows += tag == Tag::tr ? 1 : 0;
+    cells += tag == Tag::td || tag == Tag::th ? rows_taken(document_, id) : 0;
+    if (tag == Tag::table) nested += document_[id].end - id;
+    id = tag == Tag::table ? document_[id].end : id + 1;
   }
   if (rows < 1 || cells < 2 * rows) return false;  // one column is a list
-  const auto first = std::lower_bound(blocks.begin(), blocks.end(), table,
-                                      [](const score::TextBlock& b, NodeId id) { return b.first < id; });
-  for (auto block = first; block != blocks.end() && document.contains(table, block->first); ++block) {
-    if (block->words > long_cell && !marked) return false;
+  // Tables within tables lay out, but for a small one in a cell of data.
+  if (nested > 0 && (!marked || rows < 2 || nested * 2 > document_[table].end - table)) return false;
+  if (!marked && holds_equations(table)) return false;
+  for (const score::TextBlock& block : blocks_in(table)) {
+    if (block.words > long_cell && !marked) return false;
   }
-  return marked || rows >= 2;
+  return marked || rows >= 2 || is_line_of_facts(table, cells);
 }
 
-bool is_header_row(const dom::Document& document, NodeId row) {
-  if (document[row].parent != dom::no_node && document.tag(document[row].parent) == Tag::thead) return true;
-  bool any = false;
-  for (NodeId id = document.first_child(row); id != dom::no_node; id = document.next_sibling(id)) {
-    if (document.tag(id) == Tag::td) return false;
-    any |= document.tag(id) == Tag::th;
+/// True for a row by itself that holds a name and its value, or the like: short cells without links.
+bool Tables::is_line_of_facts(NodeId table, std::size_t cells) const {
+  constexpr std::uint32_t longest = 8;  // words
+  constexpr int levels = 12;
+  NodeId around = document_[table].parent;
+  for (int level = 0; level < levels && around != dom::no_node; ++level, around = document_[around].parent) {
+    if (document_.tag(around) == Tag::table) return false;
   }
-  return any;
+  const auto blocks = blocks_in(table);
+  return blocks.size() == cells &&
+         std::all_of(blocks.begin(), blocks.end(), [](const score::TextBlock& block) {
+           return block.words <= longest && block.links == 0;
+         });
+}
+
+/// True for formulas set in the middle of a line, with their numbers beside them.
+bool Tables::holds_equations(NodeId table) const {
+  constexpr std::size_t longest = 16;  // bytes; of a number
+  const auto formulas = formulas_.all();
+  const auto first = std::lower_bound(formulas.begin(), formulas.end(), table,
+                                      [](const Formula& f, NodeId id) { return f.begin < id; });
+  if (first == formulas.end() || !document_.contains(table, first->begin)) return false;
+  const auto blocks = blocks_in(table);
+  return std::all_of(blocks.begin(), blocks.end(), [&](const score::TextBlock& block) {
+    return formulas_.around(block.first) != nullptr ||
+           is_equation_number(begin_of_block(document_, block, longest));
+  });
 }
 
 }  // namespace pith::block

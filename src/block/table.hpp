@@ -2,19 +2,60 @@
 #ifndef PITH_BLOCK_TABLE_HPP
 #define PITH_BLOCK_TABLE_HPP
 
+#include "block/formulas.hpp"
 #include "dom/document.hpp"
 #include "score/segment.hpp"
 
 #include <span>
+#include <unordered_map>
 
 namespace pith::block {
 
-/// True if a reader would see `table` as a table of data. `blocks` are the page's, in document order.
-bool is_data_table(const dom::Document& document, dom::NodeId table,
-                   std::span<const score::TextBlock> blocks);
+/// Answers are kept: the same table is asked about for each of its cells.
+class Tables {
+ public:
+  /// `blocks` are the page's, in document order. All are borrowed.
+  Tables(const dom::Document& document, std::span<const score::TextBlock> blocks, const Formulas& formulas)
+      : document_(document), blocks_(blocks), formulas_(formulas) {}
 
-/// True if every cell of `row` is a <th>, or the row stands in <thead>.
-bool is_header_row(const dom::Document& document, dom::NodeId row);
+  /// True if a reader would see `table` as one of data.
+  bool is_data(dom::NodeId table);
+
+  /// A row of data.
+  struct Row {
+    dom::NodeId table = dom::no_node;
+    dom::NodeId row = dom::no_node;
+  };
+  /// The row that `id` stands in, of the outermost table of data around it.
+  Row row_around(dom::NodeId id);
+
+  /// True if the row heads its table: its cells are <th>, it stands in <thead>, or it is the first and
+  /// plainly made to be one.
+  bool is_header(Row row);
+
+ private:
+  struct Answer {
+    bool data = false;
+    bool first_row_known = false;
+    dom::NodeId header = dom::no_node;  // first row, if it is a header without being marked so
+  };
+  bool looks_like_data(dom::NodeId table) const;
+  bool holds_equations(dom::NodeId table) const;
+  bool is_line_of_facts(dom::NodeId table, std::size_t cells) const;
+  std::span<const score::TextBlock> blocks_in(dom::NodeId table) const;
+  Answer& answer(dom::NodeId table);
+
+  const dom::Document& document_;
+  std::span<const score::TextBlock> blocks_;
+  const Formulas& formulas_;
+  std::unordered_map<dom::NodeId, Answer> answers_;
+};
+
+/// True for the number of an equation: "(1)", "(2.3a)".
+bool is_equation_number(std::string_view text);
+
+/// The characters of a block, until they are more than `most` bytes.
+std::string begin_of_block(const dom::Document& document, const score::TextBlock& block, std::size_t most);
 
 }  // namespace pith::block
 

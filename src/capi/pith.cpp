@@ -5,9 +5,10 @@
 #include "pith/extract.hpp"
 #include "pith/render.hpp"
 
-#include "capi/fields.hpp"
+#include "capi/handles.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -19,21 +20,19 @@
 #include <utility>
 #include <vector>
 
-struct pith_error {
-  pith_error_code code;
-  const char* fixed;  // the message, unless it is `made`
-  std::unique_ptr<std::string> made;
-};
+struct pith_extractor {
+  pith_extractor(pith::Extractor made, std::optional<std::chrono::sys_seconds> when)
+      : extractor(std::move(made)), fetched(when) {}
 
-struct pith_article {
-  pith::Article article;
-  std::vector<pith::capi::Field> fields;
+  pith::Extractor extractor;
+  std::optional<std::chrono::sys_seconds> fetched;  // of all pages it gets
 };
 
 namespace {
 
 // Handed out when there is no memory for an error; nothing is ever written to it.
-constinit const pith_error out_of_memory{PITH_ERROR_MEMORY, "there is not enough memory", nullptr};
+constinit const pith_error out_of_memory{PITH_ERROR_MEMORY, "there is not enough memory", nullptr,
+                                         PITH_LIMIT_NONE, 0};
 
 pith_error_code code_of(pith::ErrorCode code) {
   switch (code) {
@@ -53,6 +52,10 @@ void replace_unless_zero(Value& out, Value value) {
   if (value != 0) out = value;
 }
 
+std::string_view view(const char* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
 // The caller's struct may be that of an older or a newer pith.h: what both know is what counts.
 pith::Result<pith::Options> read_options(const pith_options* given) {
   pith::Options out;
@@ -69,6 +72,9 @@ pith::Result<pith::Options> read_options(const pith_options* given) {
   out.captions = known.captions != 0;
   out.comments = known.comments != 0;
   if (known.model != nullptr) out.model = {known.model, known.model_size};
+  out.drop = view(known.drop);
+  out.keep = view(known.keep);
+  out.rules = view(known.rules);
   replace_unless_zero(out.limits.bytes, known.max_bytes);
   replace_unless_zero(out.limits.depth, known.max_depth);
   replace_unless_zero(out.limits.nodes, known.max_nodes);
@@ -79,26 +85,49 @@ pith::Result<pith::Options> read_options(const pith_options* given) {
   return out;
 }
 
-std::string_view view(const char* text) {
-  return text == nullptr ? std::string_view() : std::string_view(text);
+// When the page was fetched, if the caller's struct has it and says it.
+std::optional<std::chrono::sys_seconds> fetched(const pith_options* given) {
+  if (given == nullptr || given->size < offsetof(pith_options, fetched) + sizeof given->fetched) return {};
+  if (given->fetched == 0) return {};
+  return std::chrono::sys_seconds(std::chrono::seconds(given->fetched));
 }
 
-pith::Result<std::unique_ptr<pith_article>> extract(const pith::Page& page, const pith_options* given) {
+pith::Result<std::unique_ptr<pith_extractor>> make_extractor(const pith_options* given) {
   const pith::Result<pith::Options> options = read_options(given);
   if (!options) return options.error();
-  if (page.bytes.data() == nullptr && !page.bytes.empty()) return usage("there are no bytes");
-  pith::Result<pith::Article> article = pith::extract(page, *options);
-  if (!article) return article.error();
-  auto out = std::make_unique<pith_article>();
-  out->article = *std::move(article);
-  out->fields = pith::capi::fields(out->article.meta);
-  return out;
+  pith::Result<pith::Extractor> extractor = pith::Extractor::create(*options);
+  if (!extractor) return std::move(extractor).error();
+  return std::make_unique<pith_extractor>(*std::move(extractor), fetched(given));
 }
 
-const std::vector<std::string>* values(const pith_article* article, const char* key) {
-  if (article == nullptr || key == nullptr) return nullptr;
-  for (const pith::capi::Field& field : article->fields) {
-    if (field.key == key) return &field.values;
+pith::Result<std::unique_ptr<pith_article>> extract(pith_extractor& with, pith::Page page) {
+  page.fetched = with.fetched;
+  if (page.bytes.data() == nullptr && !page.bytes.empty()) return usage("there are no bytes");
+  pith::Result<pith::Article> article = with.extractor.extract(page);
+  if (!article) return std::move(article).error();
+  return std::make_unique<pith_article>(*std::move(article));
+}
+
+// Limits of fetching are no C interface's yet.
+pith_limit limit_of(pith::Limit limit) {
+  static_assert(static_cast<int>(pith::Limit::total_time) == PITH_LIMIT_TOTAL_TIME);
+  return limit <= pith::Limit::total_time ? static_cast<pith_limit>(limit) : PITH_LIMIT_NONE;
+}
+
+// Runs `make`, which gives a Result with a handle: the handle, or NULL with `*error` set.
+template <class Make>
+auto handle_or_error(pith_error** error, const Make& make) -> decltype(make().value().release()) {
+  if (error != nullptr) *error = nullptr;
+  try {
+    auto made = make();
+    if (made) return made->release();
+    if (error == nullptr) return nullptr;
+    const pith::Error& why = made.error();
+    auto message = std::make_unique<std::string>(why.message);
+    *error =
+        new pith_error{code_of(why.code), nullptr, std::move(message), limit_of(why.limit), why.limit_value};
+  } catch (const std::bad_alloc&) {
+    if (error != nullptr) *error = const_cast<pith_error*>(&out_of_memory);
   }
   return nullptr;
 }
@@ -107,6 +136,8 @@ std::optional<std::string> render(const pith::Article& article, int format, unsi
   pith::RenderOptions options;
   options.metadata = (flags & PITH_RENDER_NO_METADATA) == 0;
   options.links = (flags & PITH_RENDER_NO_LINKS) == 0;
+  options.images = (flags & PITH_RENDER_NO_IMAGES) == 0;
+  options.image_list = (flags & PITH_RENDER_IMAGE_LIST) != 0;
   options.provenance = (flags & PITH_RENDER_PROVENANCE) != 0;
   switch (format) {
     case PITH_FORMAT_BODY: return pith::body_text(article);
@@ -115,6 +146,8 @@ std::optional<std::string> render(const pith::Article& article, int format, unsi
     case PITH_FORMAT_JSON: return pith::to_json(article, options);
     case PITH_FORMAT_HTML: return pith::to_html(article, options);
     case PITH_FORMAT_XML: return pith::to_xml(article, options);
+    case PITH_FORMAT_TEI: return pith::to_tei(article, options);
+    case PITH_FORMAT_CSV: return pith::to_csv(article, options);
   }
   return std::nullopt;
 }
@@ -124,11 +157,11 @@ std::optional<std::string> render(const pith::Article& article, int format, unsi
 extern "C" {
 
 void pith_options_init_sized(pith_options* options, size_t size) {
-  pith_options standard = {};
-  standard.focus = PITH_FOCUS_BALANCED;
-  standard.form = PITH_FORM_DETECT;
+  pith_options defaults = {};
+  defaults.focus = PITH_FOCUS_BALANCED;
+  defaults.form = PITH_FORM_DETECT;
   std::memset(options, 0, size);
-  std::memcpy(options, &standard, std::min(size, sizeof standard));
+  std::memcpy(options, &defaults, std::min(size, sizeof defaults));
   options->size = size;
 }
 
@@ -142,39 +175,31 @@ void pith_error_free(pith_error* error) {
   if (error != &out_of_memory) delete error;
 }
 
+pith_limit pith_error_get_limit(const pith_error* error) { return error->limit; }
+
+uint64_t pith_error_get_limit_value(const pith_error* error) { return error->limit_value; }
+
 pith_article* pith_extract(const char* bytes, size_t size, const char* url, const char* content_type,
                            const pith_options* options, pith_error** error) {
-  if (error != nullptr) *error = nullptr;
-  try {
-    pith::Result<std::unique_ptr<pith_article>> article =
-        extract({{bytes, size}, view(url), view(content_type)}, options);
-    if (article) return article->release();
-    if (error == nullptr) return nullptr;
-    auto message = std::make_unique<std::string>(article.error().message);
-    *error = new pith_error{code_of(article.error().code), nullptr, std::move(message)};
-  } catch (const std::bad_alloc&) {
-    if (error != nullptr) *error = const_cast<pith_error*>(&out_of_memory);
-  }
-  return nullptr;
+  return handle_or_error(error, [&]() -> pith::Result<std::unique_ptr<pith_article>> {
+    pith::Result<std::unique_ptr<pith_extractor>> extractor = make_extractor(options);
+    if (!extractor) return std::move(extractor).error();
+    return extract(**extractor, {{bytes, size}, view(url), view(content_type)});
+  });
 }
 
-void pith_article_free(pith_article* article) { delete article; }
-
-pith_outcome pith_article_outcome(const pith_article* article) {
-  return static_cast<pith_outcome>(article->article.outcome);
+pith_extractor* pith_extractor_create(const pith_options* options, pith_error** error) {
+  return handle_or_error(error, [&] { return make_extractor(options); });
 }
 
-float pith_article_confidence(const pith_article* article) { return article->article.confidence; }
-
-size_t pith_article_metadata_count(const pith_article* article, const char* key) {
-  const std::vector<std::string>* found = values(article, key);
-  return found == nullptr ? 0 : found->size();
+pith_article* pith_extractor_extract(pith_extractor* extractor, const char* bytes, size_t size,
+                                     const char* url, const char* content_type, pith_error** error) {
+  return handle_or_error(error, [&] {
+    return extract(*extractor, {{bytes, size}, view(url), view(content_type)});
+  });
 }
 
-const char* pith_article_metadata(const pith_article* article, const char* key, size_t index) {
-  const std::vector<std::string>* found = values(article, key);
-  return found == nullptr || index >= found->size() ? nullptr : (*found)[index].c_str();
-}
+void pith_extractor_free(pith_extractor* extractor) { delete extractor; }
 
 char* pith_article_render(const pith_article* article, int format, unsigned flags, size_t* size) {
   if (size != nullptr) *size = 0;

@@ -7,8 +7,8 @@
 namespace pith::charset {
 namespace {
 
-// How far a head may go. Heads of real pages reach 100 kB and more, but those that declare no UTF-8 are older
-// ones.
+// How far a head may go. Heads of real pages reach 100 kB and more, but those that
+// declare no UTF-8 are older ones.
 constexpr std::size_t farthest = 65'536;
 
 std::string_view without_leading_spaces(std::string_view text) {
@@ -16,8 +16,8 @@ std::string_view without_leading_spaces(std::string_view text) {
   return text;
 }
 
-/// What follows `charset` and an equals sign in `value`, which is a Content-Type: bare or quoted; empty if
-/// nothing does.
+/// What follows `charset` and an equals sign in `value`, which is a Content-Type:
+/// bare or quoted; empty if nothing does.
 std::string_view charset_of(std::string_view value) {
   constexpr std::string_view key = "charset";
   for (std::size_t at = 0; (at = ascii::find_ignoring_case(value, key, at)) != std::string_view::npos;) {

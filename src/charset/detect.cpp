@@ -27,8 +27,8 @@ ZeroCount count_zeros(std::string_view bytes) {
   return zeros;
 }
 
-/// The bytes that statistics need: those beyond ASCII with a few around them, so that a page's markup costs
-/// nothing.
+/// The bytes that statistics need: those beyond ASCII with a few around them, so
+/// that a page's markup costs nothing.
 std::string statistical_sample(std::string_view bytes) {
   constexpr std::size_t enough = 8192;
   constexpr std::size_t around = 24;  // a word or two

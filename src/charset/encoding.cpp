@@ -98,6 +98,7 @@ const Encoding* find_encoding(std::string_view label) {
   label = ascii::trim(label);
   if (label.empty() || label.size() > longest_label) return nullptr;
   const std::string lower = ascii::to_lower(label);
+  if (lower == encodings[0].name) return encodings;  // of nearly all pages
   const auto* found = std::find_if(std::begin(encodings), std::end(encodings), [&](const Encoding& encoding) {
     return has_label(encoding.labels, lower);
   });

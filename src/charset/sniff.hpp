@@ -1,5 +1,5 @@
-// What a run of bytes is, told from its first bytes: HTML and text are pith's business, the rest is refused
-// by name.
+// What a run of bytes is, told from its first bytes: HTML and text are pith's
+// business, the rest is refused by name.
 #ifndef PITH_CHARSET_SNIFF_HPP
 #define PITH_CHARSET_SNIFF_HPP
 

@@ -9,26 +9,40 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace pith::cli {
 
+/// One option that was given.
+struct Given {
+  std::string name;    ///< without the dashes
+  std::string value;   ///< empty for a flag
+  std::string origin;  ///< "FILE:3: " or "PITH_FOCUS: ", to begin a message with; empty: the command line
+  bool off = false;    ///< a flag that is taken back: --no-captions
+};
+
 struct Arguments {
   Command command = Command::clean;
-  std::vector<std::pair<std::string, std::string>> given;  ///< long name and value, in the order of argv
+  std::vector<Given> given;  ///< in the order of argv; what the configuration says stands before
   std::vector<std::string> inputs;
 
+  /// Whether it was given and not taken back.
   bool has(std::string_view name) const;
   /// The value of the last occurrence.
   std::optional<std::string_view> value(std::string_view name) const;
   /// The values of all occurrences.
   std::vector<std::string> values(std::string_view name) const;
+  /// Where the last occurrence stands, as Given::origin; empty if there is none.
+  std::string origin(std::string_view name) const;
 };
 
-/// Reads the words after the program's name. Fails with usage: an option that does not exist or does not
-/// belong to the command, a missing value or one that is not wanted, a value that is not among the choices.
+/// Reads the words after the program's name. Options of other programs are taken for what they mean here (see
+/// cli/spellings). Fails with usage: an option that does not exist or does not belong to the command, a
+/// missing value or one that is not wanted, a value that is not among the choices.
 Result<Arguments> parse_arguments(const std::vector<std::string>& words);
+
+/// Fails with usage if the value is not among the choices of its option.
+Result<void> check_choice(const Option& option, const Given& given);
 
 }  // namespace pith::cli
 

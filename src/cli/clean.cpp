@@ -26,19 +26,23 @@ class Cleaner {
 
   bool take(const input::Item& item, const Result<Loaded>& page, const Options& options) {
     if (!page) return fail(item, page.error());
-    if (!extractor_ || options.form != form_) extractor_.emplace(options);
-    form_ = options.form;
+    if (!extractor_ || options.form != form_) {
+      Result<Extractor> made = Extractor::create(options);
+      if (!made) return fail(item, made.error());
+      extractor_ = *std::move(made);
+      form_ = options.form;
+    }
     const Result<Article> article = article_of(*extractor_, *page);
     if (!article) return fail(item, article.error());
     if (article->outcome == Outcome::none) console_.no_article(subject_of(item));
-    return put(item, render(*article, settings_, item.id));
+    return put(item, render(*article, settings_, item.id, *page));
   }
 
   void end() {
-    std::optional<Error> error;
-    if (shared_ && settings_.format == Format::json) error = stream_.write(first_ ? "[]\n" : "\n]\n");
-    if (!error) error = stream_.close();
-    if (error && !broken_) console_.failure("", *error);
+    Result<void> done;
+    if (shared_ && settings_.format == Format::json) done = stream_.write(first_ ? "[]\n" : "\n]\n");
+    if (done) done = stream_.close();
+    if (!done && !broken_) console_.failure("", done.error());
   }
 
  private:
@@ -49,22 +53,22 @@ class Cleaner {
 
   bool put(const input::Item& item, std::string text) {
     if (text.empty()) return true;
-    std::optional<Error> error;
     if (settings_.target.kind == Target::Kind::folder) {
-      error = folder_.write(item.name, ending(settings_.format), text);
-      if (error) console_.failure("", *error);
+      if (settings_.format == Format::csv) text.insert(0, heading(settings_.format, item.id, true));
+      const Result<void> written = folder_.write(item.name, extension(settings_.format), text);
+      if (!written) console_.failure("", written.error());
       return true;  // the next file may have more luck
     }
     if (shared_ && settings_.format == Format::json) {
       text.pop_back();  // its line feed
       text.insert(0, first_ ? "[\n" : ",\n");
-    } else if (shared_) {
+    } else if (shared_ || settings_.format == Format::csv) {
       text.insert(0, heading(settings_.format, item.id, first_));
     }
     first_ = false;
-    error = stream_.write(text);
-    if (error) console_.failure("", *error);
-    broken_ = error.has_value();
+    const Result<void> written = stream_.write(text);
+    if (!written) console_.failure("", written.error());
+    broken_ = !written;
     return !broken_;
   }
 

@@ -36,6 +36,13 @@ std::string command_words() {
   return out;
 }
 
+// What `pith help` can be asked.
+std::string subject_words() {
+  std::string out;
+  for (const std::string_view subject : subjects()) out.append(out.empty() ? "" : " ").append(subject);
+  return out;
+}
+
 std::string option_words(Command command) {
   std::string out;
   for (const Option& option : options()) {
@@ -107,6 +114,7 @@ std::string fish_condition(const Option& option) {
   std::string with;
   bool everywhere = true;
   for (const CommandInfo& command : commands()) {
+    if (command.command == Command::help) continue;
     const bool has = (option.commands & bit(command.command)) != 0;
     everywhere = everywhere && has;
     if (has && !command.name.empty()) with += ' ' + std::string(command.name);
@@ -140,7 +148,11 @@ std::string bash_completion() {
          ") command=$each; break ;;\n"
          "    esac\n"
          "  done\n"
-         "  if [[ $word == -* ]]; then\n"
+         "  if [[ $command == help ]]; then\n"
+         "    mapfile -t COMPREPLY < <(compgen -W '" +
+         subject_words() +
+         "' -- \"$word\")\n"
+         "  elif [[ $word == -* ]]; then\n"
          "    case $command in\n";
   for (const CommandInfo& command : commands()) {
     if (command.name.empty()) continue;
@@ -177,7 +189,9 @@ std::string zsh_completion() {
         if (option.hidden || (option.commands & bit(command.command)) == 0) continue;
         out += "      " + zsh_option(option) + " \\\n";
       }
-      if (named) {
+      if (command.command == Command::help) {
+        out += "      '*:subject:(" + subject_words() + ")' ;;\n";
+      } else if (named) {
         out += "      '*:input:_files' ;;\n";
       } else {
         out += "      '*:input:{ _alternative \"commands:command:(" + command_words() +
@@ -196,6 +210,7 @@ std::string fish_completion() {
     out += "complete -c pith -n " + single_quoted(plain) + " -a " + std::string(command.name) + " -d " +
            single_quoted(command.help) + '\n';
   }
+  out += "complete -c pith -f -n '__fish_seen_subcommand_from help' -a '" + subject_words() + "'\n";
   for (const Option& option : options()) {
     if (option.hidden) continue;
     out += "complete -c pith";

@@ -1,6 +1,8 @@
 #include "cli/console.hpp"
 
-#include "input/printable.hpp"
+#include "base/printable.hpp"
+#include "cli/settings.hpp"
+#include "cli/summary.hpp"
 #include "input/source.hpp"
 
 #include <algorithm>
@@ -44,7 +46,8 @@ bool can_be_read_twice(const std::string& input) {
 
 }  // namespace
 
-std::string progress_text(std::size_t pages, std::size_t total, std::chrono::milliseconds elapsed) {
+std::string progress_text(const Progress& progress, std::chrono::milliseconds elapsed) {
+  const auto [pages, total, bytes, read, read_total] = progress;
   const double seconds = std::max(static_cast<double>(elapsed.count()) / 1000, 0.001);
   const double rate = static_cast<double>(pages) / seconds;
   std::string out = std::to_string(pages);
@@ -54,17 +57,22 @@ std::string progress_text(std::size_t pages, std::size_t total, std::chrono::mil
   std::string number =
       rate < 10 ? std::to_string(rate).substr(0, 3) : std::to_string(static_cast<std::size_t>(rate));
   out += number + "/s";
-  if (total >= pages && total != 0 && pages != 0) {
-    out += ", " + duration(static_cast<std::size_t>(static_cast<double>(total - pages) / rate)) + " left";
+  if (bytes != 0) out += ", " + megabytes(static_cast<double>(bytes) / seconds) + "/s";
+  double left = -1;
+  if (read_total >= read && read != 0) {
+    left = static_cast<double>(read_total - read) / static_cast<double>(read) * seconds;
+  } else if (total >= pages && total != 0 && pages != 0) {
+    left = static_cast<double>(total - pages) / rate;
   }
+  if (left >= 0) out += ", " + duration(static_cast<std::size_t>(left)) + " left";
   return out;
 }
 
 void Console::line(std::string_view subject, std::string_view message, Status status) {
   clear();
-  std::string out = input::printable(subject);
+  std::string out = printable(subject);
   if (!out.empty()) out += ": ";
-  out += input::printable(message);
+  out += printable(message);
   out += '\n';
   print(out);
   worst_ = std::max(worst_, status);
@@ -80,12 +88,17 @@ void Console::no_address(std::string_view subject) { line(subject, "no address f
 
 void Console::note(std::string_view message) { line("pith", message, Status::done); }
 
-void Console::begin_progress(const std::vector<std::string>& inputs, std::size_t earlier) {
-  progress_ = ::isatty(STDERR_FILENO) == 1;
+bool Console::is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
+void Console::begin_progress(const Settings& settings, std::size_t earlier) {
+  const std::vector<std::string>& inputs = settings.inputs;
+  progress_ = is_terminal();
   begin_ = last_shown_ = Clock::now();
-  if (!progress_ || !std::all_of(inputs.begin(), inputs.end(), can_be_read_twice)) return;
-  counter_ = std::jthread([this, inputs, earlier](const std::stop_token& stop) {
-    input::Source source(inputs);
+  if (!progress_) return;
+  done_.read_total = input::bytes_of_archives(inputs).value_or(0);
+  if (done_.read_total > 0 || !std::all_of(inputs.begin(), inputs.end(), can_be_read_twice)) return;
+  counter_ = std::jthread([this, inputs, options = settings.source, earlier](const std::stop_token& stop) {
+    input::Source source(inputs, options);
     std::size_t count = 0;
     while (source.next()) {
       if (stop.stop_requested()) return;
@@ -95,16 +108,24 @@ void Console::begin_progress(const std::vector<std::string>& inputs, std::size_t
   });
 }
 
-void Console::page_done() {
-  ++pages_;
+void Console::page_done(std::size_t bytes, std::uint64_t read) {
+  ++done_.pages;
+  done_.bytes += bytes;
+  done_.read = std::max(done_.read, read);
   if (progress_ && Clock::now() - last_shown_ >= refresh) show();
 }
 
 void Console::show() {
   last_shown_ = Clock::now();
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(last_shown_ - begin_);
-  print(std::string(erase_line) + progress_text(pages_, total_, elapsed));
+  done_.total = total_;
+  print(std::string(erase_line) + progress_text(done_, elapsed));
   shown_ = true;
+}
+
+void Console::sum_up(const Summary& summary, const archive::Skipped& skipped) {
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin_);
+  for (const std::string& text : summary.lines(elapsed, skipped)) note(text);
 }
 
 void Console::clear() {

@@ -8,7 +8,6 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,34 +34,34 @@ class Table {
         pages_({Target::Kind::file, stem + ".jsonl"}),
         names_({Target::Kind::file, stem + ".names"}) {}
 
-  std::optional<Error> begin() {
+  Result<void> begin() {
     std::string out;
     for (const FeatureInfo& feature : pith::features()) {
       out.append(feature.name).append("\t").append(feature.meaning).append("\n");
     }
     // All three are emptied, so that none is left from another run.
-    for (const std::optional<Error>& error : {names_.write(out), matrix_.write(""), pages_.write("")}) {
-      if (error) return error;
+    for (const Result<void>& done : {names_.write(out), matrix_.write(""), pages_.write("")}) {
+      if (!done) return done;
     }
-    return std::nullopt;
+    return {};
   }
 
-  std::optional<Error> add(const Record& record) {
+  Result<void> add(const Record& record) {
     std::string line = "{\"id\":" + as_json(record.item.id) + ",\"first_row\":" + std::to_string(rows_) +
                        ",\"rows\":" + std::to_string(record.rows) +
                        ",\"texts\":" + (record.texts.empty() ? "[]" : record.texts);
     if (record.error) line += ",\"error\":" + as_json(record.error->message);
     line += "}\n";
     rows_ += record.rows;
-    if (std::optional<Error> error = matrix_.write(record.output)) return error;
+    if (Result<void> done = matrix_.write(record.output); !done) return done;
     return pages_.write(line);
   }
 
-  std::optional<Error> end() {
+  Result<void> end() {
     for (Stream* stream : {&matrix_, &pages_, &names_}) {
-      if (std::optional<Error> error = stream->close()) return error;
+      if (Result<void> done = stream->close(); !done) return done;
     }
-    return std::nullopt;
+    return {};
   }
 
  private:
@@ -76,7 +75,7 @@ class Table {
 
 Work features_work(const Settings& settings) {
   return [&settings](const Loaded& page, Record& record) {
-    const Result<Explanation> explanation = explain(page.page(), settings.extraction);
+    const Result<Explanation> explanation = explain(page.page(), settings.extraction, Detail::rows);
     if (!explanation) {
       record.error = explanation.error();
       return;
@@ -93,19 +92,19 @@ Work features_work(const Settings& settings) {
 
 void features(const Settings& settings, Console& console) {
   Table table(settings.target.path);
-  std::optional<Error> error = table.begin();
-  if (error) return console.failure("", *error);
+  Result<void> written = table.begin();
+  if (!written) return console.failure("", written.error());
   const auto deliver = [&](const Record& record) {
     if (record.error) console.failure(subject_of(record.item, *record.error), *record.error);
-    console.page_done();
-    error = table.add(record);
-    return !error;
+    console.page_done(record.bytes, record.item.read);
+    written = table.add(record);
+    return written.has_value();
   };
-  console.begin_progress(settings.inputs);
+  console.begin_progress(settings);
   run_pipeline(settings, {[&settings] { return features_work(settings); }, deliver});
   console.end_progress();
-  if (!error) error = table.end();
-  if (error) console.failure("", *error);
+  if (written) written = table.end();
+  if (!written) console.failure("", written.error());
 }
 
 }  // namespace pith::cli

@@ -1,5 +1,7 @@
 #include "cli/isolation.hpp"
 
+#include "input/moment.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -93,14 +95,15 @@ Receipt receive_message(int channel, std::span<std::string> parts, Clock::time_p
   return Receipt::whole;
 }
 
-// A page goes out as its id and the number of its parts, then itself and each of these; what becomes of it
-// comes back.
+// A page goes out as its id and the number of its parts, then itself and each of
+// these; what becomes of it comes back.
 constexpr std::size_t head_parts = 2;
-constexpr std::size_t page_parts = 3;
-constexpr std::size_t answer_parts = 5;
+constexpr std::size_t page_parts = 4;
+constexpr std::size_t answer_parts = 6;
 
 bool send_page(int channel, const Loaded& page) {
-  const std::array<std::string_view, page_parts> parts = {page.bytes, page.url, page.content_type};
+  const std::string fetched = page.fetched ? std::to_string(page.fetched->time_since_epoch().count()) : "";
+  const std::array<std::string_view, page_parts> parts = {page.bytes, page.url, page.content_type, fetched};
   return send_message(channel, parts);
 }
 
@@ -115,7 +118,7 @@ bool send_question(int channel, std::string_view id, const Loaded& page) {
 bool receive_page(int channel, Loaded& page, Clock::time_point deadline) {
   std::array<std::string, page_parts> parts;
   if (receive_message(channel, parts, deadline) != Receipt::whole) return false;
-  page = {std::move(parts[0]), std::move(parts[1]), std::move(parts[2]), {}};
+  page = {std::move(parts[0]), std::move(parts[1]), std::move(parts[2]), input::parse_moment(parts[3]), {}};
   return true;
 }
 
@@ -132,8 +135,11 @@ bool receive_question(int channel, std::string& id, Loaded& page) {
 }
 
 std::string verdict_of(const Record& record) {
-  if (record.error) return "E" + std::to_string(static_cast<int>(record.error->code));
-  return record.no_article ? "N" : "A";
+  if (const auto& error = record.error) {
+    return "E" + std::to_string(static_cast<int>(error->code)) + ' ' +
+           std::to_string(static_cast<int>(error->limit)) + ' ' + std::to_string(error->limit_value);
+  }
+  return record.no_article ? "N" : record.thin ? "T" : "A";
 }
 
 void read_answer(std::span<std::string> parts, Record& record) {
@@ -141,8 +147,13 @@ void read_answer(std::span<std::string> parts, Record& record) {
   record.texts = std::move(parts[1]);
   record.rows = std::strtoull(parts[2].c_str(), nullptr, 10);
   record.no_article = parts[3] == "N";
+  record.thin = parts[3] == "T";
+  record.sketch = std::move(parts[5]);
   if (!parts[3].starts_with('E')) return;
-  record.error = {static_cast<ErrorCode>(std::atoi(parts[3].c_str() + 1)), std::move(parts[4])};
+  char* number = parts[3].data() + 1;
+  const auto code = static_cast<ErrorCode>(std::strtol(number, &number, 10));
+  const auto limit = static_cast<Limit>(std::strtol(number, &number, 10));
+  record.error = {code, std::move(parts[4]), limit, std::strtoull(number, nullptr, 10)};
 }
 
 // A process that cleans pages, as seen from the one that has them.
@@ -166,10 +177,7 @@ class Worker {
     if (got == Receipt::whole) return read_answer(answer, record);
     if (got == Receipt::late) ::kill(process_, SIGKILL);
     const int status = end();
-    record.error =
-        got == Receipt::late
-            ? Error{ErrorCode::limit, "the page takes more than " + std::to_string(limit().count()) + " ms"}
-            : cause_of(status);
+    record.error = got == Receipt::late ? too_slow(" ms") : cause_of(status);
   }
 
  private:
@@ -221,10 +229,15 @@ class Worker {
     return status;
   }
 
+  Error too_slow(std::string_view unit) const {
+    const std::string most = std::to_string(limit().count());
+    return {ErrorCode::limit, "the page takes more than " + most + std::string(unit), Limit::total_time,
+            static_cast<std::uint64_t>(limit().count())};
+  }
+
   Error cause_of(int status) const {
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
-      return {ErrorCode::limit,
-              "the page takes more than " + std::to_string(limit().count()) + " ms of processor time"};
+      return too_slow(" ms of processor time");
     }
     const std::string how = WIFSIGNALED(status) ? std::string("by signal ") + std::to_string(WTERMSIG(status))
                                                 : "with status " + std::to_string(WEXITSTATUS(status));
@@ -285,8 +298,8 @@ void serve(const Settings& settings, const Work& work) {
     const std::string rows = std::to_string(record.rows);
     const std::string verdict = verdict_of(record);
     const std::array<std::string_view, answer_parts> answer = {
-        record.output, record.texts, rows, verdict,
-        record.error ? record.error->message : std::string_view()};
+        record.output, record.texts, rows, verdict, record.error ? record.error->message : std::string_view(),
+        record.sketch};
     if (!send_message(STDIN_FILENO, answer)) return;
   }
 }

@@ -1,7 +1,8 @@
 #include "cli/journal.hpp"
 
+#include "archive/members.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -56,10 +57,17 @@ std::uint64_t key(std::string_view id, std::string_view source) {
   return std::hash<std::string>()(std::string(id).append(1, '\0').append(source));
 }
 
-std::string line_of(const Journal::Entry& entry, bool in_folder) {
+std::string line_of(const Journal::Entry& entry, const Target& target) {
+  const bool in_folder = target.kind == Target::Kind::folder;
   std::string out = "{\"id\":" + as_json(entry.id);
   if (!entry.source.empty()) out += ",\"source\":" + as_json(entry.source);
-  if (!in_folder) out += ",\"end\":" + std::to_string(entry.end);
+  const auto add_number = [&out](std::string_view key, std::uint64_t number) {
+    out += ",\"" + std::string(key) + "\":" + std::to_string(number);
+  };
+  if (!in_folder) add_number("end", entry.end);
+  if (target.packing != Packing::none) add_number("plain", entry.plain);
+  if (entry.errors > 0) add_number("errors", entry.errors);
+  if (entry.sketches > 0) add_number("sketches", entry.sketches);
   if (!entry.file.empty()) out += ",\"file\":" + as_json(entry.file);
   if (entry.failed) out += ",\"failed\":true";
   return out + "}\n";
@@ -72,9 +80,15 @@ std::optional<Journal::Entry> entry_of(const std::string& line) {
   std::optional<std::string> source = text_of(json.value("source", Json("")));
   std::optional<std::string> file = text_of(json.value("file", Json("")));
   const Json end = json.value("end", Json(0U));
+  const Json plain = json.value("plain", end);
+  const Json errors = json.value("errors", Json(0U));
+  const Json sketches = json.value("sketches", Json(0U));
   const Json failed = json.value("failed", Json(false));
-  if (!id || !source || !file || !end.is_number_unsigned() || !failed.is_boolean()) return std::nullopt;
-  return Journal::Entry{*std::move(id), *std::move(source), end, *std::move(file), failed};
+  const bool numbers = end.is_number_unsigned() && plain.is_number_unsigned() &&
+                       errors.is_number_unsigned() && sketches.is_number_unsigned();
+  if (!id || !source || !file || !numbers || !failed.is_boolean()) return std::nullopt;
+  return Journal::Entry{*std::move(id), *std::move(source), end, plain, *std::move(file), failed, errors,
+                        sketches};
 }
 
 int open_journal(const std::string& path, int further_flags = 0) {
@@ -90,21 +104,41 @@ bool is_file_at(const std::string& path, int descriptor) {
          opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-bool copy_range(std::ifstream& from, std::ofstream& to, std::uint64_t begin, std::uint64_t end) {
-  std::array<char, 65536> buffer{};
-  from.seekg(static_cast<std::streamoff>(begin));
-  while (begin < end && from && to) {
-    const auto size = static_cast<std::streamsize>(std::min<std::uint64_t>(end - begin, buffer.size()));
-    from.read(buffer.data(), size);
-    to.write(buffer.data(), size);
-    begin += static_cast<std::uint64_t>(size);
+// What an output holds, unpacked, from its front on.
+class Original {
+ public:
+  Original(const std::string& path, Packing packing)
+      : file_(path, std::ios::binary),
+        members_(
+            [this](char* into, std::size_t size) -> Result<std::size_t> {
+              file_.read(into, static_cast<std::streamsize>(size));
+              return static_cast<std::size_t>(file_.gcount());
+            },
+            packing) {}
+  Original(const Original&) = delete;
+  Original& operator=(const Original&) = delete;
+
+  /// The next `size` bytes, until the next call; fewer if there are not so many.
+  std::string_view take(std::uint64_t size) {
+    ahead_.erase(0, taken_);
+    using Event = archive::Members::Event;
+    for (Event event = Event::bytes;
+         ahead_.size() < size && (event == Event::bytes || event == Event::boundary);)
+      event = members_.read(ahead_);
+    taken_ = static_cast<std::size_t>(std::min<std::uint64_t>(size, ahead_.size()));
+    return std::string_view(ahead_).substr(0, taken_);
   }
-  return from && to;
-}
+
+ private:
+  std::ifstream file_;
+  archive::Members members_;
+  std::string ahead_;
+  std::size_t taken_ = 0;
+};
 
 }  // namespace
 
-Journal::Journal(const Target& target) {
+Journal::Journal(const Target& target) : target_(target) {
   std::error_code unknown;
   if (target.kind == Target::Kind::folder) {
     path_ = target.path + (target.path.ends_with('/') ? ".pith-journal" : "/.pith-journal");
@@ -120,39 +154,41 @@ Journal::~Journal() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-std::optional<Error> Journal::resume(Stream& stream, Folder& folder) {
+Result<void> Journal::resume(Stream& stream, Folder& folder) {
   resumed_ = true;
   std::error_code unknown;
   if (!fs::exists(path_, unknown)) {
-    if (output_.empty() || !fs::exists(output_, unknown)) return std::nullopt;
+    if (output_.empty() || !fs::exists(output_, unknown)) return {};
     return trouble(output_,
                    "there is no journal beside it to go on from: it is complete, or was not made by batch");
   }
-  if (std::optional<Error> error = lock(path_, open_journal(path_))) return error;
+  if (Result<void> done = lock(path_, open_journal(path_)); !done) return done;
   if (!output_.empty()) {
-    if (std::optional<Error> error = finish_leaving_out()) return error;
+    if (Result<void> done = finish_leaving_out(); !done) return done;
   }
   std::vector<Entry> entries;
-  if (std::optional<Error> error = read(entries)) return error;
+  if (Result<void> done = read(entries); !done) return done;
   if (!output_.empty()) {
-    if (std::optional<Error> error = bring_file_back(entries, stream)) return error;
+    if (Result<void> done = bring_file_back(entries, stream); !done) return done;
   }
   for (const Entry& entry : entries) {
+    errors_end_ = std::max(errors_end_, entry.errors);
+    sketches_end_ = std::max(sketches_end_, entry.sketches);
     if (entry.failed) continue;
     ++done_[key(entry.id, entry.source)];
     ++earlier_;
     if (!entry.file.empty()) folder.reserve(entry.file);
   }
-  return std::nullopt;
+  return {};
 }
 
 // Takes an open journal for this batch alone.
-std::optional<Error> Journal::lock(const std::string& path, int descriptor) {
+Result<void> Journal::lock(const std::string& path, int descriptor) {
   if (descriptor < 0) return trouble(path, errno);
   const int failure = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
   if (failure == 0 && is_file_at(path, descriptor)) {
     descriptor_ = descriptor;
-    return std::nullopt;
+    return {};
   }
   ::close(descriptor);
   if (failure != 0 && failure != EWOULDBLOCK) return trouble(path, failure);
@@ -160,17 +196,17 @@ std::optional<Error> Journal::lock(const std::string& path, int descriptor) {
 }
 
 // Puts a new journal in the place of the locked one; it is locked before others can find it.
-std::optional<Error> Journal::replace(const std::string& new_journal) {
+Result<void> Journal::replace(const std::string& new_journal) {
   const int old = descriptor_;
-  if (std::optional<Error> error = lock(new_journal, open_journal(new_journal))) return error;
+  if (Result<void> done = lock(new_journal, open_journal(new_journal)); !done) return done;
   const int failure = ::rename(new_journal.c_str(), path_.c_str()) == 0 ? 0 : errno;
   ::close(old);  // only now: until the new one is in its place, the old one keeps others away
   if (failure != 0) return trouble(path_, failure);
-  return std::nullopt;
+  return {};
 }
 
 // Reads the whole lines, and cuts off what is behind them.
-std::optional<Error> Journal::read(std::vector<Entry>& entries) {
+Result<void> Journal::read(std::vector<Entry>& entries) {
   std::ifstream file(path_, std::ios::binary);
   if (!file) return trouble(path_, "cannot be read");
   std::uint64_t whole = 0;
@@ -182,10 +218,10 @@ std::optional<Error> Journal::read(std::vector<Entry>& entries) {
   std::error_code error;
   fs::resize_file(path_, whole, error);
   if (error) return trouble(path_, error.message());
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> Journal::bring_file_back(std::vector<Entry>& entries, Stream& stream) {
+Result<void> Journal::bring_file_back(std::vector<Entry>& entries, Stream& stream) {
   const std::uint64_t end = entries.empty() ? 0 : entries.back().end;
   std::error_code unknown;
   const std::uintmax_t size = fs::exists(output_, unknown) ? fs::file_size(output_, unknown) : 0;
@@ -195,36 +231,44 @@ std::optional<Error> Journal::bring_file_back(std::vector<Entry>& entries, Strea
     return trouble(output_, "does not fit the journal beside it");
   }
   if (std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.failed; })) {
-    if (std::optional<Error> error = leave_out_failed(entries)) return error;
+    if (Result<void> done = leave_out_failed(entries); !done) return done;
   }
-  return stream.keep(entries.empty() ? 0 : entries.back().end);
+  return entries.empty() ? stream.keep(0, 0) : stream.keep(entries.back().end, entries.back().plain);
 }
 
 // Writes output and journal anew without the pages that failed. The moment at which the new output takes the
 // place of the old one decides: before it both new files are dropped, after it the journal follows.
-std::optional<Error> Journal::leave_out_failed(std::vector<Entry>& entries) {
+Result<void> Journal::leave_out_failed(std::vector<Entry>& entries) {
   const std::string new_output = output_ + std::string(new_ending);
   const std::string new_journal = path_ + std::string(new_ending);
-  std::ifstream from(output_, std::ios::binary);
-  std::ofstream to(new_output, std::ios::binary);
+  Target target = target_;
+  target.path = new_output;
+  Original from(output_, target_.packing);
+  Stream to(target);
+  if (Result<void> begun = to.keep(0, 0); !begun) return begun;
   std::vector<Entry> kept;
-  std::string lines;
+  std::size_t settled = 0;
+  const auto settle = [&] {
+    for (; settled < kept.size(); ++settled) kept[settled].end = to.size();
+  };
   std::uint64_t begin = 0;
   for (Entry& entry : entries) {
-    const std::uint64_t end = entry.end;
-    if (!entry.failed) {
-      if (!copy_range(from, to, begin, end)) return trouble(new_output, "cannot be written");
-      entry.end = (kept.empty() ? 0 : kept.back().end) + (end - begin);
-      kept.push_back(std::move(entry));
-      lines += line_of(kept.back(), false);
-    }
-    begin = end;
+    const std::uint64_t size = entry.plain - begin;
+    begin = entry.plain;
+    const std::string_view page = from.take(size);
+    if (page.size() < size) return trouble(output_, "does not fit the journal beside it");
+    if (entry.failed) continue;
+    if (Result<void> written = to.write(page); !written) return written;
+    entry.plain = to.plain_size();
+    kept.push_back(std::move(entry));
+    if (to.is_flushed()) settle();
   }
-  to.close();
+  if (Result<void> closed = to.close(); !closed) return closed;
+  settle();
   std::ofstream journal(new_journal, std::ios::binary);
-  journal << lines;
+  for (const Entry& entry : kept) journal << line_of(entry, target_);
   journal.close();
-  if (!to || !journal) return trouble(!to ? new_output : new_journal, "cannot be written");
+  if (!journal) return trouble(new_journal, "cannot be written");
   std::error_code error;
   fs::rename(new_output, output_, error);
   if (error) return trouble(output_, error.message());
@@ -232,7 +276,7 @@ std::optional<Error> Journal::leave_out_failed(std::vector<Entry>& entries) {
   return replace(new_journal);
 }
 
-std::optional<Error> Journal::finish_leaving_out() {
+Result<void> Journal::finish_leaving_out() {
   const std::string new_output = output_ + std::string(new_ending);
   const std::string new_journal = path_ + std::string(new_ending);
   std::error_code unknown;
@@ -242,7 +286,7 @@ std::optional<Error> Journal::finish_leaving_out() {
   } else if (fs::exists(new_journal, unknown)) {
     return replace(new_journal);
   }
-  return std::nullopt;
+  return {};
 }
 
 bool Journal::take_done(std::string_view id, std::string_view source) {
@@ -253,26 +297,27 @@ bool Journal::take_done(std::string_view id, std::string_view source) {
   return true;
 }
 
-std::optional<Error> Journal::begin() {
-  if (!possible() || descriptor_ >= 0) return std::nullopt;
+Result<void> Journal::begin() {
+  if (!possible() || descriptor_ >= 0) return {};
   std::error_code unknown;
   if (output_.empty()) fs::create_directories(fs::path(path_).parent_path(), unknown);
   const int descriptor = open_journal(path_, O_CREAT);
   if (descriptor < 0 && !resumed_) {  // the output may be writable all the same
     path_.clear();
-    return std::nullopt;
+    return {};
   }
-  if (std::optional<Error> error = lock(path_, descriptor)) return error;
+  if (Result<void> done = lock(path_, descriptor); !done) return done;
   if (::ftruncate(descriptor_, 0) != 0) return trouble(path_, errno);
   fs::remove(path_ + std::string(new_ending), unknown);  // of a run that was cut and not gone on with
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> Journal::note(const Entry& entry) {
-  if (descriptor_ < 0) return std::nullopt;
-  const std::string line = line_of(entry, output_.empty());
-  const ssize_t written = ::write(descriptor_, line.data(), line.size());
-  if (written == static_cast<ssize_t>(line.size())) return std::nullopt;
+Result<void> Journal::note(std::span<const Entry> entries) {
+  if (descriptor_ < 0) return {};
+  std::string lines;
+  for (const Entry& entry : entries) lines += line_of(entry, target_);
+  const ssize_t written = ::write(descriptor_, lines.data(), lines.size());
+  if (written == static_cast<ssize_t>(lines.size())) return {};
   return trouble(path_, written < 0 ? errno : ENOSPC);
 }
 

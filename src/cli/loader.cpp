@@ -24,7 +24,7 @@ constexpr std::string_view standard_input = "-";
 }  // namespace
 
 std::string subject_of(const input::Item& item) {
-  if (item.path == standard_input) return "standard input";
+  if (item.path == standard_input && !item.place) return "standard input";
   return item.id == item.url ? fetch::without_credentials(item.id) : item.id;
 }
 
@@ -42,7 +42,11 @@ std::size_t Loaded::size() const {
 }
 
 Loaded loaded(Response response) {
-  Loaded out{std::move(response.body), std::move(response.url), std::move(response.content_type), {}};
+  Loaded out{std::move(response.body),
+             std::move(response.url),
+             std::move(response.content_type),
+             response.fetched,
+             {}};
   for (Response& part : response.parts) out.parts.push_back(loaded(std::move(part)));
   return out;
 }
@@ -60,10 +64,10 @@ Result<Article> article_of(Extractor& extractor, const Loaded& page) {
 }
 
 bool Loader::prefetch(const input::Item& item) {
-  return !item.error && item.path != standard_input && input::prefetch(item.path);
+  return !item.error && (item.record || (item.path != standard_input && input::prefetch(item.path)));
 }
 
-Result<Loaded> Loader::load(const input::Item& item) {
+Result<Loaded> Loader::load(input::Item& item) {
   if (item.error) return *item.error;
   if (is_remote(item)) return fetch(item);
   Result<std::string> bytes = read(item);
@@ -71,6 +75,7 @@ Result<Loaded> Loader::load(const input::Item& item) {
   Loaded out;
   out.bytes = *std::move(bytes);
   out.url = settings_.url.empty() ? item.url : settings_.url;
+  out.fetched = item.fetched ? item.fetched : settings_.fetched;
   out.content_type = item.content_type.empty() ? settings_.content_type : item.content_type;
   return out;
 }
@@ -80,8 +85,12 @@ void Loader::take_back(Loaded page) {
   if (page.bytes.capacity() <= usual) memory_ = std::move(page.bytes);
 }
 
-Result<std::string> Loader::read(const input::Item& item) {
+Result<std::string> Loader::read(input::Item& item) {
   const std::size_t max_bytes = settings_.extraction.limits.bytes;
+  if (item.record) {
+    archive::Record record = *std::exchange(item.record, std::nullopt);
+    return archive::page_of(std::move(record), max_bytes);
+  }
   if (item.path == standard_input) {
     Result<input::Bytes> bytes = input::Bytes::standard_input();
     if (!bytes) return bytes.error();
@@ -108,6 +117,16 @@ Result<std::string> load_model(const Settings& settings) {
   if (model->empty())
     return Error{ErrorCode::usage, settings.model_file + ": the file is empty, not a model"};
   return model;
+}
+
+Result<std::string> load_rules(const Settings& settings) {
+  if (settings.rules_file.empty()) return std::string();
+  constexpr std::size_t max_bytes = 10'000'000;
+  Result<std::string> rules = input::read_file(settings.rules_file, max_bytes);
+  const Result<Extractor> tried =
+      rules ? Extractor::create({.rules = *rules}) : Result<Extractor>(rules.error());
+  if (!tried) return Error{tried.error().code, settings.rules_file + ": " + tried.error().message};
+  return rules;
 }
 
 }  // namespace pith::cli

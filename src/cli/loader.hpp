@@ -9,6 +9,7 @@
 #include "cli/settings.hpp"
 #include "input/source.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +22,10 @@ struct Loaded {
   std::string bytes;
   std::string url;
   std::string content_type;
+  std::optional<std::chrono::sys_seconds> fetched;
   std::vector<Loaded> parts;  ///< further pages that the article goes on, if they were asked for
 
-  Page page() const { return {bytes, url, content_type}; }
+  Page page() const { return {bytes, url, content_type, fetched}; }
   /// Bytes, those of the parts included.
   std::size_t size() const;
 };
@@ -36,6 +38,9 @@ Result<Article> article_of(Extractor& extractor, const Loaded& page);
 
 /// True if the item is on the web.
 inline bool is_remote(const input::Item& item) { return item.path.empty() && !item.error; }
+
+/// Bytes of the page that the item itself holds.
+inline std::size_t held_bytes(const input::Item& item) { return item.record ? item.record->bytes.size() : 0; }
 
 /// What messages call the item: an address without its password.
 std::string subject_of(const input::Item& item);
@@ -50,14 +55,15 @@ class Loader {
   /// Begins to read a page that load() will not have to wait for. False if it may have to.
   static bool prefetch(const input::Item& item);
 
-  /// Fails with the item's own error, or with fetch, input, not_text or limit.
-  Result<Loaded> load(const input::Item& item);
+  /// Fails with the item's own error, or with fetch, input, not_text or limit. A page that the item itself
+  /// holds is taken from it.
+  Result<Loaded> load(input::Item& item);
 
   /// Takes back a page that is not needed any more: the next one is read into its memory.
   void take_back(Loaded page);
 
  private:
-  Result<std::string> read(const input::Item& item);
+  Result<std::string> read(input::Item& item);
   Result<Loaded> fetch(const input::Item& item);
 
   const Settings& settings_;
@@ -67,6 +73,9 @@ class Loader {
 
 /// Reads the file of --model; empty if there is none.
 Result<std::string> load_model(const Settings& settings);
+/// Reads the file of --rules; empty if there is none. Fails also where the rules are wrong: the message names
+/// the file and the line.
+Result<std::string> load_rules(const Settings& settings);
 
 }  // namespace pith::cli
 

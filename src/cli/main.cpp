@@ -8,8 +8,8 @@
 #include <vector>
 
 int main(int argc, char** argv) {
-  // Writing to a connection that the other side closed must not end the program; for its own output see
-  // cli/output.
+  // Writing to a connection that the other side closed must not end the program;
+  // for its own output see cli/output.
   std::signal(SIGPIPE, SIG_IGN);
   try {
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);

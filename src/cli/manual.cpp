@@ -33,7 +33,12 @@ std::string italic(std::string_view text) { return "\\fI" + escape(text) + "\\fR
 void append_paragraphs(std::string& out, std::string_view text, std::string_view request) {
   while (!text.empty()) {
     const std::size_t gap = text.find("\n\n");
-    out.append(request).append("\n").append(escape(text.substr(0, gap))).append("\n");
+    const std::string_view paragraph = text.substr(0, gap);
+    if (paragraph.starts_with(' ')) {
+      out.append(request).append("\n.nf\n").append(escape(paragraph)).append("\n.fi\n");
+    } else {
+      out.append(request).append("\n").append(escape(paragraph)).append("\n");
+    }
     text.remove_prefix(gap == std::string_view::npos ? text.size() : gap + 2);
   }
 }
@@ -66,12 +71,13 @@ std::string places(const Option& option) {
   std::string out;
   for (const CommandInfo& command : commands()) {
     if ((option.commands & bit(command.command)) == 0) continue;
-    out += out.empty() ? "Only for " : ", ";
+    out += out.empty() ? "Only with " : ", ";
     out += command.name.empty() ? "pith without a command" : command.name;
   }
   unsigned all = 0;
   for (const CommandInfo& command : commands()) all |= bit(command.command);
-  return option.commands == all ? std::string() : out + '.';
+  all &= ~bit(Command::help);
+  return (option.commands & all) == all ? std::string() : out + '.';
 }
 
 void append_option(std::string& out, const Option& option) {
@@ -84,7 +90,7 @@ void append_option(std::string& out, const Option& option) {
   out += '\n' + escape(help);
   if (!option.choices.empty()) out += ": " + escape(option.choices);
   out += ".\n";
-  if (option.standard != nullptr) out += "Without it: " + escape(option.standard()) + ".\n";
+  if (option.default_value != nullptr) out += "Default: " + escape(option.default_value()) + ".\n";
   if (!option.manual.empty()) out += escape(option.manual) + '\n';
   const std::string where = places(option);
   if (!where.empty()) out += escape(where) + '\n';
@@ -92,8 +98,7 @@ void append_option(std::string& out, const Option& option) {
 
 void append_options(std::string& out) {
   out += ".SH OPTIONS\n";
-  for (const Group group : {Group::output, Group::input, Group::extraction, Group::limits, Group::fetching,
-                            Group::crawling, Group::other}) {
+  for (const Group group : all_groups) {
     out += ".SS \"" + std::string(title(group)) + "\"\n";
     for (const Option& option : options()) {
       if (option.group == group && !option.hidden) append_option(out, option);
@@ -102,16 +107,10 @@ void append_options(std::string& out) {
 }
 
 void append_statuses(std::string& out) {
-  out += ".SH \"EXIT STATUS\"\n";
   for (const StatusInfo& entry : statuses) {
     out +=
         ".TP\n" + bold(std::to_string(static_cast<int>(entry.status))) + '\n' + escape(entry.meaning) + '\n';
   }
-  append_paragraphs(
-      out,
-      "With several inputs each failure is one line on standard error, the rest goes on, and the status "
-      "is the highest. If the reader of a pipe goes away, pith ends silently, by SIGPIPE.",
-      ".PP");
 }
 
 struct Example {
@@ -123,16 +122,18 @@ void append_examples(std::string& out) {
   constexpr Example examples[] = {
       {"pith https://example.org/story", "Fetch a page and print its article."},
       {"curl -s https://example.org/story | pith --url https://example.org/story -f md",
-       "Clean a page that something else fetched, as Markdown."},
-      {"pith < dump.txt", "Clean a page that was flattened to text already."},
+       "Extract the article of a page fetched by another program, as Markdown."},
+      {"pith < dump.txt", "Clean up a text dump of a page."},
       {"pith batch pages/ -f jsonl -o articles.jsonl",
-       "Clean every page of a folder, one line of JSON each."},
-      {"pith batch manifest.jsonl -f md -o articles/", "Clean the pages of a manifest, one file each."},
+       "Process every page of a folder, one line of JSON each."},
+      {"pith batch manifest.jsonl -f md -o articles/", "Process the pages of a manifest, one file each."},
       {"pith batch urls.txt -f jsonl -o articles.jsonl --resume",
-       "Fetch and clean a list of addresses; the same again, should it have been cut short."},
+       "Crawl a list of addresses; if an earlier run was interrupted, continue it."},
       {"pith urls https://example.org/feed --since 2024-05-01 | pith batch -",
-       "Clean what a feed has had since then."},
-      {"pith explain page.html | less", "See what was kept, what was not, and how clear it was."},
+       "Process the entries of a feed since a date."},
+      {"pith -f md --drop 'aside, .newsletter' https://example.org/story",
+       "Leave out what a selector names."},
+      {"pith explain page.html | less", "See which blocks were kept and with what probability."},
   };
   out += ".SH EXAMPLES\n";
   for (const Example& example : examples) {
@@ -145,24 +146,26 @@ void append_examples(std::string& out) {
 std::string manual_page() {
   std::string out = R"(.\" Made by "pith --generate man" from src/cli/options.cpp: edit that.)";
   out += "\n.TH PITH 1 \"\" \"" + version_text() + "\" \"User Commands\"\n";
-  out += ".SH NAME\npith \\- take a web page, give back its article\n";
+  out += ".SH NAME\npith \\- extract the article of a web page\n";
   append_synopsis(out);
   out += ".SH DESCRIPTION\n";
   append_paragraphs(
       out,
-      "pith takes web pages and gives back their articles: the words someone wrote, in order, with who, "
-      "when and where, and nothing of the page around them.\n\n"
-      "As txt an article is a header of lines \"Key: value\" (Title, Author, Date, Site, URL, Language, "
-      "Source, Place; those that are known), an empty line, and the body: paragraphs with an empty line "
-      "between, headings on lines of their own, list items with a hyphen or their number, tables row by "
-      "row. Output is UTF-8 without control characters.",
+      "pith takes web pages and gives back their articles: the words someone wrote, in order, with the "
+      "author, date and place, and nothing of the page around them.",
       ".PP");
   append_commands(out);
   append_options(out);
-  append_statuses(out);
+  for (const Topic& topic : topics()) {
+    out.append(".SH \"").append(topic.title).append("\"\n");
+    append_paragraphs(out, topic.text, ".PP");
+    if (topic.name == "status") append_statuses(out);
+  }
   out += ".SH ENVIRONMENT\n.TP\n" + bold("http_proxy") + ", " + bold("https_proxy") + ", " +
          bold("all_proxy") + ", " + bold("no_proxy") +
-         "\nThe proxies to fetch through, and the hosts without one.\n";
+         "\nThe proxies to fetch through, and the hosts to reach directly.\n.TP\n" + bold("NO_COLOR") +
+         "\nIf it is not empty, explain uses no colours on a terminal.\n.TP\n" + bold("PITH_CONFIG") + ", " +
+         bold("PITH_...") + "\nSee CONFIGURATION.\n";
   append_examples(out);
   return out;
 }

@@ -43,7 +43,7 @@ void end_as_by_sigpipe() {
   std::raise(SIGPIPE);
 }
 
-// The longest name that Linux file systems take is 255 bytes; the rest is room for a number and an ending.
+// The longest name that Linux file systems take is 255 bytes; the rest is room for a number and an extension.
 constexpr std::size_t longest_part = 230;
 
 std::string safe_part(std::string_view part) {
@@ -102,7 +102,11 @@ int fill_and_flush(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
-Stream::Stream(const Target& target) {
+// A member must be large to be packed well, but what waits for it is lost if the program is killed. Where one
+// ends depends on the pages alone: however often a batch is cut short, its output comes out the same.
+constexpr std::size_t member_bytes = std::size_t{1} << 20;
+
+Stream::Stream(const Target& target) : packing_(target.packing), member_a_write_(target.member_a_write) {
   if (target.kind == Target::Kind::standard_output) {
     descriptor_ = STDOUT_FILENO;
     name_ = "standard output";
@@ -111,32 +115,48 @@ Stream::Stream(const Target& target) {
   }
 }
 
-Stream::~Stream() { close(); }
+Stream::~Stream() { (void)close(); }
 
-std::optional<Error> Stream::write(std::string_view bytes) {
+Result<void> Stream::write(std::string_view bytes) {
+  plain_size_ += bytes.size();
+  if (packing_ == Packing::none) return put(bytes);
+  waiting_ += bytes;
+  return waiting_.size() >= member_bytes || member_a_write_ ? flush() : Result<void>();
+}
+
+Result<void> Stream::flush() {
+  if (waiting_.empty()) return {};
+  const std::string packed = pack(packing_, waiting_);
+  waiting_.clear();
+  return put(packed);
+}
+
+Result<void> Stream::put(std::string_view bytes) {
   if (descriptor_ < 0) descriptor_ = open_for_writing(path_);
   if (descriptor_ < 0) return write_error(name_, errno);
   const int failure = write_all(descriptor_, bytes);
   if (failure == EPIPE) end_as_by_sigpipe();
   if (failure != 0) return write_error(name_, failure);
   size_ += bytes.size();
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> Stream::keep(std::uint64_t bytes) {
+Result<void> Stream::keep(std::uint64_t bytes, std::uint64_t plain_bytes) {
   descriptor_ = open_for_writing(path_, O_APPEND);
   if (descriptor_ < 0 || ::ftruncate(descriptor_, static_cast<off_t>(bytes)) != 0)
     return write_error(name_, errno);
   size_ = bytes;
-  return std::nullopt;
+  plain_size_ = plain_bytes;
+  return {};
 }
 
-std::optional<Error> Stream::close() {
-  if (path_.empty() || descriptor_ < 0) return std::nullopt;
+Result<void> Stream::close() {
+  Result<void> flushed = flush();
+  if (!flushed || path_.empty() || descriptor_ < 0) return flushed;
   const int failed = ::close(descriptor_);
   descriptor_ = -1;
   if (failed != 0) return write_error(name_, errno);
-  return std::nullopt;
+  return {};
 }
 
 std::string file_name(std::string_view name) {
@@ -156,7 +176,7 @@ bool overwrites_its_page(const Settings& settings, const input::Item& item) {
   if (settings.target.kind != Target::Kind::folder || item.path.empty()) return false;
   std::error_code unknown;
   const std::string file =
-      settings.target.path + '/' + file_name(item.name) + '.' + std::string(ending(settings.format));
+      settings.target.path + '/' + file_name(item.name) + '.' + std::string(extension(settings.format));
   return std::filesystem::equivalent(file, item.path, unknown);
 }
 
@@ -164,7 +184,7 @@ Folder::Folder(std::string root) : root_(std::move(root)) {
   while (root_.size() > 1 && root_.back() == '/') root_.pop_back();
 }
 
-std::string Folder::choose(std::string_view name, std::string_view ending) {
+std::string Folder::choose(std::string_view name, std::string_view extension) {
   const std::string safe = file_name(name);
   const std::hash<std::string> hash;
   std::string out = safe;
@@ -175,13 +195,13 @@ std::string Folder::choose(std::string_view name, std::string_view ending) {
     } while (!used_.insert(hash(out)).second);
   }
   last_ = out;
-  return out + '.' + std::string(ending);
+  return out + '.' + std::string(extension);
 }
 
 void Folder::reserve(const std::string& name) { used_.insert(std::hash<std::string>()(name)); }
 
-std::optional<Error> Folder::write(std::string_view name, std::string_view ending, std::string_view bytes) {
-  const std::string path = root_ + '/' + choose(name, ending);
+Result<void> Folder::write(std::string_view name, std::string_view extension, std::string_view bytes) {
+  const std::string path = root_ + '/' + choose(name, extension);
   const std::string parent = path.substr(0, path.rfind('/'));
   if (parent != made_) {
     std::error_code error;
@@ -196,7 +216,8 @@ std::optional<Error> Folder::write(std::string_view name, std::string_view endin
   if (failure == 0 && ::rename(file.path.c_str(), path.c_str()) != 0) failure = errno;
   if (failure != 0) ::unlink(file.path.c_str());
   ::close(file.descriptor);
-  return failure == 0 ? std::nullopt : std::optional(write_error(path, failure));
+  if (failure != 0) return write_error(path, failure);
+  return {};
 }
 
 }  // namespace pith::cli

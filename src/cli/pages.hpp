@@ -1,5 +1,5 @@
-// The pages of the commands that take a few of them, one after the other: what standard input holds is found
-// out here.
+// The pages of the commands that take a few of them, one after the other: what
+// standard input holds is found out here.
 #ifndef PITH_CLI_PAGES_HPP
 #define PITH_CLI_PAGES_HPP
 

@@ -40,7 +40,7 @@ class Pipeline {
       : settings_(settings),
         plan_(plan),
         slots_(settings.jobs * pages_per_thread),
-        source_(settings.inputs),
+        source_(settings.inputs, settings.source),
         crawler_(settings, {[this] { return has_room_for_fetched(); },
                             [this](input::Item item, Result<Loaded> page) {
                               take_fetched(std::move(item), std::move(page));
@@ -52,9 +52,12 @@ class Pipeline {
     std::vector<std::jthread> threads;
     threads.emplace_back([this] { read(); });
     for (unsigned thread = 0; thread < settings_.jobs; ++thread) threads.emplace_back([this] { work(); });
-    deliver();
+    const bool all = deliver();
     // The reader may hang on a pipe that nobody writes to: it is not waited for.
     if (interruption && interruption->signal() != 0) plan_.interrupted(interruption->signal());
+    if (!all || !plan_.finished) return;
+    threads.clear();
+    plan_.finished(source_.skipped());
   }
 
  private:
@@ -84,7 +87,7 @@ class Pipeline {
     while (wait_for_room()) {
       std::optional<input::Item> item = source_.next();
       if (!item) break;
-      if (plan_.skip && !item->error && plan_.skip(*item)) continue;
+      if (plan_.skip && (!item->error || item->place) && plan_.skip(*item)) continue;
       if (is_remote(*item)) {
         fetch(*std::move(item));
       } else {
@@ -135,7 +138,7 @@ class Pipeline {
 
   // With the lock.
   void put(Job job) {
-    bytes_ += job.page ? job.page->size() : 0;
+    bytes_ += job.page ? job.page->size() : held_bytes(job.record.item);
     jobs_.push_back(std::move(job));
     waiting_.notify_one();
   }
@@ -177,8 +180,10 @@ class Pipeline {
     Loader loader(settings_);
     while (std::optional<Job> job = take()) {
       const bool unread = job->is_unread();
+      const std::size_t held = held_bytes(job->record.item);
       if (unread) load(loader, *job);
       const std::size_t bytes = job->page ? job->page->size() : 0;
+      job->record.bytes = bytes;
       if (job->page) {
         try {
           clean(*job->page, job->record);
@@ -188,7 +193,7 @@ class Pipeline {
         loader.take_back(*std::exchange(job->page, std::nullopt));
       }
       const std::lock_guard lock(mutex_);
-      if (unread) bytes_ += bytes;
+      if (unread) bytes_ += bytes - held;
       Slot slot = {true, bytes, std::move(job->record)};
       if (!job->place) {
         cleaned_.push_back(std::move(slot));
@@ -230,7 +235,8 @@ class Pipeline {
     return record;
   }
 
-  void deliver() {
+  // False: it was stopped.
+  bool deliver() {
     while (std::optional<Record> record = next()) {
       if (plan_.deliver(*record)) continue;
       {
@@ -240,8 +246,9 @@ class Pipeline {
         waiting_.notify_all();
       }
       crawler_.stop();
-      return;
+      return false;
     }
+    return true;
   }
 
   void interrupt() {
@@ -279,7 +286,7 @@ class Pipeline {
 
 }  // namespace
 
-Error no_memory() { return {ErrorCode::limit, "there is not enough memory for the page"}; }
+Error no_memory() { return {ErrorCode::limit, "there is not enough memory for the page", Limit::memory}; }
 
 void run_pipeline(const Settings& settings, const Plan& plan) { Pipeline(settings, plan).run(); }
 

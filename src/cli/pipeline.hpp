@@ -20,9 +20,12 @@ struct Record {
   input::Item item;
   std::optional<Error> error;
   bool no_article = false;
-  std::string output;    ///< what is to be written; empty: nothing
-  std::string texts;     ///< features: the texts of the blocks as a JSON array
-  std::size_t rows = 0;  ///< features: how many blocks
+  bool thin = false;      ///< there is one, but little of it
+  std::string sketch;     ///< of the text (see repeats.hpp), if it is asked for
+  std::size_t bytes = 0;  ///< of the page; 0: it was not loaded
+  std::string output;     ///< what is to be written; empty: nothing
+  std::string texts;      ///< features: the texts of the blocks as a JSON array
+  std::size_t rows = 0;   ///< features: how many blocks
 };
 
 /// Fills `output` and what belongs to it from one page. Called by one thread.
@@ -35,6 +38,8 @@ struct Plan {
   /// If set, SIGINT and SIGTERM end the work early: when all that had been read and fetched by then is
   /// delivered, this is called with the signal, and must end the program.
   std::function<void(int signal)> interrupted = {};
+  /// If set, called when all is read and delivered, with what was passed over in archives.
+  std::function<void(const archive::Skipped& skipped)> finished = {};
 };
 
 /// What becomes of a page when an allocation failed.

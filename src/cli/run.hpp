@@ -21,6 +21,8 @@ void batch(const Settings& settings, Console& console);
 void explain(const Settings& settings, Console& console);
 void features(const Settings& settings, Console& console);
 void urls(const Settings& settings, Console& console);
+void diff(const Settings& settings, Console& console);
+void serve(const Settings& settings, Console& console);
 
 /// What batch and features do with one page, for one thread.
 Work batch_work(const Settings& settings);

@@ -2,9 +2,11 @@
 
 #include "pith/listing.hpp"
 
+#include "base/printable.hpp"
 #include "cli/output.hpp"
+#include "cli/spellings.hpp"
 #include "input/guess.hpp"
-#include "input/printable.hpp"
+#include "input/moment.hpp"
 #include "input/source.hpp"
 
 #include <algorithm>
@@ -37,9 +39,9 @@ std::optional<std::size_t> parse_positive(std::string_view text) {
 }
 
 // Reads values into the settings; the first one that is wrong becomes the error, later ones are passed over.
-class Reader {
+class OptionReader {
  public:
-  explicit Reader(const Arguments& arguments) : arguments_(arguments) {}
+  explicit OptionReader(const Arguments& arguments) : arguments_(arguments) {}
 
   template <class Number>
   void count(std::string_view name, Number& out) {
@@ -57,6 +59,11 @@ class Reader {
     time(name, milliseconds);
     out = std::chrono::milliseconds(milliseconds);
   }
+  void moment(std::string_view name, std::optional<std::chrono::sys_seconds>& out) {
+    std::chrono::sys_seconds moment{};
+    take(name, moment, &input::parse_moment, "a time like 2024-05-31 or 2024-05-31T12:30:00Z");
+    if (arguments_.has(name)) out = moment;
+  }
   void text(std::string_view name, std::string& out) {
     if (const auto value = arguments_.value(name)) out = *value;
   }
@@ -73,7 +80,8 @@ class Reader {
     out = static_cast<Enumeration>(first + std::count(before.begin(), before.end(), '|'));
   }
 
-  const std::optional<Error>& error() const { return error_; }
+  /// What is wrong with the first value that is.
+  const Result<void>& outcome() const { return outcome_; }
 
  private:
   static std::size_t find_choice(std::string_view choices, std::string_view value) {
@@ -89,21 +97,31 @@ class Reader {
     if (!text) return;
     if (const std::optional<Value> value = parse(*text)) {
       out = *value;
-    } else if (!error_) {
-      error_ = usage("option '--" + std::string(name) + "' must be " + std::string(what) + ", not '" +
-                     input::printable(*text) + "'");
+    } else if (outcome_) {
+      outcome_ = usage(arguments_.origin(name) + "option '--" + std::string(name) + "' must be " +
+                       std::string(what) + ", not '" + printable(*text) + "'");
     }
   }
 
   const Arguments& arguments_;
-  std::optional<Error> error_;
+  Result<void> outcome_;
 };
 
-void read_extraction(Reader& reader, Settings& out) {
+/// Selectors that are given one by one as the list of them.
+std::string joined(const std::vector<std::string>& selectors) {
+  std::string out;
+  for (const std::string& selector : selectors) out += (out.empty() ? "" : ", ") + selector;
+  return out;
+}
+
+void read_extraction(OptionReader& reader, const Arguments& arguments, Settings& out) {
+  out.drop = joined(arguments.values("drop"));
+  out.keep = joined(arguments.values("keep"));
   reader.choice("focus", out.extraction.focus);
   reader.flag("captions", out.extraction.captions);
   reader.flag("comments", out.extraction.comments);
   reader.text("model", out.model_file);
+  reader.text("rules", out.rules_file);
   Limits& limits = out.extraction.limits;
   reader.size("max-size", limits.bytes);
   reader.count("max-depth", limits.depth);
@@ -114,7 +132,7 @@ void read_extraction(Reader& reader, Settings& out) {
   reader.time("page-timeout", limits.total_ms);
 }
 
-void read_fetching(Reader& reader, const Arguments& arguments, FetchOptions& out) {
+void read_fetching(OptionReader& reader, const Arguments& arguments, FetchOptions& out) {
   reader.time("timeout", out.timeout);
   reader.time("connect-timeout", out.connect_timeout);
   reader.count("low-speed", out.low_speed);
@@ -138,7 +156,7 @@ void read_fetching(Reader& reader, const Arguments& arguments, FetchOptions& out
   out.allow_private_hosts = arguments.values("allow-private-host");
 }
 
-void read_crawling(Reader& reader, CrawlOptions& out) {
+void read_crawling(OptionReader& reader, CrawlOptions& out) {
   reader.flag("ignore-robots", out.robots, false);
   reader.time("delay", out.delay);
   reader.positive("per-host", out.per_host);
@@ -154,6 +172,12 @@ void read_crawling(Reader& reader, CrawlOptions& out) {
   out.window = window;
 }
 
+// Whether a terminal reads the output that wants colours (https://no-color.org).
+bool wants_colours(const Environment& environment) {
+  return environment.output_is_terminal && environment.variable("NO_COLOR").empty() &&
+         environment.variable("TERM") != "dumb";
+}
+
 bool is_date(std::string_view text) {
   constexpr std::string_view form = "0000-00-00";
   return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), [](char c, char f) {
@@ -161,11 +185,11 @@ bool is_date(std::string_view text) {
          });
 }
 
-// The format that the ending of a file's name asks for.
+// The format that the extension of a file's name asks for.
 std::optional<Format> format_of(std::string_view path) {
-  for (const Format format :
-       {Format::txt, Format::md, Format::json, Format::jsonl, Format::html, Format::xml}) {
-    if (path.ends_with('.' + std::string(ending(format)))) return format;
+  for (const Format format : {Format::txt, Format::md, Format::json, Format::jsonl, Format::html, Format::xml,
+                              Format::warc, Format::tei, Format::csv}) {
+    if (without_packing(path).ends_with('.' + std::string(extension(format)))) return format;
   }
   return std::nullopt;
 }
@@ -186,37 +210,48 @@ bool is_special(const std::string& path) {
   return is_there_but_no_folder(path) && !std::filesystem::is_regular_file(path, unknown);
 }
 
-std::optional<Error> decide_output(const Arguments& arguments, Settings& out) {
+Result<void> decide_output(const Arguments& arguments, Settings& out) {
   const std::string path(arguments.value("output").value_or("-"));
   if (path.empty()) return usage("option '--output' needs a path, or - for standard output");
-  const bool to_standard = path == "-";
+  const bool to_standard_output = path == "-";
   const bool batch = out.command == Command::batch;
-  if (!arguments.has("format")) {
-    const std::optional<Format> implied = to_standard ? std::nullopt : format_of(path);
-    const bool to_stream = to_standard || is_there_but_no_folder(path);
+  // The name of a file on the command line says more than a format of the configuration.
+  const bool configured = !arguments.origin("format").empty();
+  if (!arguments.has("format") || (configured && !to_standard_output && format_of(path))) {
+    const std::optional<Format> implied = to_standard_output ? std::nullopt : format_of(path);
+    const bool to_stream = to_standard_output || is_there_but_no_folder(path);
     out.format = implied.value_or(batch && to_stream ? Format::jsonl : Format::txt);
   }
   if (out.command == Command::features) {
-    if (to_standard) return usage("features needs -o STEM: it writes STEM.bin, STEM.jsonl and STEM.names");
+    if (to_standard_output)
+      return usage("features needs -o STEM: it writes STEM.bin, STEM.jsonl and STEM.names");
     out.target = {Target::Kind::file, path};
-    return std::nullopt;
+    return {};
   }
+  if (out.command == Command::diff && out.inputs.size() != 2)
+    return usage("diff needs two INPUTs: the old run and the new one");
+  if (arguments.has("json")) out.format = Format::json;
+  if (out.command == Command::explain && out.format == Format::html && out.inputs.size() > 1)
+    return usage("explain writes one page of HTML: give it a single INPUT");
   if (out.command == Command::urls) {
-    if (!to_standard) out.target = {Target::Kind::file, path};
-    return std::nullopt;
+    if (!to_standard_output) out.target = {Target::Kind::file, path};
+    return {};
   }
-  if (out.resume && (to_standard || is_special(path)))
+  if (out.resume && (to_standard_output || is_special(path)))
     return usage("option '--resume' needs -o and a file or folder");
-  const bool stream = !batch || out.format == Format::jsonl;
-  if (!stream && to_standard) {
-    return usage("batch writes one file a page as " + std::string(ending(out.format)) +
-                 ": name a folder with -o, or take -f jsonl");
+  const bool stream =
+      !batch || out.format == Format::jsonl || out.format == Format::warc || out.format == Format::csv;
+  if (!stream && to_standard_output) {
+    return usage("batch writes one file a page as " + std::string(extension(out.format)) +
+                 ": name a folder with -o, or take -f jsonl, csv or warc");
   }
-  if (!to_standard) {
+  if (!to_standard_output) {
     const bool folder = !stream || (!batch && is_folder(path));
     out.target = {folder ? Target::Kind::folder : Target::Kind::file, path};
+    if (!folder) out.target.packing = packing_of_name(path);
   }
-  return std::nullopt;
+  out.target.member_a_write = out.format == Format::warc;
+  return {};
 }
 
 // Of the files that are written, those that are known before the inputs are read: is `input` one of them?
@@ -239,48 +274,73 @@ bool overwrites(const Settings& settings, const std::string& input) {
   });
 }
 
-std::optional<Error> protect_inputs(const Settings& settings) {
-  if (settings.target.kind == Target::Kind::standard_output) return std::nullopt;
+Result<void> protect_inputs(const Settings& settings) {
+  if (settings.target.kind == Target::Kind::standard_output) return {};
   for (const std::string& given : settings.inputs) {
     const bool is_standard_input = given == "-";
     if (input::is_address(given) || (is_standard_input && settings.target.kind == Target::Kind::folder))
       continue;
     const std::string input = is_standard_input ? "/dev/stdin" : given;
-    if (overwrites(settings, input))
-      return usage("the output would overwrite the input " + input::printable(input));
+    if (overwrites(settings, input)) return usage("the output would overwrite the input " + printable(input));
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> decide_inputs(const Arguments& arguments, const Surroundings& surroundings,
-                                   Settings& out) {
+// A first input that is no file, but nearly the word of a command.
+Result<void> check_command(const Settings& settings) {
+  const std::string& word = settings.inputs.front();
+  std::error_code unknown;
+  if (settings.command != Command::clean || std::filesystem::exists(word, unknown)) return {};
+  std::vector<std::string_view> names;
+  for (const CommandInfo& command : commands()) {
+    if (!command.name.empty()) names.push_back(command.name);
+  }
+  const std::string meant = did_you_mean(word, names, {}, "the command ");
+  return meant.empty() ? Result<void>() : usage("there is no file '" + printable(word) + "'" + meant);
+}
+
+Result<void> decide_inputs(const Arguments& arguments, const Environment& environment, Settings& out) {
   out.inputs = arguments.inputs;
+  if (out.command == Command::serve) {
+    if (!out.inputs.empty()) return usage("serve takes no INPUT: pages come with requests");
+    return {};
+  }
   if (out.inputs.empty()) {
     if (out.command != Command::clean && out.command != Command::explain)
       return usage(std::string(info(out.command).name) + " needs an INPUT; - is standard input");
-    if (surroundings.input_is_terminal) {
+    if (environment.input_is_terminal) {
       return usage("no INPUT: give an address, a file or -, or pipe a page in");
     }
     out.inputs.emplace_back("-");
   }
+  if (Result<void> checked = check_command(out); !checked) return checked;
   if (std::count(out.inputs.begin(), out.inputs.end(), "") > 0) return usage("an INPUT is empty");
   if (std::count(out.inputs.begin(), out.inputs.end(), "-") > 1)
     return usage("standard input can be read only once");
   if (arguments.has("stdin") && std::find(out.inputs.begin(), out.inputs.end(), "-") == out.inputs.end()) {
     return usage("option '--stdin' is given, but standard input is not among the inputs");
   }
-  if (!arguments.has("url")) return std::nullopt;
+  if (!arguments.has("url")) return {};
   if (!input::is_web_address(out.url)) return usage("option '--url' must be an http or https address");
   if (out.inputs.size() != 1 || input::is_address(out.inputs.front())) {
     return usage("option '--url' is for a single INPUT that is a file or standard input");
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
 
-std::string_view ending(Format format) {
-  constexpr std::array<std::string_view, 6> names = {"txt", "md", "json", "jsonl", "html", "xml"};
+std::string_view Environment::variable(std::string_view name) const {
+  for (const std::string& each : variables) {
+    if (each.size() > name.size() && each[name.size()] == '=' && each.starts_with(name))
+      return std::string_view(each).substr(name.size() + 1);
+  }
+  return {};
+}
+
+std::string_view extension(Format format) {
+  constexpr std::array<std::string_view, 9> names = {"txt", "md",   "json", "jsonl", "html",
+                                                     "xml", "warc", "tei",  "csv"};
   return names.at(static_cast<std::size_t>(format));
 }
 
@@ -319,34 +379,49 @@ std::optional<std::uint32_t> parse_seconds(std::string_view text) {
   return parse_number<std::uint32_t>(digits);
 }
 
-Result<Settings> resolve(const Arguments& arguments, const Surroundings& surroundings) {
+Result<Settings> resolve(const Arguments& arguments, const Environment& environment) {
   Settings out;
   out.command = arguments.command;
-  Reader reader(arguments);
+  OptionReader reader(arguments);
   reader.choice("format", out.format);
   reader.flag("no-metadata", out.render.metadata, false);
   reader.flag("no-links", out.render.links, false);
+  reader.flag("images", out.render.image_list);
+  reader.flag("no-images", out.render.images, false);
   reader.flag("provenance", out.render.provenance);
   reader.flag("features", out.list_features);
   reader.choice("stdin", out.standard_input, 1);
   reader.text("url", out.url);
   reader.text("content-type", out.content_type);
-  read_extraction(reader, out);
+  reader.moment("fetched", out.fetched);
+  reader.text("id-key", out.source.keys.id);
+  reader.text("url-key", out.source.keys.url);
+  reader.text("html-key", out.source.keys.html);
+  read_extraction(reader, arguments, out);
+  out.source.max_bytes = out.extraction.limits.bytes;
   read_fetching(reader, arguments, out.fetching);
   read_crawling(reader, out.crawl);
   reader.flag("resume", out.resume);
+  reader.text("errors", out.errors_file);
+  reader.flag("summary", out.summary);
+  reader.flag("dedup", out.drop_repeats);
   reader.text("since", out.since);
+  reader.text("truth", out.truth);
+  reader.count("port", out.serving.port);
+  reader.text("listen", out.serving.listen);
+  reader.positive("queue", out.serving.queue);
+  out.serving.names = arguments.values("allow-host");
   reader.flag("isolate", out.isolate);
   reader.flag("isolated-worker", out.worker);
   reader.size("max-process-memory", out.process_memory);
   unsigned jobs = 0;
   reader.count("jobs", jobs);
-  if (reader.error()) return *reader.error();
+  if (!reader.outcome()) return reader.outcome().error();
   constexpr unsigned most_jobs = 1024;
   if (jobs > most_jobs) return usage("option '--jobs' must be at most " + std::to_string(most_jobs));
-  if (arguments.has("max-process-memory") && !out.isolate)
+  if (arguments.has("max-process-memory") && arguments.origin("max-process-memory").empty() && !out.isolate)
     return usage("option '--max-process-memory' needs --isolate");
-  out.jobs = jobs != 0 ? jobs : std::max(surroundings.processors, 1u);
+  out.jobs = jobs != 0 ? jobs : std::max(environment.processors, 1u);
   if (arguments.has("since") && !is_date(out.since))
     return usage("option '--since' must be a date like 2024-05-31");
   if (out.fetching.offline && out.fetching.cache_folder.empty())
@@ -357,9 +432,10 @@ Result<Settings> resolve(const Arguments& arguments, const Surroundings& surroun
     if (!arguments.has("max-size")) size = ListingOptions{}.max_bytes;
     out.fetching.max_wire_bytes = out.fetching.max_body_bytes = size;
   }
-  if (std::optional<Error> error = decide_inputs(arguments, surroundings, out)) return *std::move(error);
-  if (std::optional<Error> error = decide_output(arguments, out)) return *std::move(error);
-  if (std::optional<Error> error = protect_inputs(out)) return *std::move(error);
+  if (Result<void> done = decide_inputs(arguments, environment, out); !done) return std::move(done).error();
+  if (Result<void> done = decide_output(arguments, out); !done) return std::move(done).error();
+  out.colours = out.target.kind == Target::Kind::standard_output && wants_colours(environment);
+  if (Result<void> done = protect_inputs(out); !done) return std::move(done).error();
   return out;
 }
 

@@ -18,11 +18,11 @@ struct StatusInfo {
 };
 
 constexpr std::array<StatusInfo, 6> statuses = {{
-    {Status::done, "done"},
-    {Status::no_article, "there is no article on a page, or no address in a listing"},
-    {Status::usage, "wrong usage"},
+    {Status::done, "success"},
+    {Status::no_article, "a page has no article, or a listing no address"},
+    {Status::usage, "usage error"},
     {Status::fetch, "a page could not be fetched"},
-    {Status::input, "something could not be read, is not text, or could not be written"},
+    {Status::input, "a file could not be read or written, or is not text"},
     {Status::limit, "a limit was exceeded"},
 }};
 

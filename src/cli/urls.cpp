@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -29,11 +28,11 @@ class Lister {
   /// False: nothing more can be written.
   bool list(const std::string& input) {
     found_ = failed_below_ = false;
-    const input::Item item = input::single_page(input);
+    input::Item item = input::single_page(input);
     const Result<Response> listing = get(item);
-    const std::optional<Error> error = listing ? follow(*listing) : listing.error();
-    if (error && !broken_) {
-      console_.failure(subject_of(item, *error), *error);
+    const Result<void> followed = listing ? follow(*listing) : Result<void>(listing.error());
+    if (!followed && !broken_) {
+      console_.failure(subject_of(item, followed.error()), followed.error());
     } else if (!broken_ && !found_ && !failed_below_) {
       console_.no_address(subject_of(item));
     }
@@ -41,12 +40,12 @@ class Lister {
   }
 
   void end() {
-    const std::optional<Error> error = stream_.close();
-    if (error && !broken_) console_.failure("", *error);
+    const Result<void> closed = stream_.close();
+    if (!closed && !broken_) console_.failure("", closed.error());
   }
 
  private:
-  Result<Response> get(const input::Item& item) {
+  Result<Response> get(input::Item& item) {
     if (is_remote(item)) return fetcher_.fetch(item.url);
     Result<Loaded> page = Loader(settings_).load(item);
     if (!page) return page.error();
@@ -57,7 +56,7 @@ class Lister {
     return out;
   }
 
-  std::optional<Error> follow(const Response& listing) {
+  Result<void> follow(const Response& listing) {
     return find_pages(
         fetcher_, listing, options_, [this](const ListedPage& page) { return put(page); },
         [this](const Error& error) {
@@ -69,8 +68,8 @@ class Lister {
   bool put(const ListedPage& page) {
     found_ = true;
     if (!given_.insert(std::hash<std::string>()(page.url)).second) return true;
-    if (const std::optional<Error> error = stream_.write(page.url + '\n')) {
-      console_.failure("", *error);
+    if (const Result<void> written = stream_.write(page.url + '\n'); !written) {
+      console_.failure("", written.error());
       broken_ = true;
     }
     return !broken_;

@@ -1,5 +1,7 @@
 #include "data/byline_words.hpp"
 
+#include "data/word_table.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -21,17 +23,70 @@ constexpr auto begins = [] {
   return out;
 }();
 
+// The entries that share their first three bytes, and few others, by a hash of these. Most words that are no
+// entry are told by it; of the rest a short list is left to search.
+struct Entries {
+  std::uint16_t begin = 0;
+  std::uint16_t end = 0;
+};
+constexpr std::size_t opening = 3;  // bytes
+constexpr std::size_t opening_slots = 2048;
+constexpr std::size_t opening_slot(std::string_view words) {
+  return hash_of(words.substr(0, opening)) % opening_slots;
+}
+constexpr auto by_opening = [] {
+  std::array<Entries, opening_slots> out{};
+  for (std::size_t i = 0; i < std::size(table); ++i) {
+    if (table[i].word.size() < opening) continue;
+    Entries& entries = out[opening_slot(table[i].word)];
+    if (entries.end == 0) entries.begin = static_cast<std::uint16_t>(i);
+    entries.end = static_cast<std::uint16_t>(i + 1);
+  }
+  return out;
+}();
+
+// Where the entries may stand that begin with `words`.
+Entries entries_from(std::string_view words) {
+  if (words.size() >= opening) return by_opening[opening_slot(words)];
+  const auto first = static_cast<unsigned char>(words[0]);
+  return {begins[first], begins[first + 1U]};
+}
+
+// The kinds of the entries that begin with each character; characters share slots.
+constexpr std::size_t character_slots = 1024;
+constexpr auto kinds_by_character = [] {
+  std::array<std::uint16_t, character_slots> out{};
+  for (const BylineWord& entry : table) {
+    const auto lead = static_cast<unsigned char>(entry.word[0]);
+    char32_t character = lead < 0x80   ? lead
+                         : lead < 0xE0 ? lead & 0x1FU
+                         : lead < 0xF0 ? lead & 0xFU
+                                       : lead & 7U;
+    for (std::size_t i = 1; i < entry.word.size() && lead >= 0xC0; ++i) {
+      const auto byte = static_cast<unsigned char>(entry.word[i]);
+      if ((byte & 0xC0U) != 0x80) break;
+      character = character << 6 | (byte & 0x3FU);
+    }
+    auto& kinds = out[character % character_slots];
+    kinds = static_cast<std::uint16_t>(kinds | entry.kinds);
+  }
+  return out;
+}();
+
 }  // namespace
+
+unsigned byline_kinds_from(char32_t character) { return kinds_by_character[character % character_slots]; }
 
 BylineMatch match_byline(std::string_view words) {
   if (words.empty()) return {};
-  const auto first = static_cast<unsigned char>(words[0]);
-  const auto* found = std::ranges::lower_bound(table + begins[first], table + begins[first + 1U], words, {},
-                                               &BylineWord::word);
-  if (found == std::end(table) || !found->word.starts_with(words)) return {};
+  const Entries entries = entries_from(words);
+  const auto* end = table + entries.end;
+  const auto* found = std::ranges::lower_bound(table + entries.begin, end, words, {}, &BylineWord::word);
+  if (found == end || !found->word.starts_with(words)) return {};
   const bool whole = found->word.size() == words.size();
   const auto* next = whole ? found + 1 : found;
-  return {whole ? found->kinds : 0, next != std::end(table) && next->word.starts_with(words)};
+  return {whole ? found->kinds : 0, whole ? found->languages : std::string_view(),
+          next != std::end(table) && next->word.starts_with(words)};
 }
 
 unsigned byline_word(std::string_view word) { return match_byline(word).kinds; }

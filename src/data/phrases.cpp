@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/code_points.hpp"
+#include "base/digits.hpp"
 #include "base/utf8.hpp"
 #include "data/word_table.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 /// One known phrase, as the generated table holds it.
 struct Phrase {
-  std::uint32_t kinds;   // bits of PhraseKind
+  std::uint64_t kinds;   // bits of PhraseKind
   std::uint32_t offset;  // of its canonical text: which part of phrase_text, and where in that
   std::uint8_t size;     // bytes of it
   std::uint8_t second;   // first byte of its second token; 0 if it has one only
@@ -23,7 +24,7 @@ struct Phrase {
 
 /// The phrases that begin with one token: neighbours in phrase_table, the longest first.
 struct Group {
-  std::uint32_t kinds;    // of any of them
+  std::uint64_t kinds;    // of any of them
   std::uint32_t seconds;  // first bytes of second tokens, % 32
   std::uint16_t begin;    // first of them
   std::uint16_t size;     // how many
@@ -32,16 +33,8 @@ struct Group {
 
 #include "data/phrases.inc"
 
-/// Value of a decimal digit of Latin, Arabic or Persian writing; -1 for any other character.
-int digit_value(char32_t c) {
-  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
-  if (c >= 0x0660 && c <= 0x0669) return static_cast<int>(c - 0x0660);
-  if (c >= 0x06F0 && c <= 0x06F9) return static_cast<int>(c - 0x06F0);
-  return -1;
-}
-
-/// Letters that are written both ways for the same word; tools/generate/phrases.py folds them in the same
-/// way.
+/// Letters that are written both ways for the same word;
+/// tools/generate/phrases.py folds them in the same way.
 char32_t alike(char32_t c) {
   switch (c) {
     case 0x0131: return U'i';
@@ -86,7 +79,7 @@ bool is_letter(char c) { return ascii::is_alpha(c) || c == '_'; }
 }  // namespace
 
 void PhraseText::put(char32_t c, std::uint32_t begin, std::uint32_t end, bool capital) {
-  const int digit = digit_value(c);
+  const int digit = utf8::digit_value(c);
   const bool single = digit < 0 && utf8::is_unspaced_script(c);
   const Run run = digit >= 0 ? Run::number : Run::letters;
   if (single || run != run_) {
@@ -107,14 +100,30 @@ void PhraseText::put(char32_t c, std::uint32_t begin, std::uint32_t end, bool ca
 }
 
 void PhraseText::put_letters(std::string_view letters, std::uint32_t begin) {
-  const auto end = static_cast<std::uint32_t>(begin + letters.size());
-  put(static_cast<unsigned char>(ascii::lower(letters[0])), begin, begin + 1, ascii::is_upper(letters[0]));
+  if (run_ != Run::letters) {
+    if (!canonical_.empty()) canonical_.push_back(' ');
+    const auto at = static_cast<std::uint32_t>(canonical_.size());
+    tokens_.push_back({at, at, begin, begin, 0, false, ascii::is_upper(letters[0])});
+    run_ = Run::letters;
+  }
   const std::size_t from = canonical_.size();
-  canonical_.append(letters.substr(1));
-  std::transform(canonical_.begin() + static_cast<std::ptrdiff_t>(from), canonical_.end(),
-                 canonical_.begin() + static_cast<std::ptrdiff_t>(from), ascii::lower);
+  canonical_.append(letters);
+  for (std::size_t i = from; i < canonical_.size(); ++i) canonical_[i] = ascii::lower(canonical_[i]);
   tokens_.back().end = static_cast<std::uint32_t>(canonical_.size());
-  tokens_.back().source_end = end;
+  tokens_.back().source_end = static_cast<std::uint32_t>(begin + letters.size());
+}
+
+void PhraseText::put_folded(std::string_view letter, std::uint32_t begin, std::uint32_t end, bool capital) {
+  utf8::fold_for_comparison(letter, folded_);
+  if (folded_.empty()) run_ = Run::none;
+  for (std::size_t i = 0; i < folded_.size();) {
+    const char32_t part = utf8::next(folded_, i);
+    if (part == ' ') {
+      run_ = Run::none;
+    } else {
+      put(alike(part), begin, end, capital);
+    }
+  }
 }
 
 void PhraseText::assign(std::string_view text) {
@@ -142,15 +151,10 @@ void PhraseText::assign(std::string_view text) {
     }
     const std::uint8_t properties = utf8::properties(c);
     if ((properties & utf8::combining_mark) != 0 || c == tatweel) continue;
-    const std::string folded = utf8::fold_for_comparison(text.substr(begin, end - begin));
-    if (folded.empty()) run_ = Run::none;
-    for (std::size_t i = 0; i < folded.size();) {
-      const char32_t part = utf8::next(folded, i);
-      if (part == ' ') {
-        run_ = Run::none;
-      } else {
-        put(alike(part), begin, end, (properties & utf8::upper_case) != 0);
-      }
+    if (utf8::folds_to_itself(c)) {
+      put(alike(c), begin, end, false);
+    } else {
+      put_folded(text.substr(begin, end - begin), begin, end, (properties & utf8::upper_case) != 0);
     }
   }
 }

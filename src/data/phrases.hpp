@@ -13,8 +13,8 @@ namespace pith::data {
 
 #include "data/phrase_kinds.inc"
 
-/// What a phrase is used for: one kind for each file of src/data/phrases/, which says what it holds, and
-/// `month`.
+/// What a phrase is used for: one kind for each file of src/data/phrases/, which says what it holds; `byline`
+/// and `role`, which bylines.txt holds; and `month`.
 enum class PhraseKind : std::uint8_t {
 #define PITH_KIND(name) name,
   PITH_PHRASE_KINDS(PITH_KIND)
@@ -22,12 +22,18 @@ enum class PhraseKind : std::uint8_t {
 };
 
 /// A set of kinds.
-using PhraseKinds = std::uint32_t;
-constexpr PhraseKinds bit(PhraseKind kind) { return 1u << static_cast<unsigned>(kind); }
+using PhraseKinds = std::uint64_t;
+constexpr PhraseKinds bit(PhraseKind kind) { return PhraseKinds{1} << static_cast<unsigned>(kind); }
 template <class... Kinds>
 constexpr PhraseKinds kinds(Kinds... kind) {
-  return (bit(kind) | ... | 0u);
+  return (bit(kind) | ... | PhraseKinds{0});
 }
+/// Kinds of phrases that are looked for in whole paragraphs, and tell nothing of a line.
+constexpr PhraseKinds notes = kinds(PhraseKind::disclosure, PhraseKind::donation, PhraseKind::offer,
+                                    PhraseKind::disclaimer, PhraseKind::promotion, PhraseKind::sponsor);
+/// All others that need not be asked for.
+constexpr PhraseKinds of_lines =
+    ~(notes | kinds(PhraseKind::first_part, PhraseKind::second_part, PhraseKind::slide, PhraseKind::browser));
 
 /// A text as tokens: runs of letters (case, marks and compatibility forms folded away), runs of decimal
 /// digits (all written `#`), and single characters of scripts without spaces. All else only separates tokens.
@@ -65,10 +71,12 @@ class PhraseText {
   enum class Run : std::uint8_t { none, letters, number };
   void put_letters(std::string_view letters, std::uint32_t begin);  // ASCII only, not empty
   void put(char32_t c, std::uint32_t begin, std::uint32_t end, bool capital);
+  void put_folded(std::string_view letter, std::uint32_t begin, std::uint32_t end, bool capital);
 
   std::string canonical_;
   std::vector<Token> tokens_;
   Run run_ = Run::none;
+  std::string folded_;  // of one character; its memory is kept
 };
 
 /// A phrase found in a text; `tokens` is 0 if none was.
@@ -79,9 +87,9 @@ struct PhraseMatch {
   PhraseKinds possible = 0;  ///< kinds of all phrases that begin with the same token, found or not
 };
 
-/// The longest phrase that begins at `token` of `text` (none behind its last one); with `among`, the longest
-/// that is of one of these kinds.
-PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among = ~PhraseKinds{0});
+/// The longest phrase that begins at `token` of `text` (none behind its last one) and is of one of the kinds
+/// `among`.
+PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among = of_lines);
 
 }  // namespace pith::data
 

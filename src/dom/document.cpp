@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
 #include "base/utf8.hpp"
+#include "dom/lexer.hpp"
 
 namespace pith::dom {
 
@@ -20,11 +21,49 @@ std::string Document::attribute(NodeId id, std::string_view name) const {
   return raw ? decode_entities(*raw, true) : std::string();
 }
 
+std::string_view Document::own_name(NodeId id) const {
+  constexpr std::size_t longest = 64;
+  const Node& node = nodes_[id];
+  if (node.tag != Tag::other || node.size == 0) return {};
+  std::size_t end = node.begin;
+  while (end > 0 && ascii::is_space(source_[end - 1])) --end;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < longest && source_[begin - 1] != '<') --begin;
+  return begin > 0 && source_[begin - 1] == '<' ? source_.substr(begin, end - begin) : std::string_view();
+}
+
+std::string_view Document::own_source(NodeId id) const {
+  constexpr std::size_t longest = 65'536;
+  const std::string_view name = own_name(id);
+  if (name.empty()) return {};
+  const TagToken tag = read_tag(source_, static_cast<std::size_t>(name.data() - source_.data()));
+  if (tag.end == std::string_view::npos || tag.self_closing) return {};
+  const std::string_view rest = source_.substr(tag.end, longest);
+  return rest.substr(0, rest.find("</" + std::string(name)));
+}
+
+Document::Formula Document::formula(NodeId id) const {
+  constexpr std::size_t longest = 65'536;
+  const Node& node = nodes_[id];
+  if (node.tag != Tag::math || node.begin == 0) return {};
+  const TagToken tag = read_tag(source_, node.begin);
+  if (tag.end == std::string_view::npos || tag.self_closing) return {tag.attributes, {}, false};
+  const std::string_view rest = source_.substr(tag.end, longest);
+  if (!ascii::equal_ignoring_case(tag.name, "math"))
+    return {tag.attributes, rest.substr(0, raw_text_end(rest, 0, tag.name, true)), true};
+  std::size_t end = rest.find('<');
+  while (end != std::string_view::npos && !ascii::starts_with_ignoring_case(rest.substr(end), "</math") &&
+         !ascii::starts_with_ignoring_case(rest.substr(end), "<math")) {
+    end = rest.find('<', end + 1);
+  }
+  return {tag.attributes, rest.substr(0, end), false};
+}
+
 std::string Document::text_of(NodeId id) const {
   std::string out;
   for (NodeId at = id; at < nodes_[id].end;) {
     const Node& node = nodes_[at];
-    if (node.tag == Tag::template_) {
+    if (node.tag == Tag::template_ || node.tag == Tag::rt || node.tag == Tag::rp) {
       at = node.end;
       continue;
     }

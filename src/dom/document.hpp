@@ -19,10 +19,10 @@ using NodeId = std::uint32_t;
 constexpr NodeId no_node = std::numeric_limits<NodeId>::max();
 
 struct Node {
-  NodeId parent;  ///< no_node for the root
-  NodeId end;     ///< one past the last node of its subtree: [id + 1, end) are its descendants
-  std::uint32_t
-      begin;  ///< text: range of Document's characters; element: of the source's bytes: its attributes
+  NodeId parent;        ///< no_node for the root
+  NodeId end;           ///< one past the last node of its subtree: [id + 1, end) are its descendants
+  std::uint32_t begin;  ///< text: range of Document's characters; element: of the source's bytes: its
+                        ///< attributes; of Tag::math: its name there, without a size
   std::uint32_t size;
   std::uint16_t depth;  ///< 0 for the root
   Tag tag;
@@ -48,7 +48,7 @@ class AttributeReader {
   std::string_view rest_;
 };
 
-/// A script element: everything between its tags, untouched. In document order.
+/// A script or style element: everything between its tags, untouched. In document order.
 struct Script {
   std::string_view attributes;  ///< for AttributeReader
   std::string_view text;
@@ -96,9 +96,27 @@ class Document {
   std::string attribute(NodeId id, std::string_view name) const;
   bool has_attribute(NodeId id, std::string_view name) const { return raw_attribute(id, name).has_value(); }
 
+  /// The name of an element that is none of HTML's, as it stands in the source; empty without attributes.
+  std::string_view own_name(NodeId id) const;
+  /// The source between its tags, up to the first end tag of its name, 64 kB at most; empty without
+  /// attributes.
+  std::string_view own_source(NodeId id) const;
+
+  /// The source of a formula, as it stands on the page.
+  struct Formula {
+    std::string_view attributes;  ///< of its start tag, for AttributeReader
+    std::string_view content;     ///< MathML, or what a script holds
+    bool is_script = false;
+  };
+  /// Of an element of Tag::math: <math>, whose inside is not in the tree, or a <script> that holds a formula.
+  /// No byte lies in two of them, and 64 kB of one are given at most.
+  Formula formula(NodeId id) const;
+
   /// Every <script> with its text, those with a type other than JavaScript included; none of them is in the
   /// tree.
   std::span<const Script> scripts() const { return scripts_; }
+  /// Every <style> with its text; none of them is in the tree.
+  std::span<const Script> styles() const { return styles_; }
 
   /// False if a limit cut the page: the tree is of a prefix, or was flattened.
   bool complete() const { return complete_; }
@@ -110,6 +128,7 @@ class Document {
   std::string characters_;
   std::vector<Node> nodes_;
   std::vector<Script> scripts_;
+  std::vector<Script> styles_;
   NodeId body_ = no_node;
   NodeId head_ = no_node;
   bool complete_ = true;

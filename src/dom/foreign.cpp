@@ -70,6 +70,17 @@ bool has_font_attribute(std::string_view attributes) {
   return false;
 }
 
+bool is_formula_script(std::string_view attributes) {
+  if (attributes.find("math") == std::string_view::npos) return false;
+  AttributeReader reader(attributes);
+  Attribute attribute;
+  while (reader.next(attribute)) {
+    if (ascii::equal_ignoring_case(attribute.name, "type"))
+      return attribute.value.starts_with("math/tex") || attribute.value.starts_with("math/mml");
+  }
+  return false;
+}
+
 bool is_integration_point(std::string_view name) {
   for (const std::string_view point :
        {"foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"}) {

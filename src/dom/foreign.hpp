@@ -13,6 +13,9 @@ namespace pith::dom {
 /// has_font_attribute(); to take it as one always is safe.
 bool breaks_out_of_foreign(Tag tag);
 
+/// True for a <script> of these attributes if it holds a formula: TeX or MathML for MathJax.
+bool is_formula_script(std::string_view attributes);
+
 /// True if one of the attributes is `color`, `face` or `size`: only that matters to the tree.
 bool has_font_attribute(std::string_view attributes);
 

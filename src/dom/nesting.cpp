@@ -42,7 +42,7 @@ constexpr Traits traits = [] {
   add(block | heading | tracked, {Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6});
   add(list, {Tag::ul, Tag::ol});
   add(item, {Tag::li, Tag::dt, Tag::dd});
-  add(empty | in_line | frames_ended, {Tag::img, Tag::br, Tag::wbr});
+  add(empty | in_line | frames_ended, {Tag::img, Tag::br, Tag::wbr, Tag::iframe});
   add(empty | in_line, {Tag::svg, Tag::math});
   add(empty | in_line | inner, {Tag::source, Tag::track, Tag::input});
   add(empty | block, {Tag::hr});

@@ -45,7 +45,7 @@ struct Reach {
 
 /// Where a node stands in the page. A block of a node's size may be a vector of pointers; none of these,
 /// being aligned, begins like a type.
-std::string_view place_of(const void* memory) {
+std::string_view source_of(const void* memory) {
   int type = 0;
   static_assert(offsetof(GumboNode, type) == 0 && sizeof(GumboNodeType) == sizeof type);
   std::memcpy(&type, memory, sizeof type);
@@ -62,7 +62,7 @@ Reach reached(const Pool& pool, std::string_view html) {
   for (std::size_t i = 0, placed = 0; placed < enough; ++i) {
     const void* memory = pool.recent_node(i);
     if (memory == nullptr) break;
-    const std::string_view at = place_of(memory);
+    const std::string_view at = source_of(memory);
     if (at.data() == nullptr || at.data() < html.data() || at.data() >= html.data() + html.size()) {
       implied += placed == 0 ? 1 : 0;
       continue;
@@ -77,12 +77,23 @@ Reach reached(const Pool& pool, std::string_view html) {
   return out;
 }
 
-std::string limit_message(Stop stop, const Limits& limits) {
+Error limit_error(std::string message, Limit limit, std::uint64_t value) {
+  return {ErrorCode::limit, std::move(message), limit, value};
+}
+
+Error error_of(Stop stop, const Limits& limits) {
+  const auto parsing_takes = [](std::uint64_t most, std::string_view unit) {
+    return "parsing takes more than " + std::to_string(most).append(unit);
+  };
   switch (stop) {
-    case Stop::depth: return "elements are nested deeper than " + std::to_string(limits.depth);
-    case Stop::nodes: return "more than " + std::to_string(limits.nodes) + " nodes";
-    case Stop::memory: return "parsing takes more than " + std::to_string(limits.memory) + " bytes of memory";
-    default: return "parsing takes more than " + std::to_string(limits.parse_ms) + " ms";
+    case Stop::depth:
+      return limit_error("elements are nested deeper than " + std::to_string(limits.depth), Limit::depth,
+                         limits.depth);
+    case Stop::nodes:
+      return limit_error("more than " + std::to_string(limits.nodes) + " nodes", Limit::nodes, limits.nodes);
+    case Stop::memory:
+      return limit_error(parsing_takes(limits.memory, " bytes of memory"), Limit::memory, limits.memory);
+    default: return limit_error(parsing_takes(limits.parse_ms, " ms"), Limit::parse_time, limits.parse_ms);
   }
 }
 
@@ -105,6 +116,7 @@ struct Parser::State {
     document.characters_.clear();
     document.nodes_.clear();
     document.scripts_.clear();
+    document.styles_.clear();
     document.body_ = document.head_ = no_node;
     document.complete_ = true;
   }
@@ -124,6 +136,7 @@ bool Parser::State::read(std::string_view html, const Limits& limits, Sieving si
   }
   if (output == nullptr) return false;
   document.scripts_ = sieved.scripts;
+  document.styles_ = sieved.styles;
   document.complete_ = document.complete_ && (sieved.complete || sieving == Sieving::none);
   const std::size_t depth =
       read_tree(*output->root, html, sieved, sieving != Sieving::none, limits, document);
@@ -172,7 +185,8 @@ Parser& Parser::operator=(Parser&&) noexcept = default;
 
 Result<const Document*> Parser::parse(std::string_view html, const Limits& limits, Sieving sieving) {
   if (html.size() > limits.bytes) {
-    return Error{ErrorCode::limit, "the page has more than " + std::to_string(limits.bytes) + " bytes"};
+    return limit_error("the page has more than " + std::to_string(limits.bytes) + " bytes", Limit::bytes,
+                       limits.bytes);
   }
   const auto deadline = Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms);
   Stop stop = Stop::none;
@@ -180,7 +194,7 @@ Result<const Document*> Parser::parse(std::string_view html, const Limits& limit
   // A page that is too deep is flattened: only what Gumbo sees can be.
   if (stop == Stop::depth && sieving == Sieving::full)
     is_read = state_->read(html, limits, Sieving::unfolded, deadline, stop);
-  if (!is_read) return Error{ErrorCode::limit, limit_message(stop, limits)};
+  if (!is_read) return error_of(stop, limits);
   return static_cast<const Document*>(&state_->document);
 }
 

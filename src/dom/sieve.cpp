@@ -176,7 +176,7 @@ class Sieve {
       if (end != npos) {
         after_block_ = false;
         at_ = end;
-        return writer_.put_empty_foreign(tag);
+        return writer_.put_empty_foreign(tag, token.name);
       }
       foreign_ = true;
       writer_.begin_foreign();
@@ -229,9 +229,18 @@ class Sieve {
     const std::size_t end = raw_text_end(source_, token.end, token.name, tag == Tag::script);
     if (tag == Tag::script) {
       out_.scripts.push_back({token.attributes, source_.substr(token.end, end - token.end)});
+      if (in_body_ && is_formula_script(token.attributes)) {
+        after_block_ = false;
+        writer_.put_empty_foreign(Tag::math, token.name);
+      }
+    }
+    if (tag == Tag::style) {
+      out_.styles.push_back({token.attributes, source_.substr(token.end, end - token.end)});
     }
     const TagToken close = end < source_.size() ? read_tag(source_, end + 2) : TagToken{};
     at_ = end == source_.size() || close.end == npos ? source_.size() : close.end;
+    // A frame in the body is a place in the text; in the head it would open the body.
+    if (tag == Tag::iframe && in_body_) writer_.put_frame(token);
     return true;
   }
 

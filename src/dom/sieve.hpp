@@ -25,6 +25,7 @@ struct Sieved {
   std::vector<Piece> pieces;       ///< by mark
   std::vector<TagSource> tags;     ///< start tags with attributes, ascending by `sieved`
   std::vector<Script> scripts;     ///< views into the source
+  std::vector<Script> styles;      ///< the same of <style>
   std::uint32_t folded_nodes = 0;  ///< nodes that Gumbo does not see, about
   bool complete = true;  ///< false: there were more runs of text than marks, or too many nodes, and the rest
                          ///< is left out; or more <meta>, <link> and <base> than any page has, and these are

@@ -27,6 +27,7 @@ SievedWriter::SievedWriter(std::string_view source, Sieved& out, bool fold, std:
   out_.pieces.clear();
   out_.tags.clear();
   out_.scripts.clear();
+  out_.styles.clear();
   out_.folded_nodes = 0;
   out_.complete = true;
 }
@@ -111,7 +112,8 @@ void SievedWriter::put_start(Tag tag, const TagToken& token) {
   nesting_.pass_start(tag);
   settle_folded();
   form_open_ = form_open_ || tag == Tag::form;
-  write_tag(token.name, attributes);
+  if (tag == Tag::math) note_name(token.name);
+  write_tag(token.name, tag == Tag::math ? std::string_view() : attributes);
   if (tag == Tag::input || tag == Tag::font || tag == Tag::other)
     keep_attributes(tag, token.name, attributes);
   out_.html.append(token.self_closing ? "/>" : ">");
@@ -126,10 +128,24 @@ void SievedWriter::put_end(Tag tag, const TagToken& token) {
   out_.html.append("</").append(token.name).push_back('>');
 }
 
-void SievedWriter::put_empty_foreign(Tag tag) {
+void SievedWriter::put_empty_foreign(Tag tag, std::string_view name) {
   pending_space_ = npos;
-  if (has_room_to_fold() && nesting_.begins_empty(tag)) return fold_empty(tag, {});
+  // Of a formula its place in the source stays.
+  if (has_room_to_fold() && nesting_.begins_empty(tag))
+    return fold_empty(tag, tag == Tag::math ? name.substr(0, 0) : "");
+  pass_open();
+  if (tag == Tag::math) note_name(name);
   put_markup(tag == Tag::svg ? "<svg/>" : "<math/>");
+}
+
+void SievedWriter::put_frame(const TagToken& token) {
+  if (has_room_to_fold() && nesting_.begins_empty(Tag::iframe)) fold_empty(Tag::iframe, token.attributes);
+}
+
+/// The tag that is put next stands there in the source.
+void SievedWriter::note_name(std::string_view name) {
+  out_.tags.push_back({static_cast<std::uint32_t>(out_.html.size()),
+                       static_cast<std::uint32_t>(name.data() - source_.data()), 0});
 }
 
 void SievedWriter::begin_foreign() {
@@ -232,7 +248,8 @@ void SievedWriter::settle_folded() {
 }
 
 void SievedWriter::add_piece(std::string_view of, PieceKind kind, Tag tag) {
-  const auto begin = static_cast<std::uint32_t>(of.empty() ? 0 : of.data() - source_.data());
+  const bool has_place = !of.empty() || tag == Tag::math;
+  const auto begin = static_cast<std::uint32_t>(has_place ? of.data() - source_.data() : 0);
   out_.pieces.push_back({begin, static_cast<std::uint32_t>(of.size()), kind, tag});
 }
 

@@ -36,11 +36,13 @@ class SievedWriter {
 
   void put_start(Tag tag, const TagToken& token);
   void put_end(Tag tag, const TagToken& token);
-  /// An <svg> or a <math> without what it holds.
-  void put_empty_foreign(Tag tag);
+  /// An <svg> or a formula without what it holds; `name` is that of its tag in the source.
+  void put_empty_foreign(Tag tag, std::string_view name);
   /// <svg> or <math> follows with what it holds.
   void begin_foreign();
   /// Anything else.
+  /// An <iframe>, without what it holds. Left out where it cannot be folded.
+  void put_frame(const TagToken& token);
   void put_markup(std::string_view bytes);
 
   /// The page ends.
@@ -59,6 +61,7 @@ class SievedWriter {
   void add_piece(std::string_view of, PieceKind kind, Tag tag = Tag::text);
   void write_piece(std::size_t at);
   std::size_t end_of(std::size_t start) const;
+  void note_name(std::string_view name);
   void write_tag(std::string_view name, std::string_view attributes);
   void pass_open(std::size_t count);
   void pass_open() { pass_open(nesting_.open().size()); }

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "dom/document_writer.hpp"
+#include "dom/foreign.hpp"
 
 #include <algorithm>
 #include <array>
@@ -178,8 +179,17 @@ class TreeReader {
     }
     if (!is_element(node)) return no_node;
     const Tag tag = tag_of(node.v.element);
+    if (tag == Tag::iframe && parent != no_node)
+      return out_.append_element(parent, tag, attributes_of(node.v.element)), no_node;
+    if (tag == Tag::script && is_formula_script(rest_of_tag(node.v.element))) {
+      out_.append_element(parent, Tag::math, name_of(node.v.element));
+      return no_node;
+    }
     if (is_left_out(tag)) return no_node;
-    if (is_foreign(tag)) return out_.append_element(parent, tag, {}), no_node;
+    if (is_foreign(tag)) {
+      out_.append_element(parent, tag, tag == Tag::math ? name_of(node.v.element) : Range{0, 0});
+      return no_node;
+    }
     const NodeId id = out_.append_element(parent, tag, attributes_of(node.v.element));
     return node.v.element.children.length > 0 ? id : no_node;
   }
@@ -251,6 +261,20 @@ class TreeReader {
       last_run_ = at;
     }
     append_text(source_, piece, characters);
+  }
+
+  /// What stands behind the name of a start tag of the unsieved page.
+  static std::string_view rest_of_tag(const GumboElement& element) {
+    const GumboStringPiece tag = start_tag_of(element);
+    return tag.data == nullptr ? std::string_view() : std::string_view(tag.data, tag.length);
+  }
+
+  /// Where the name of a formula's tag stands in the source.
+  Range name_of(const GumboElement& element) {
+    if (sieve_used_) return attributes_of(element);
+    const GumboStringPiece tag = start_tag_of(element);
+    if (tag.data == nullptr || tag.length < 3) return {0, 0};
+    return {static_cast<std::uint32_t>(tag.data + 1 - source_.data()), 0};
   }
 
   static Range range_of(const TagSource& tag) { return {tag.begin, tag.size}; }

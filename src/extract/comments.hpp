@@ -3,6 +3,7 @@
 #define PITH_EXTRACT_COMMENTS_HPP
 
 #include "pith/article.hpp"
+#include "pith/extract.hpp"
 
 #include "score/features.hpp"
 #include "score/judge.hpp"
@@ -11,11 +12,10 @@
 
 namespace pith {
 
-/// The comments as an article of their own: blocks of kind comment, those of one comment in one group.
-Article read_comments(const score::PageView& page, const score::Verdict& verdict, std::string_view url);
-
-/// Puts the blocks of `comments` behind those of `article`. Metadata stays as it is.
-void append_comments(const Article& comments, Article& article);
+/// The comments of `page` as an article of their own: blocks of kind comment, and Article::comments.
+/// `language` is what the page declares.
+Article read_comments(const score::PageView& view, const score::Verdict& verdict, const Page& page,
+                      std::string_view language);
 
 }  // namespace pith
 

@@ -10,46 +10,60 @@
 namespace pith {
 namespace {
 
-/// The model that the options name; nullopt if none is named or it cannot be read.
-std::optional<score::Model> own_model(const Options& options) {
-  return options.model.empty() ? std::nullopt : score::Model::read(options.model);
+/// The model that the options name; nullopt if none is named.
+Result<std::optional<score::Model>> own_model(const Options& options) {
+  if (options.model.empty()) return std::optional<score::Model>();
+  std::optional<score::Model> model = score::Model::read(options.model);
+  if (model) return model;
+  return Error{ErrorCode::usage, "the model cannot be read: it is no model, or of another version"};
 }
 
-Error unreadable_model() {
-  return {ErrorCode::usage, "the model cannot be read: it is no model, or of another version"};
+Options without_views(Options options) {  // what they borrow may go
+  options.model = options.drop = options.keep = options.rules = {};
+  return options;
 }
 
 }  // namespace
 
 struct Extractor::State {
-  explicit State(const Options& options)
-      : model(own_model(options)),
-        usable(options.model.empty() || model.has_value()),
-        reader(options, model ? *model : score::Model::built_in()) {}
+  State(const Options& options, std::optional<score::Model> own, OwnChoice choice)
+      : model(std::move(own)),
+        reader(without_views(options), model ? *model : score::Model::built_in(), std::move(choice)) {}
 
   std::optional<score::Model> model;
-  bool usable;
   PageReader reader;
 };
 
-Extractor::Extractor(const Options& options) : state_(std::make_unique<State>(options)) {}
+Result<Extractor> Extractor::create(const Options& options) {
+  Result<std::optional<score::Model>> model = own_model(options);
+  if (!model) return std::move(model).error();
+  Result<OwnChoice> choice = OwnChoice::create(options);
+  if (!choice) return std::move(choice).error();
+  return Extractor(std::make_unique<State>(options, *std::move(model), *std::move(choice)));
+}
+
+Extractor::Extractor(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
-Result<Article> Extractor::extract(const Page& page) {
-  if (!state_->usable) return unreadable_model();
-  return state_->reader.extract(page);
-}
+Result<Article> Extractor::extract(const Page& page) { return state_->reader.extract(page); }
 
-Result<Article> extract(const Page& page, const Options& options) { return Extractor(options).extract(page); }
+Result<Article> extract(const Page& page, const Options& options) {
+  Result<Extractor> extractor = Extractor::create(options);
+  if (!extractor) return std::move(extractor).error();
+  return extractor->extract(page);
+}
 
 std::span<const FeatureInfo> features() { return score::feature_infos(); }
 
-Result<Explanation> explain(const Page& page, const Options& options) {
-  const std::optional<score::Model> model = own_model(options);
-  if (!options.model.empty() && !model) return unreadable_model();
-  return PageReader(options, model ? *model : score::Model::built_in()).explain(page);
+Result<Explanation> explain(const Page& page, const Options& options, Detail detail) {
+  const Result<std::optional<score::Model>> model = own_model(options);
+  if (!model) return model.error();
+  Result<OwnChoice> choice = OwnChoice::create(options);
+  if (!choice) return std::move(choice).error();
+  return PageReader(options, *model ? **model : score::Model::built_in(), *std::move(choice))
+      .explain(page, detail);
 }
 
 }  // namespace pith

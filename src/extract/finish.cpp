@@ -11,14 +11,11 @@ namespace pith {
 namespace {
 
 constexpr float given_address = 0.8F;
-constexpr float told_in_text = 0.8F;  // a credit or dateline that the text's form gives away
 
-// Where the fields come from that are read or computed from the text.
+// Where the fields come from that are computed from the text.
 void note_text(Article& article) {
   Metadata& meta = article.meta;
-  if (!meta.source.empty()) meta::note(meta, "source", "credit", told_in_text);
-  if (!meta.place.empty()) meta::note(meta, "place", "dateline", told_in_text);
-  if (!meta.page_type.empty()) meta::note(meta, "type", "model", article.confidence);
+  if (meta.page_type != PageType::unknown) meta::note(meta, "type", "model", article.confidence);
   for (const std::string_view field : {"word_count", "reading_minutes", "simhash", "sha256"}) {
     if (!article.text.empty()) meta::note(meta, field, "computed", 1);
   }
@@ -41,7 +38,7 @@ void finish(Article& article, const Page& page, const Signs& signs) {
   note_text(article);
   article.outcome = outcome_of(article, signs);
   if (article.outcome != Outcome::none) return;
-  article.meta.page_type = "none";
+  article.meta.page_type = PageType::none;
   clear_text(article);
   meta::fingerprint(article.meta, article.text);
 }

@@ -1,9 +1,11 @@
 #include "pith/join.hpp"
 
 #include "base/utf8.hpp"
+#include "extract/append.hpp"
 #include "meta/fingerprint.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_set>
@@ -13,71 +15,59 @@ namespace {
 
 // Rows and items repeat within one article; what is a sentence or a headline does not.
 bool may_repeat(const Block& block) {
-  return block.kind == BlockKind::list_item || block.kind == BlockKind::table_row ||
-         block.kind == BlockKind::code;
+  return block.text.empty() || block.kind == BlockKind::list_item || block.kind == BlockKind::table_row ||
+         block.kind == BlockKind::code || block.kind == BlockKind::footnote;
 }
 
-/// Puts the blocks of one sort, the article's own or the readers' comments, behind those of the parts before.
+/// What stands behind one another in the whole: the text of all parts, their notes, their readers' comments.
+enum class Sort : std::uint8_t { text, notes, comments };
+
+Sort sort_of(const Block& block) {
+  if (block.kind == BlockKind::comment) return Sort::comments;
+  return block.kind == BlockKind::footnote ? Sort::notes : Sort::text;
+}
+
+/// Puts the blocks of one sort behind those of the parts before.
 class Joiner {
  public:
-  Joiner(Article& whole, bool comments) : whole_(whole), comments_(comments) {
-    for (const Block& block : whole.blocks) last_group_ = std::max(last_group_, block.group);
-  }
+  Joiner(Article& whole, Sort sort) : whole_(whole), sort_(sort) {}
 
   void add(const Article& part) {
-    const std::uint32_t groups_before = last_group_;
-    auto mark = part.marks.begin();
-    for (const Block& block : part.blocks) {
-      const bool wanted = is_wanted(block) && !is_known(part, block);
-      if (wanted) {
-        whole_.blocks.push_back(block);
-        Block& added = whole_.blocks.back();
-        added.text = {static_cast<std::uint32_t>(whole_.text.size()), 0};
-        whole_.text += part.words(block);
-        added.text.end = static_cast<std::uint32_t>(whole_.text.size());
-        if (added.group != 0) added.group += groups_before;
-        last_group_ = std::max(last_group_, added.group);
-      }
-      for (; mark != part.marks.end() && mark->text.begin < block.text.end; ++mark) {
-        if (wanted) add_mark(part, *mark, block.text.begin, whole_.blocks.back().text.begin);
-      }
+    Appender appender(part, whole_, notes_before_);
+    for (std::size_t i = 0; i < part.blocks.size(); ++i) {
+      const Block& block = part.blocks[i];
+      if (is_wanted(block) && !is_known(part, block)) appender.add(i);
     }
     learn(part);
+    std::uint32_t notes = 0;
+    for (const Block& block : part.blocks) {
+      if (block.kind == BlockKind::footnote) notes = std::max(notes, block.item);
+    }
+    notes_before_ += notes;
   }
 
  private:
-  bool is_wanted(const Block& block) const { return (block.kind == BlockKind::comment) == comments_; }
+  bool is_wanted(const Block& block) const { return sort_of(block) == sort_; }
 
   bool is_known(const Article& part, const Block& block) const {
     return !may_repeat(block) && seen_.count(utf8::fold_for_comparison(part.words(block))) != 0;
   }
 
   void learn(const Article& part) {
-    if (!comments_) seen_.insert(utf8::fold_for_comparison(part.meta.title));
+    if (sort_ != Sort::comments) seen_.insert(utf8::fold_for_comparison(part.meta.title));
     for (const Block& block : part.blocks) {
-      if (is_wanted(block)) seen_.insert(utf8::fold_for_comparison(part.words(block)));
+      if (is_wanted(block) && !block.text.empty()) seen_.insert(utf8::fold_for_comparison(part.words(block)));
     }
-  }
-
-  void add_mark(const Article& part, const Mark& mark, std::uint32_t from, std::uint32_t to) {
-    Mark added = mark;
-    added.text = {mark.text.begin - from + to, mark.text.end - from + to};
-    if (!mark.target.empty()) {
-      const auto begin = static_cast<std::uint32_t>(whole_.targets.size());
-      whole_.targets += part.target(mark);
-      added.target = {begin, static_cast<std::uint32_t>(whole_.targets.size())};
-    }
-    whole_.marks.push_back(added);
   }
 
   Article& whole_;
-  bool comments_;
-  std::uint32_t last_group_ = 0;
+  Sort sort_;
+  std::uint32_t notes_before_ = 0;  // of the parts before
   std::unordered_set<std::string> seen_;
 };
 
-void append(std::span<const Article> parts, bool comments, Article& whole) {
-  Joiner joiner(whole, comments);
+void add_all(std::span<const Article> parts, Sort sort, Article& whole) {
+  Joiner joiner(whole, sort);
   for (const Article& part : parts) joiner.add(part);
 }
 
@@ -94,9 +84,10 @@ Article join(std::span<const Article> parts) {
     whole.confidence += part.confidence;
   }
   whole.confidence /= static_cast<float>(parts.size());
-  append(parts, false, whole);
+  add_all(parts, Sort::text, whole);
+  add_all(parts, Sort::notes, whole);
   meta::fingerprint(whole.meta, whole.text);
-  append(parts, true, whole);
+  add_all(parts, Sort::comments, whole);
   return whole;
 }
 

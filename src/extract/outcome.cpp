@@ -1,8 +1,10 @@
 #include "extract/outcome.hpp"
 
 #include "base/ascii.hpp"
+#include "base/url.hpp"
+#include "data/page_types.hpp"
 #include "data/phrases.hpp"
-#include "data/word_masks.hpp"
+#include "score/walls.hpp"
 
 #include <algorithm>
 
@@ -21,44 +23,11 @@ constexpr float possible = 0.1F;  // probability of the likeliest block: below i
 constexpr float most = 0.6F;
 constexpr float nearly_all = 0.9F;
 
-// Share of words such as "cookies", "consent" and "privacy" in a text that asks for consent; in others it is
-// rare.
-constexpr float consent_words = 0.012F;
-
-constexpr std::uint32_t walls = data::bit(data::ClassGroup::popup) | data::bit(data::ClassGroup::login);
-
 bool in_wall(const dom::Document& document, std::span<const score::Element> elements, NodeId id) {
   for (; id != dom::no_node && id != document.body(); id = document[id].parent) {
-    if ((elements[id].groups & walls) != 0) return true;
+    if (score::is_wall_by_class(document, elements, id)) return true;
   }
   return false;
-}
-
-/// Share of a block's words that speak of consent.
-float consent_share(std::string_view text) {
-  float words = 0, found = 0;
-  std::string word;
-  std::uint32_t hash = data::hash_start;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const char c = i < text.size() ? ascii::lower(text[i]) : ' ';
-    if (ascii::is_alnum(c) || static_cast<signed char>(c) < 0) {
-      word.push_back(c);
-      hash = data::hash_step(hash, c);
-    } else if (!word.empty()) {
-      words += 1;
-      found += (data::class_word(word, hash) & data::bit(data::ClassGroup::popup)) != 0 ? 1.0F : 0.0F;
-      word.clear();
-      hash = data::hash_start;
-    }
-  }
-  return words > 0 ? found / words : 0;
-}
-
-/// True for an address without a path.
-bool is_front_page(std::string_view url) {
-  const std::size_t host = url.find("://");
-  return host != std::string_view::npos &&
-         url.find_first_not_of('/', std::min(url.find('/', host + 3), url.size())) == std::string_view::npos;
 }
 
 /// True if a phrase of error pages stands in the text, and not much else.
@@ -82,7 +51,8 @@ Signs read_signs(const dom::Document& document, std::span<const score::Element> 
   Signs signs;
   signs.likeliest = 0;
   signs.front_page = is_front_page(url);
-  float words = 0, walled = 0, linked = 0, consent = 0;
+  score::WallWords wall;
+  float words = 0, walled = 0, linked = 0;
   bool heading_seen = false;
   for (std::size_t i = 0; i < segmentation.blocks.size(); ++i) {
     const score::TextBlock& block = segmentation.blocks[i];
@@ -96,11 +66,11 @@ Signs read_signs(const dom::Document& document, std::span<const score::Element> 
     linked += static_cast<float>(block.link_words);
     if (!in_wall(document, elements, block.container)) continue;
     walled += static_cast<float>(block.words);
-    consent += static_cast<float>(block.words) * consent_share(segmentation.text_of(block));
+    wall.add(segmentation.text_of(block));
   }
   if (words > 0) {
     signs.wall_share = walled / words;
-    signs.consent_share = consent / words;
+    signs.asks_for_consent = wall.words > 0 && wall.speaks_of_consent();
     signs.link_share = linked / words;
   }
   for (NodeId id = 0; id < document.size(); ++id) {
@@ -122,14 +92,14 @@ Outcome outcome_of(const Article& article, const Signs& signs) {
   const bool is_short = words < short_words;
   if (words == 0 || signs.likeliest < possible) return Outcome::none;
   if (words < none_words && article.confidence < thin_confidence) return Outcome::none;
-  if (signs.wall_share > most && signs.consent_share > consent_words) return Outcome::none;
+  if (signs.wall_share > most && signs.asks_for_consent) return Outcome::none;
   // On listings the links are what there is to read; but another front page that is all links is no article,
   // nor are a few links where an article should be.
-  const std::string_view type = article.meta.page_type;
-  const bool is_menu = (signs.front_page && type != "listing") || (is_short && type == "article");
+  const data::PageTraits& type = data::traits(article.meta.page_type);
+  const bool is_menu =
+      (signs.front_page && !type.links_are_text) || (is_short && article.meta.page_type == PageType::article);
   if (signs.link_share > nearly_all && is_menu) return Outcome::none;
-  if (is_short && (signs.error_title ||
-                   (signs.password && (signs.wall_share > most || article.meta.page_type == "service"))))
+  if (is_short && (signs.error_title || (signs.password && (signs.wall_share > most || type.login))))
     return Outcome::none;
   if (words < thin_words || article.confidence < thin_confidence) return Outcome::thin;
   if (is_short && !article.meta.accessible_for_free.value_or(true)) return Outcome::thin;

@@ -15,11 +15,10 @@ namespace pith {
 
 /// What of a page tells that its text is no article.
 struct Signs {
-  float wall_share = 0;  ///< of the chosen words, in boxes of consent, log-in or the like
-  float consent_share =
-      0;                 ///< of the chosen words: those in such boxes that speak of consent, cookies, privacy
-  float link_share = 0;  ///< of the chosen words, in links
-  float likeliest = 1;   ///< highest probability of a chosen block; 1 where the blocks were not weighed
+  float wall_share = 0;           ///< of the chosen words, in boxes of consent, log-in or the like
+  bool asks_for_consent = false;  ///< what stands in such boxes speaks of consent, cookies, privacy
+  float link_share = 0;           ///< of the chosen words, in links
+  float likeliest = 1;       ///< highest probability of a chosen block; 1 where the blocks were not weighed
   bool front_page = false;   ///< its address has no path
   bool password = false;     ///< the page asks for a password
   bool error_title = false;  ///< its title or first heading is that of an error page

@@ -6,55 +6,72 @@
 #include "pith/extract.hpp"
 
 #include "dom/parse.hpp"
-#include "extract/outcome.hpp"
+#include "extract/deadline.hpp"
+#include "extract/own_choice.hpp"
+#include "extract/recorder.hpp"
 #include "score/features.hpp"
 #include "score/judge.hpp"
 #include "score/model.hpp"
 
-#include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pith {
 
-/// Memory that is kept from page to page, and what the steps leave for each other.
+/// Reads pages. From one to the next it keeps memory, and nothing that it knows of them.
 class PageReader {
  public:
   /// `model` must outlive the reader.
-  PageReader(const Options& options, const score::Model& model, dom::Sieving sieving = dom::Sieving::full)
-      : options_(options), model_(model), sieving_(sieving) {}
+  PageReader(const Options& options, const score::Model& model, OwnChoice own_choice = {},
+             dom::Sieving sieving = dom::Sieving::full)
+      : options_(options), model_(model), own_choice_(std::move(own_choice)), sieving_(sieving) {}
 
   Result<Article> extract(const Page& page);
-  Result<Explanation> explain(const Page& page);
+  Result<Explanation> explain(const Page& page, Detail detail);
 
  private:
-  using Clock = std::chrono::steady_clock;
+  /// The page's bytes as text; in the reader's memory.
+  struct Text {
+    std::string_view utf8;
+    bool html = false;
+  };
+  /// The blocks of a page and the verdict on them; the view is of the reader's memory.
+  struct Judged {
+    score::PageView view;
+    score::Verdict verdict;
+  };
 
-  /// Bytes to text: refuses what is none, unpacks gzip, decodes. True if it is HTML.
-  Result<bool> read_text(const Page& page);
-  Result<const dom::Document*> parse();
+  /// Bytes to text: refuses what is none, unpacks gzip, decodes.
+  Result<Text> read_text(const Page& page);
+  Result<const dom::Document*> parse(std::string_view text, const Deadline& deadline);
   /// Document to verdict; `article_body` is what JSON-LD gives as the text, or empty.
-  void judge(const dom::Document& document, const Page& page, std::string_view article_body);
-  void read_credit_behind(Metadata& meta) const;
-  Result<Article> read_html(const Page& page);
-  bool out_of_time() const { return Clock::now() > deadline_; }
-  Error too_slow() const;
+  Judged judge(const dom::Document& document, std::string_view url, std::string_view article_body,
+               Recorder& recorder);
+  Result<Article> read_html(const Page& page, std::string_view text, const Deadline& deadline,
+                            Recorder& recorder);
+  Article read_dump(const Page& page, std::string_view text, Recorder& recorder) const;
+  /// The blocks of a page alone, for its explanation.
+  Result<void> read_rows(const Page& page, std::string_view text, const Deadline& deadline,
+                         Recorder& recorder);
+
+  /// What steps work in: its memory serves the next page, too.
+  struct Scratch {
+    std::string unpacked;
+    std::string decoded;
+    std::string encoded_once;
+    dom::Parser parser;
+    std::vector<score::Element> elements;
+    score::Segmentation segmentation;
+    score::FeatureTable table;
+  };
 
   Options options_;
   const score::Model& model_;
+  OwnChoice own_choice_;
   dom::Sieving sieving_;
-  Clock::time_point deadline_;
-  std::string unpacked_;
-  std::string decoded_;
-  std::string_view text_;
-  dom::Parser parser_;
-  std::vector<score::Element> elements_;
-  score::Segmentation segmentation_;
-  score::FeatureTable table_;
-  score::Verdict verdict_;
-  Signs signs_;
-  Article comments_;  // of the last page, if they were asked for
+  Scratch scratch_;
 };
 
 }  // namespace pith

@@ -2,9 +2,10 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "extract/json_tree.hpp"
+#include "extract/script_state.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -15,27 +16,8 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t largest_script = 1'000'000;
-constexpr std::size_t least_state = 200;  // bytes
-constexpr std::size_t prose_words = 8;    // as in a paragraph of the page
-constexpr std::size_t most_states = 64;   // looked at in one page, those inside others included
-
-bool says(std::string_view attributes, std::string_view word) {
-  return ascii::contains_ignoring_case(attributes, word);
-}
-
-bool may_hold_state(const dom::Script& script) {
-  if (script.text.size() > largest_script || says(script.attributes, "ld+json")) return false;
-  const std::string_view text = ascii::trim(script.text);
-  return text.size() > least_state &&
-         (says(script.attributes, "json") || text.starts_with('{') || text.starts_with('['));
-}
-
-/// True for a string that is likely a JSON value of its own, as states hold them inside others.
-bool may_be_state(std::string_view text) {
-  return text.size() > least_state && text.size() <= largest_script &&
-         (text.starts_with("{\"") || text.starts_with("[{"));
-}
+constexpr std::size_t prose_words = 8;   // as in a paragraph of the page
+constexpr std::size_t most_states = 64;  // looked at in one page, those inside others included
 
 bool is_prose(std::string_view text) {
   const std::string_view trimmed = ascii::trim(text);
@@ -49,41 +31,6 @@ bool is_prose(std::string_view text) {
   return false;
 }
 
-/// Where a walk stands in one array or object.
-struct Level {
-  std::optional<simdjson::dom::array::iterator> item, item_end;
-  std::optional<simdjson::dom::object::iterator> member, member_end;
-
-  explicit Level(simdjson::dom::element element) {
-    simdjson::dom::array array;
-    simdjson::dom::object object;
-    if (element.get(array) == simdjson::SUCCESS) {
-      item = array.begin();
-      item_end = array.end();
-    } else if (element.get(object) == simdjson::SUCCESS) {
-      member = object.begin();
-      member_end = object.end();
-    }
-  }
-
-  /// Moves on; false at the end. The key of an item of an array is empty.
-  bool next(simdjson::dom::element& out, std::string_view& key) {
-    key = {};
-    if (item && *item != *item_end) {
-      out = **item;
-      ++*item;
-      return true;
-    }
-    if (member && *member != *member_end) {
-      out = member->value();
-      key = member->key();
-      ++*member;
-      return true;
-    }
-    return false;
-  }
-};
-
 /// An array, an object or a string of prose.
 struct Value {
   std::size_t parent = 0;  // the root is its own
@@ -96,11 +43,11 @@ struct Value {
   std::size_t heaviest = 0;  // the same by squares
 };
 
-/// The prose of a JSON value with the tree of what holds it. simdjson bounds the depth of what it parses.
+/// The prose of a JSON value with the tree of what holds it.
 class State {
  public:
-  explicit State(simdjson::dom::element root) {
-    read(root);
+  explicit State(const JsonTree& tree) {
+    read(tree);
     for (std::size_t i = values_.size(); i-- > 1;) {
       const Value& value = values_[i];
       Value& parent = values_[value.parent];
@@ -134,34 +81,20 @@ class State {
   const std::vector<std::string_view>& inner() const { return inner_; }
 
  private:
-  void read(simdjson::dom::element root) {
-    simdjson::dom::array array;
-    values_.emplace_back().array = root.get(array) == simdjson::SUCCESS;
-    std::vector<std::pair<Level, std::size_t>> open;
-    open.emplace_back(Level(root), 0);
-    while (!open.empty()) {
-      simdjson::dom::element element;
-      Value value;
-      if (!open.back().first.next(element, value.key)) {
-        open.pop_back();
-        continue;
-      }
-      value.parent = open.back().second;
-      std::string_view text;
-      if (element.get(text) == simdjson::SUCCESS) {
-        if (may_be_state(text)) {
-          inner_.push_back(text);
-          continue;
-        }
-        if (!is_prose(text)) continue;
-        value.prose = text;
-        value.size = static_cast<double>(text.size());
+  void read(const JsonTree& tree) {
+    values_.reserve(tree.size());
+    for (const JsonNode& node : tree) {
+      Value& value = values_.emplace_back();
+      value.parent = node.parent;
+      value.key = node.key;
+      value.array = node.kind == JsonNode::Kind::array;
+      if (node.kind != JsonNode::Kind::string) continue;
+      if (may_be_state(node.text)) {
+        inner_.push_back(node.text);
+      } else if (is_prose(node.text)) {
+        value.prose = node.text;
+        value.size = static_cast<double>(node.text.size());
         value.squares = value.size * value.size;
-        values_.push_back(value);
-      } else if (element.is_array() || element.is_object()) {
-        value.array = element.is_array();
-        values_.push_back(value);
-        open.emplace_back(Level(element), values_.size() - 1);
       }
     }
   }
@@ -201,24 +134,6 @@ class State {
   std::vector<std::string_view> inner_;
 };
 
-/// The JSON values of a page: of its scripts, and of attributes that hand a state to a script.
-std::vector<std::string> states_of(const dom::Document& document) {
-  std::vector<std::string> states;
-  for (const dom::Script& script : document.scripts()) {
-    if (may_hold_state(script)) states.emplace_back(script.text);
-  }
-  for (dom::NodeId id = 0; id < document.size(); ++id) {
-    dom::Attribute attribute;
-    for (dom::AttributeReader reader = document.attributes(id); reader.next(attribute);) {
-      const std::string_view value = attribute.value;
-      if (value.size() <= least_state || (!value.starts_with('{') && !value.starts_with('['))) continue;
-      std::string text = document.attribute(id, attribute.name);
-      if (may_be_state(text)) states.push_back(std::move(text));
-    }
-  }
-  return states;
-}
-
 }  // namespace
 
 bool is_markup(std::string_view text) {
@@ -232,11 +147,15 @@ std::vector<std::string> prose_in_scripts(const dom::Document& document) {
   std::vector<std::string> longest;
   std::size_t most = 0;
   simdjson::dom::parser parser;
-  std::vector<std::string> states = states_of(document);
+  std::vector<std::string> states;
+  for (const dom::Script& script : document.scripts()) add_json(script, states);
+  add_states_of_attributes(document, states);
   for (std::size_t i = 0; i < states.size() && i < most_states; ++i) {
     simdjson::dom::element root;
     if (parser.parse(states[i]).get(root) != simdjson::SUCCESS) continue;
-    const State state(root);
+    const JsonTree tree = read_json_tree(root);
+    if (tree.empty()) continue;
+    const State state(tree);
     const std::vector<std::string_view> texts = state.text();
     std::size_t size = 0;
     for (const std::string_view text : texts) size += text.size();

@@ -6,6 +6,7 @@
 #include "pith/extract.hpp"
 
 #include "dom/document.hpp"
+#include "score/segment.hpp"
 
 #include <chrono>
 #include <string_view>
@@ -17,12 +18,13 @@ struct SecondLook {
   std::string_view article_body;  ///< what JSON-LD gives as the text, one paragraph a line
   std::string_view url;           ///< resolves link targets
   bool captions = false;          ///< keep captions
+  const score::Segmentation& segmentation;
   const Limits& limits;
   std::chrono::steady_clock::time_point deadline;  ///< nothing more is read after it
 };
 
-/// Replaces text, blocks and marks of `article` if they are thin and another witness has far more; true if it
-/// did.
+/// Replaces text, blocks and marks of `article` if they are the beginning of a text that the page holds whole
+/// for its scripts, or if they are thin and another witness has far more; true if it did.
 bool look_again(const dom::Document& document, const SecondLook& look, Article& article);
 
 /// Takes the text, blocks and marks out of `article`.

@@ -1,5 +1,5 @@
-// Which network addresses belong to the public internet. Judged after DNS, for each address that is connected
-// to.
+// Which network addresses belong to the public internet. Judged after DNS, for
+// each address that is connected to.
 #ifndef PITH_FETCH_ADDRESS_HPP
 #define PITH_FETCH_ADDRESS_HPP
 

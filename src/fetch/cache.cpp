@@ -1,5 +1,6 @@
 #include "fetch/cache.hpp"
 
+#include "base/printable.hpp"
 #include "fetch/freshness.hpp"
 
 #include <algorithm>
@@ -129,8 +130,8 @@ Result<std::unique_ptr<Cache>> Cache::open(const FetchOptions& options) {
   if (sqlite3_open(file.c_str(), &database->handle) != SQLITE_OK ||
       sqlite3_busy_timeout(database->handle, 5000) != SQLITE_OK ||
       sqlite3_exec(database->handle, schema, nullptr, nullptr, nullptr) != SQLITE_OK) {
-    return Error{ErrorCode::input, "the cache " + printable(file) + " could not be opened: " +
-                                       printable(sqlite3_errmsg(database->handle))};
+    return Error{ErrorCode::input, "the cache " + printable(file, longest_shown) + " could not be opened: " +
+                                       printable(sqlite3_errmsg(database->handle), longest_shown)};
   }
   return std::unique_ptr<Cache>(new Cache(std::move(database), options));
 }
@@ -185,7 +186,7 @@ std::vector<std::string> Cache::conditions(const Ask& ask) {
 
 void Cache::settle(const Ask& ask, Exchange& exchange, std::time_t now) {
   const int status = exchange.head.status();
-  if (exchange.failure || ask.credentials || ask.cut_at != 0) return;
+  if (!exchange.outcome || ask.credentials || ask.cut_at != 0) return;
   const std::string key = this->key(ask);
   if (status == 304) {
     std::optional<Exchange> known = stored(key, any_time);

@@ -48,30 +48,31 @@ struct Crawl::Site {
   std::vector<Id> waiting;  // jobs that hang on the answer
 };
 
-Crawl::Crawl(const Means& means)
-    : means_(means),
-      product_(product_token(means.fetch.user_agent.empty() ? default_user_agent() : means.fetch.user_agent)),
-      pace_(std::max<std::size_t>(means.crawl.per_host, 1), means.crawl.delay),
+Crawl::Crawl(const Context& context)
+    : context_(context),
+      product_(
+          product_token(context.fetch.user_agent.empty() ? default_user_agent() : context.fetch.user_agent)),
+      pace_(std::max<std::size_t>(context.crawl.per_host, 1), context.crawl.delay),
       random_(std::random_device{}()) {
-  const auto connections = static_cast<long>(std::max<std::size_t>(means.crawl.connections, 1));
-  curl_multi_setopt(means_.multi, CURLMOPT_MAXCONNECTS, 2 * connections);
-  curl_multi_setopt(means_.multi, CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(means.crawl.per_host));
+  const auto connections = static_cast<long>(std::max<std::size_t>(context.crawl.connections, 1));
+  curl_multi_setopt(context_.multi, CURLMOPT_MAXCONNECTS, 2 * connections);
+  curl_multi_setopt(context_.multi, CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(context.crawl.per_host));
 }
 
 Crawl::~Crawl() {
   // Handles must leave the multi handle before either goes.
   for (const auto& [id, job] : jobs_) {
-    if (job->transfer) curl_multi_remove_handle(means_.multi, job->transfer->handle());
+    if (job->transfer) curl_multi_remove_handle(context_.multi, job->transfer->handle());
   }
 }
 
 void Crawl::run() {
-  while (!means_.stopped.load(std::memory_order_relaxed)) {
+  while (!context_.stopped.load(std::memory_order_relaxed)) {
     take_urls();
     start_jobs();
     if (jobs_.empty() && source_ended_) return;
     int running = 0;
-    curl_multi_perform(means_.multi, &running);
+    curl_multi_perform(context_.multi, &running);
     collect();
     wait();
   }
@@ -80,17 +81,17 @@ void Crawl::run() {
 
 void Crawl::take_urls() {
   source_waits_ = taker_waits_ = false;
-  while (!source_ended_ && !means_.stopped.load(std::memory_order_relaxed) &&
-         jobs_.size() < std::max<std::size_t>(means_.crawl.window, 1)) {
+  while (!source_ended_ && !context_.stopped.load(std::memory_order_relaxed) &&
+         jobs_.size() < std::max<std::size_t>(context_.crawl.window, 1)) {
     // What the cache has is done as soon as it is taken.
-    taker_waits_ = means_.cache != nullptr && !taker_is_ready();
+    taker_waits_ = context_.cache != nullptr && !taker_is_ready();
     if (taker_waits_) return;
     std::string url;
-    const Supply supply = means_.next(url);
+    const Supply supply = context_.next(url);
     source_ended_ = supply == Supply::end;
     source_waits_ = supply == Supply::later;
     if (supply != Supply::url) return;
-    Visit visit(means_.fetch, url, url);
+    Visit visit(context_.fetch, url, url);
     const Id id = ++last_id_;
     Job& job =
         *jobs_.emplace(id, std::make_unique<Job>(taken_++, std::move(url), std::move(visit))).first->second;
@@ -102,19 +103,19 @@ void Crawl::take_urls() {
   }
 }
 
-// Goes on from the cache as far as it leads, which costs no one's patience. False when the job has come to
-// its end.
+// Goes on from the cache as far as it leads, which costs no one's patience. False
+// when the job has come to its end.
 bool Crawl::use_cache(Job& job) {
-  while (std::optional<Exchange> stored = means_.cache->use(job.visit.ask(), std::time(nullptr))) {
+  while (std::optional<Exchange> stored = context_.cache->use(job.visit.ask(), std::time(nullptr))) {
     if (!job.visit.take(std::move(*stored))) return false;
   }
-  if (means_.fetch.offline) job.visit.fail(not_in_cache());
-  return !means_.fetch.offline;
+  if (context_.fetch.offline) job.visit.fail(not_in_cache());
+  return !context_.fetch.offline;
 }
 
 void Crawl::enqueue(Id id) {
   Job& job = *jobs_.at(id);
-  if (means_.cache != nullptr && !use_cache(job)) return conclude(id, job);
+  if (context_.cache != nullptr && !use_cache(job)) return conclude(id, job);
   job.host = job.visit.url().host;
   if (job.visit.status() == 0) {
     pace_.add(job.host, id);
@@ -124,7 +125,7 @@ void Crawl::enqueue(Id id) {
 }
 
 void Crawl::start_jobs() {
-  while (active_ < std::max<std::size_t>(means_.crawl.connections, 1)) {
+  while (active_ < std::max<std::size_t>(context_.crawl.connections, 1)) {
     const std::optional<Pace::Time> due = pace_.next();
     if (!due || *due > now()) return;
     taker_waits_ = !taker_is_ready();
@@ -135,12 +136,12 @@ void Crawl::start_jobs() {
 
 void Crawl::begin(Id id) {
   Job& job = *jobs_.at(id);
-  if (means_.crawl.robots && !may_go(id, job)) return;
+  if (context_.crawl.robots && !may_go(id, job)) return;
   start_transfer(id, job);
 }
 
-// Whether robots.txt lets the job go. If not, its place on the host is given back, and the job reported or
-// kept waiting.
+// Whether robots.txt lets the job go. If not, its place on the host is given back,
+// and the job reported or kept waiting.
 bool Crawl::may_go(Id id, Job& job) {
   const Url& url = job.visit.url();
   forget_sites();
@@ -154,21 +155,22 @@ bool Crawl::may_go(Id id, Job& job) {
     if (site->state == Site::State::unknown) ask_robots(*site, url.origin(), url.host);
     return false;
   }
-  MaybeFailure failure;
+  Result<void, Failure> allowed;
   if (!site->trouble.empty()) {
-    failure = Failure{ErrorCode::fetch, site->trouble};
-  } else if (!site->rules.allows(url.target))
-    failure = Failure{ErrorCode::fetch, "robots.txt does not allow it"};
+    allowed = Failure{ErrorCode::fetch, site->trouble};
+  } else if (!site->rules.allows(url.target)) {
+    allowed = Failure{ErrorCode::fetch, "robots.txt does not allow it"};
+  }
   if (const auto delay = site->rules.crawl_delay()) {
-    if (*delay > means_.crawl.max_wait && !failure) {
-      failure = Failure{ErrorCode::fetch, "robots.txt asks for " + std::to_string(delay->count() / 1000) +
+    if (*delay > context_.crawl.max_wait && allowed) {
+      allowed = Failure{ErrorCode::fetch, "robots.txt asks for " + std::to_string(delay->count() / 1000) +
                                               " s between requests, which is longer than is waited for"};
     }
-    pace_.slow_down(job.host, std::min(*delay, means_.crawl.max_wait));
+    pace_.slow_down(job.host, std::min(*delay, context_.crawl.max_wait));
   }
-  if (!failure) return true;
+  if (allowed) return true;
   pace_.release(job.host, now(), false);
-  job.visit.fail(std::move(*failure));
+  job.visit.fail(std::move(allowed).error());
   report(id, job);
   return false;
 }
@@ -178,7 +180,7 @@ void Crawl::ask_robots(Site& site, const std::string& origin, const std::string&
   const std::string address = origin + "/robots.txt";
   const Id id = ++last_id_;
   // The headers were meant for the pages: what a site's rules are does not hang on who came first.
-  Visit visit(means_.fetch, address, {}, Visit::Purpose::robots);
+  Visit visit(context_.fetch, address, {}, Visit::Purpose::robots);
   Job& job = *jobs_.emplace(id, std::make_unique<Job>(0, address, std::move(visit))).first->second;
   job.robots_of = origin;
   job.host = host;
@@ -194,7 +196,7 @@ void Crawl::ask_robots(Site& site, const std::string& origin, const std::string&
 void Crawl::learn_robots(Job& job, Result<Response> result) {
   Site& site = *sites_.at(job.robots_of);
   const int status = job.visit.status();
-  pace_.hold(job.host, now() + means_.crawl.delay);
+  pace_.hold(job.host, now() + context_.crawl.delay);
   site.state = Site::State::known;
   site.known_since = now();
   site.trouble.clear();
@@ -202,8 +204,8 @@ void Crawl::learn_robots(Job& job, Result<Response> result) {
     site.rules = Robots(result->body, product_);
   } else if (status >= 400 && status < 500 && status != 429) {
     site.rules = Robots();  // there is none
-  } else if (job.visit.transient() && site.tries < means_.crawl.retries) {
-    pace_.hold(job.host, now() + backoff(means_.crawl.backoff, site.tries, chance()));
+  } else if (job.visit.transient() && site.tries < context_.crawl.retries) {
+    pace_.hold(job.host, now() + backoff(context_.crawl.backoff, site.tries, chance()));
     ++site.tries;
     site.state = Site::State::unknown;
   } else {
@@ -223,30 +225,30 @@ void Crawl::start_transfer(Id id, Job& job) {
     job.transfer = std::move(idle_.back());
     idle_.pop_back();
   } else if (!job.transfer) {
-    job.transfer = std::make_unique<Transfer>(means_.fetch, means_.proxies, means_.stopped);
+    job.transfer = std::make_unique<Transfer>(context_.fetch, context_.proxies, context_.stopped);
   }
   Ask ask = job.visit.ask();
   ask.http1 = job.retries > 0;  // a second try is made as differently as can be
-  if (means_.cache != nullptr) ask.conditions = means_.cache->conditions(ask);
-  if (MaybeFailure failure = job.transfer->prepare(std::move(ask))) {
-    job.visit.fail(std::move(*failure));
+  if (context_.cache != nullptr) ask.conditions = context_.cache->conditions(ask);
+  if (Result<void, Failure> ready = job.transfer->prepare(std::move(ask)); !ready) {
+    job.visit.fail(std::move(ready).error());
     if (job.robots_of.empty()) pace_.release(job.host, now(), false);
     report(id, job);
     return;
   }
   job.transfer->set_id(id);
-  if (curl_multi_add_handle(means_.multi, job.transfer->handle()) != CURLM_OK) throw std::bad_alloc();
+  if (curl_multi_add_handle(context_.multi, job.transfer->handle()) != CURLM_OK) throw std::bad_alloc();
   ++active_;
 }
 
 void Crawl::collect() {
   int left = 0;
-  while (const CURLMsg* message = curl_multi_info_read(means_.multi, &left)) {
+  while (const CURLMsg* message = curl_multi_info_read(context_.multi, &left)) {
     if (message->msg != CURLMSG_DONE) continue;
     CURL* easy = message->easy_handle;
     const CURLcode code = message->data.result;  // before the handle goes, and the message with it
     const Id id = Transfer::of(easy).id();
-    curl_multi_remove_handle(means_.multi, easy);
+    curl_multi_remove_handle(context_.multi, easy);
     --active_;
     end_transfer(id, code);
   }
@@ -255,7 +257,7 @@ void Crawl::collect() {
 void Crawl::end_transfer(Id id, CURLcode code) {
   Job& job = *jobs_.at(id);
   Exchange exchange = job.transfer->finish(code);
-  if (means_.cache != nullptr) means_.cache->settle(job.transfer->asked(), exchange, std::time(nullptr));
+  if (context_.cache != nullptr) context_.cache->settle(job.transfer->asked(), exchange, std::time(nullptr));
   const bool more = job.visit.take(std::move(exchange));
   if (!job.robots_of.empty()) {
     if (more) return start_transfer(id, job);
@@ -269,7 +271,7 @@ void Crawl::end_transfer(Id id, CURLcode code) {
 
 // A visit has come to its end: on to the article's next part, or done.
 void Crawl::conclude(Id id, Job& job) {
-  if (means_.crawl.parts > 1 && next_visit(job)) return enqueue(id);
+  if (context_.crawl.parts > 1 && next_visit(job)) return enqueue(id);
   report(id, job);
 }
 
@@ -284,28 +286,28 @@ bool Crawl::next_visit(Job& job) {
     return false;  // a part that is led elsewhere, back to the first for one, is none
   }
   const std::size_t have = job.first->parts.size() + 1;
-  if (have >= means_.crawl.parts) return false;
+  if (have >= context_.crawl.parts) return false;
   const Response& last = job.first->parts.empty() ? *job.first : job.first->parts.back();
   const std::optional<std::string> next =
       next_part(last, job.first->url, static_cast<std::uint32_t>(have + 1));
   if (!next) return false;
   job.asked = *next;
   job.retries = 0;
-  job.visit = Visit(means_.fetch, job.asked, job.url);
+  job.visit = Visit(context_.fetch, job.asked, job.url);
   return job.visit.start();
 }
 
 // Queues the job once more, unless it has had its chances or is asked to wait too long.
 bool Crawl::retry(Id id, Job& job) {
   const auto asked = retry_after(job.visit.retry_after(), std::time(nullptr));
-  if (asked && *asked <= means_.crawl.max_wait) pace_.hold(job.host, now() + *asked);
-  if (job.retries == means_.crawl.retries || (asked && *asked > means_.crawl.max_wait)) return false;
-  const auto pause = std::max(backoff(means_.crawl.backoff, job.retries, chance()),
+  if (asked && *asked <= context_.crawl.max_wait) pace_.hold(job.host, now() + *asked);
+  if (job.retries == context_.crawl.retries || (asked && *asked > context_.crawl.max_wait)) return false;
+  const auto pause = std::max(backoff(context_.crawl.backoff, job.retries, chance()),
                               asked.value_or(std::chrono::milliseconds(0)));
   ++job.retries;
   job.transfer->forget_cookies();
   idle_.push_back(std::move(job.transfer));
-  job.visit = Visit(means_.fetch, job.asked, job.url);
+  job.visit = Visit(context_.fetch, job.asked, job.url);
   (void)job.visit.start();  // it could be started before
   job.host = job.visit.url().host;
   pace_.add_later(job.host, id, now() + pause);
@@ -318,7 +320,8 @@ void Crawl::report(Id id, Job& job) {
     idle_.push_back(std::move(job.transfer));
   }
   if (job.robots_of.empty()) {
-    means_.done(job.place, job.url, job.first ? Result<Response>(std::move(*job.first)) : job.visit.result());
+    context_.done(job.place, job.url,
+                  job.first ? Result<Response>(std::move(*job.first)) : job.visit.result());
   } else {
     learn_robots(job, job.visit.result());
   }
@@ -329,14 +332,14 @@ void Crawl::wait() {
   auto sleep = longest_sleep;
   if (source_waits_ || taker_waits_) sleep = waiting_sleep;
   const std::optional<Pace::Time> next = pace_.next();
-  if (next && !taker_waits_ && active_ < std::max<std::size_t>(means_.crawl.connections, 1)) {
+  if (next && !taker_waits_ && active_ < std::max<std::size_t>(context_.crawl.connections, 1)) {
     sleep = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(*next - now()),
                        std::chrono::milliseconds(0), sleep);
   }
   // Room in the window, and more to be had: nothing to wait for.
-  if (!source_ended_ && !source_waits_ && !taker_waits_ && jobs_.size() < means_.crawl.window) return;
+  if (!source_ended_ && !source_waits_ && !taker_waits_ && jobs_.size() < context_.crawl.window) return;
   if (jobs_.empty() && source_ended_) return;
-  curl_multi_poll(means_.multi, nullptr, 0, static_cast<int>(sleep.count()), nullptr);
+  curl_multi_poll(context_.multi, nullptr, 0, static_cast<int>(sleep.count()), nullptr);
 }
 
 // After stop(): what has been begun is dropped and said to be so, in the source's order.
@@ -348,7 +351,7 @@ void Crawl::give_up() {
   std::sort(left.begin(), left.end());
   for (const auto& [place, id] : left) {
     Job& job = *jobs_.at(id);
-    if (job.transfer) curl_multi_remove_handle(means_.multi, job.transfer->handle());
+    if (job.transfer) curl_multi_remove_handle(context_.multi, job.transfer->handle());
     job.visit.fail(Failure{ErrorCode::fetch, "stopped"});
     report(id, job);
   }

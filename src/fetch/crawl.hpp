@@ -25,7 +25,7 @@ namespace pith::fetch {
 class Crawl {
  public:
   /// All is borrowed for the crawl's life.
-  struct Means {
+  struct Context {
     const FetchOptions& fetch;
     const CrawlOptions& crawl;
     const Proxies& proxies;
@@ -35,7 +35,7 @@ class Crawl {
     const Fetcher::Source& next;
     const Fetcher::Sink& done;
   };
-  explicit Crawl(const Means& means);
+  explicit Crawl(const Context& context);
   ~Crawl();
   Crawl(const Crawl&) = delete;
   Crawl& operator=(const Crawl&) = delete;
@@ -49,7 +49,7 @@ class Crawl {
 
   void take_urls();
   void start_jobs();
-  bool taker_is_ready() const { return !means_.crawl.ready || means_.crawl.ready(); }
+  bool taker_is_ready() const { return !context_.crawl.ready || context_.crawl.ready(); }
   void wait();
   void collect();
   void give_up();
@@ -70,7 +70,7 @@ class Crawl {
   double chance();
   Pace::Time now() const { return std::chrono::steady_clock::now(); }
 
-  Means means_;
+  Context context_;
   std::string product_;
   Pace pace_;
   std::unordered_map<Id, std::unique_ptr<Job>> jobs_;

@@ -1,7 +1,10 @@
 #include "fetch/failure.hpp"
 
+#include "base/printable.hpp"
+
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace pith::fetch {
 
@@ -16,14 +19,6 @@ std::string without_credentials(std::string_view url) {
   return std::string(url.substr(0, start)).append(url.substr(start + at + 1));
 }
 
-std::string printable(std::string_view text, std::size_t most) {
-  std::string out;
-  const bool cut = text.size() > most;
-  for (const char c : text.substr(0, most)) out += c >= ' ' && c <= '~' ? c : '?';
-  if (cut) out += "...";
-  return out;
-}
-
 std::string human_bytes(unsigned long long bytes) {
   static constexpr const char* units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
   auto value = static_cast<double>(bytes);
@@ -35,7 +30,16 @@ std::string human_bytes(unsigned long long bytes) {
 }
 
 Error error_of(std::string_view url, const Failure& failure) {
-  return Error{failure.code, printable(without_credentials(url)) + ": " + failure.cause};
+  return {failure.code, printable(without_credentials(url), longest_shown) + ": " + failure.cause,
+          failure.limit, failure.limit_value};
+}
+
+Failure over(Limit limit, std::uint64_t value, std::string cause, ErrorCode code) {
+  return {code, std::move(cause), false, limit, value};
+}
+
+Failure failure_of(const Error& error) {
+  return {error.code, error.message, false, error.limit, error.limit_value};
 }
 
 }  // namespace pith::fetch

@@ -4,7 +4,8 @@
 
 #include "pith/error.hpp"
 
-#include <optional>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,12 +16,18 @@ struct Failure {
   ErrorCode code = ErrorCode::fetch;
   std::string cause;
   bool transient = false;  ///< may go better next time
+  Limit limit = Limit::none;
+  std::uint64_t limit_value = 0;
 };
-using MaybeFailure = std::optional<Failure>;
 
-/// Printable ASCII of `text` (other bytes become '?'), cut to `most` bytes: what a server says is shown only
-/// so.
-std::string printable(std::string_view text, std::size_t most = 200);
+/// A limit was exceeded: with ErrorCode::limit, unless `code` says otherwise.
+Failure over(Limit limit, std::uint64_t value, std::string cause, ErrorCode code = ErrorCode::limit);
+
+/// What is known of an Error that has no URL in front yet.
+Failure failure_of(const Error& error);
+
+/// Bytes of what a server or a caller says that a message may show (see printable()).
+constexpr std::size_t longest_shown = 200;
 
 /// `url` without "user:password@": as messages show it.
 std::string without_credentials(std::string_view url);

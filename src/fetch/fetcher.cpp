@@ -20,21 +20,23 @@ struct Fetcher::State {
   explicit State(FetchOptions given)
       : options(std::move(given)),
         proxies(options.proxy, options.use_environment),
-        wrong(fetch::check(options)) {
+        usable(fetch::check(options)) {
     fetch::initialize_curl();
     multi.reset(curl_multi_init());
     if (!multi) throw std::bad_alloc();
-    if (wrong || options.cache_folder.empty()) return;
+    if (!usable || options.cache_folder.empty()) return;
     Result<std::unique_ptr<fetch::Cache>> opened = fetch::Cache::open(options);
     if (opened) {
       cache = std::move(*opened);
     } else {
-      wrong = fetch::Failure{opened.error().code, opened.error().message};
+      usable = fetch::failure_of(opened.error());
     }
   }
 
   // One hop of fetch(), from the cache or from the network; true if there is a further one.
   bool hop(fetch::Visit& visit);
+  // fetch_all() where the options are not usable: all fail for that.
+  void fetch_none(const Source& next, const Sink& done) const;
 
   struct CloseMulti {
     void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
@@ -42,7 +44,7 @@ struct Fetcher::State {
 
   FetchOptions options;
   fetch::Proxies proxies;
-  fetch::MaybeFailure wrong;  // what is wrong with the options
+  Result<void, fetch::Failure> usable;  // or what is wrong with the options
   std::atomic<bool> stopped = false;
   std::unique_ptr<fetch::Cache> cache;
   std::unique_ptr<CURLM, CloseMulti> multi;   // of fetch_all(); keeps its connections
@@ -55,11 +57,12 @@ bool Fetcher::State::hop(fetch::Visit& visit) {
     if (auto stored = cache->use(ask, std::time(nullptr))) return visit.take(std::move(*stored));
     ask.conditions = cache->conditions(ask);
   }
-  fetch::MaybeFailure failure;
-  if (options.offline) failure = fetch::not_in_cache();
-  if (!failure) failure = transfer->prepare(std::move(ask));
-  if (failure) {
-    visit.fail(std::move(*failure));
+  if (options.offline) {
+    visit.fail(fetch::not_in_cache());
+    return false;
+  }
+  if (Result<void, fetch::Failure> ready = transfer->prepare(std::move(ask)); !ready) {
+    visit.fail(std::move(ready).error());
     return false;
   }
   fetch::Exchange exchange = transfer->finish(curl_easy_perform(transfer->handle()));
@@ -80,7 +83,7 @@ void Fetcher::wake() noexcept { curl_multi_wakeup(state_->multi.get()); }
 
 Result<Response> Fetcher::fetch(std::string_view url, std::string_view first) {
   State& state = *state_;
-  if (state.wrong) return fetch::error_of(url, *state.wrong);
+  if (!state.usable) return fetch::error_of(url, state.usable.error());
   fetch::Visit visit(state.options, url, first);
   if (!visit.start()) return visit.result();
   if (!state.transfer) {
@@ -94,26 +97,25 @@ Result<Response> Fetcher::fetch(std::string_view url, std::string_view first) {
 
 void Fetcher::fetch_all(const Source& next, const Sink& done, const CrawlOptions& crawl) {
   State& state = *state_;
-  if (!state.wrong) {
+  if (state.usable) {
     fetch::Crawl({state.options, crawl, state.proxies, state.stopped, state.multi.get(), state.cache.get(),
                   next, done})
         .run();
     return;
   }
-  fetch_none(next, done);
+  state.fetch_none(next, done);
 }
 
-// All fail, for what is wrong with the options.
-void Fetcher::fetch_none(const Source& next, const Sink& done) {
+void Fetcher::State::fetch_none(const Source& next, const Sink& done) const {
   std::size_t place = 0;
-  while (!state_->stopped.load(std::memory_order_relaxed)) {
+  while (!stopped.load(std::memory_order_relaxed)) {
     std::string url;
     const Supply supply = next(url);
     if (supply == Supply::end) return;
     if (supply == Supply::later) {
-      curl_multi_poll(state_->multi.get(), nullptr, 0, 20, nullptr);
+      curl_multi_poll(multi.get(), nullptr, 0, 20, nullptr);
     } else {
-      done(place++, url, fetch::error_of(url, *state_->wrong));
+      done(place++, url, fetch::error_of(url, usable.error()));
     }
   }
 }

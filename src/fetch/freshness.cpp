@@ -41,6 +41,12 @@ std::time_t lifetime(const Head& head, const std::string& control, std::time_t m
 
 }  // namespace
 
+std::chrono::sys_seconds made_at(const Head& head, std::time_t now) {
+  const std::time_t said = date(head.get("Date")).value_or(now);
+  const std::time_t made = said < 0 || said > now + day ? now : said;
+  return std::chrono::sys_seconds(std::chrono::seconds(made));
+}
+
 std::optional<std::string> directive(std::string_view cache_control, std::string_view name) {
   while (!cache_control.empty()) {
     const std::size_t comma = std::min(cache_control.find(','), cache_control.size());

@@ -13,7 +13,7 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
   return value;
 }
 
-MaybeFailure Head::add_line(std::string_view line) {
+Result<void, Failure> Head::add_line(std::string_view line) {
   bytes_ += line.size();
   if (bytes_ > max_head_bytes) {
     return Failure{ErrorCode::fetch, "headers larger than " + human_bytes(max_head_bytes)};
@@ -70,7 +70,7 @@ void Head::update(const Head& newer) {
   fields_.insert(fields_.end(), newer.fields_.begin(), newer.fields_.end());
 }
 
-MaybeFailure Head::content_length(std::optional<std::uint64_t>& length) const {
+Result<void, Failure> Head::content_length(std::optional<std::uint64_t>& length) const {
   length.reset();
   for (const auto& [key, value] : fields_) {
     if (!ascii::equal_ignoring_case(key, "Content-Length")) continue;

@@ -21,7 +21,7 @@ constexpr std::uint32_t max_interim_heads = 16;
 class Head {
  public:
   /// Takes one line with its line end; an empty one ends a head. Fails when there is too much of it.
-  MaybeFailure add_line(std::string_view line);
+  Result<void, Failure> add_line(std::string_view line);
 
   /// True once the empty line behind a final (not 1xx) head has come.
   bool complete() const { return complete_; }
@@ -38,7 +38,7 @@ class Head {
 
   /// Content-Length, if there is one. Fails if it is no number or if two of them differ: then no one knows
   /// where the body ends.
-  MaybeFailure content_length(std::optional<std::uint64_t>& length) const;
+  Result<void, Failure> content_length(std::optional<std::uint64_t>& length) const;
 
  private:
   std::vector<std::pair<std::string, std::string>> fields_;

@@ -97,10 +97,10 @@ Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::
   std::string unpacked;
   if (bytes.starts_with("\x1f\x8b")) {
     fetch::Unpacking unpacking(max_bytes);
-    fetch::MaybeFailure failure = unpacking.start("gzip");
-    if (!failure) failure = unpacking.feed(bytes, unpacked);
-    if (!failure) failure = unpacking.finish();
-    if (failure) return fetch::error_of(url, *failure);
+    Result<void, fetch::Failure> done = unpacking.start("gzip");
+    if (done) done = unpacking.feed(bytes, unpacked);
+    if (done) done = unpacking.finish();
+    if (!done) return fetch::error_of(url, done.error());
     bytes = unpacked;
   }
   const std::string_view unmarked = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
@@ -121,17 +121,17 @@ Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::
   return fetch::read_page_links(bytes, url, content_type);
 }
 
-std::optional<Error> find_pages(Fetcher& fetcher, std::string_view url, const ListingOptions& options,
-                                const std::function<bool(const ListedPage&)>& found,
-                                const std::function<void(const Error&)>& failed) {
+Result<void> find_pages(Fetcher& fetcher, std::string_view url, const ListingOptions& options,
+                        const std::function<bool(const ListedPage&)>& found,
+                        const std::function<void(const Error&)>& failed) {
   const Result<Response> first = fetcher.fetch(url);
   if (!first) return first.error();
   return find_pages(fetcher, *first, options, found, failed);
 }
 
-std::optional<Error> find_pages(Fetcher& fetcher, const Response& first, const ListingOptions& options,
-                                const std::function<bool(const ListedPage&)>& found,
-                                const std::function<void(const Error&)>& failed) {
+Result<void> find_pages(Fetcher& fetcher, const Response& first, const ListingOptions& options,
+                        const std::function<bool(const ListedPage&)>& found,
+                        const std::function<void(const Error&)>& failed) {
   Finder finder(first.url, options, found);
   const std::string& given = first.asked.empty() ? first.url : first.asked;
   Result<Listing> listing = read_listing(first.body, first.url, first.content_type, options.max_bytes);

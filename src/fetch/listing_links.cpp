@@ -17,8 +17,8 @@
 namespace pith::fetch {
 namespace {
 
-// A link is taken from this score on: an address like a headline and a text like one, or either and a place
-// like one's.
+// A link is taken from this score on: an address like a headline and a text like
+// one, or either and a place like one's.
 constexpr int enough = 4;
 
 struct Candidate {

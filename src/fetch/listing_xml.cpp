@@ -38,9 +38,9 @@ std::string_view attribute(std::string_view name, const xmlChar** attributes, in
   return {};
 }
 
-class Reader {
+class FeedReader {
  public:
-  explicit Reader(std::string_view url) : collector_(url) {}
+  explicit FeedReader(std::string_view url) : collector_(url) {}
 
   void open(std::string_view name, const xmlChar** attributes, int count) {
     ++depth_;
@@ -151,7 +151,7 @@ class Reader {
 // Between C frames nothing may be thrown.
 template <class Action>
 void guarded(void* self, const Action& action) {
-  auto& reader = *static_cast<Reader*>(self);
+  auto& reader = *static_cast<FeedReader*>(self);
   reader.forgive();
   try {
     action(reader);
@@ -162,15 +162,16 @@ void guarded(void* self, const Action& action) {
 
 void on_open(void* self, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int count,
              int, const xmlChar** attributes) {
-  guarded(self, [&](Reader& reader) { reader.open(view(name), attributes, count); });
+  guarded(self, [&](FeedReader& reader) { reader.open(view(name), attributes, count); });
 }
 
 void on_close(void* self, const xmlChar* name, const xmlChar*, const xmlChar*) {
-  guarded(self, [&](Reader& reader) { reader.close(view(name)); });
+  guarded(self, [&](FeedReader& reader) { reader.close(view(name)); });
 }
 
 void on_text(void* self, const xmlChar* text, int size) {
-  guarded(self, [&](Reader& reader) { reader.text(view(text).substr(0, static_cast<std::size_t>(size))); });
+  guarded(self,
+          [&](FeedReader& reader) { reader.text(view(text).substr(0, static_cast<std::size_t>(size))); });
 }
 
 void on_error(void*, xmlErrorPtr) {}
@@ -202,7 +203,7 @@ bool is_reference(std::string_view text) {
 // verbatim: the parser would drop it, and the name behind it. A tag of too many attributes ends the document.
 class Feeder {
  public:
-  Feeder(xmlParserCtxt* context, const Reader& reader) : context_(context), reader_(reader) {}
+  Feeder(xmlParserCtxt* context, const FeedReader& reader) : context_(context), reader_(reader) {}
 
   void feed(std::string_view text) {
     text_ = text;
@@ -263,7 +264,7 @@ class Feeder {
   }
 
   xmlParserCtxt* context_;
-  const Reader& reader_;
+  const FeedReader& reader_;
   std::string_view text_;
   std::size_t from_ = 0;  // of the text that was not given yet
   std::string pending_;
@@ -279,7 +280,7 @@ std::optional<Listing> read_xml_listing(std::string_view bytes, std::string_view
                                         std::string_view content_type) {
   std::string storage;
   const std::string_view text = charset::decode(bytes, content_type, storage).text;
-  Reader reader(url);
+  FeedReader reader(url);
   xmlSAXHandler handler{};
   handler.initialized = XML_SAX2_MAGIC;
   handler.startElementNs = on_open;

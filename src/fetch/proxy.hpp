@@ -1,5 +1,5 @@
-// Which proxy an address goes through. Decided here and not in libcurl, so that the check of addresses knows
-// it.
+// Which proxy an address goes through. Decided here and not in libcurl, so that
+// the check of addresses knows it.
 #ifndef PITH_FETCH_PROXY_HPP
 #define PITH_FETCH_PROXY_HPP
 

@@ -10,8 +10,8 @@
 
 namespace pith::fetch {
 
-/// What a Retry-After header asks for, seconds or a date; nothing if it is absent or cannot be read. Not
-/// negative.
+/// What a Retry-After header asks for, seconds or a date; nothing if it is absent
+/// or cannot be read. Not negative.
 std::optional<std::chrono::milliseconds> retry_after(std::string_view value, std::time_t now);
 
 /// The pause before retry number `retry` (from 0): `first` doubled with each, times 0.5 to 1.5 by `chance` (0

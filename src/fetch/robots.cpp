@@ -1,6 +1,7 @@
 #include "fetch/robots.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -11,19 +12,7 @@ namespace pith::fetch {
 
 namespace {
 
-int hex_digit(char c) {
-  if (ascii::is_digit(c)) return c - '0';
-  const char l = ascii::lower(c);
-  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-
 bool is_unreserved(char c) { return ascii::is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
-
-void escape(std::string& out, unsigned char byte) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
-  (out += '%') += digits[byte >> 4];
-  out += digits[byte & 15];
-}
 
 // One spelling for rules and targets: escapes of unreserved characters undone, all others in upper case,
 // bytes that are no ASCII escaped.
@@ -32,18 +21,20 @@ std::string normalized(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const bool escaped =
-        text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+    const bool escaped = text[i] == '%' && i + 2 < text.size() &&
+                         hexadecimal::digit_value(text[i + 1]) >= 0 &&
+                         hexadecimal::digit_value(text[i + 2]) >= 0;
     if (escaped) {
-      const char c = static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+      const char c = static_cast<char>(hexadecimal::digit_value(text[i + 1]) * 16 +
+                                       hexadecimal::digit_value(text[i + 2]));
       if (is_unreserved(c)) {
         out += c;
       } else {
-        escape(out, static_cast<unsigned char>(c));
+        hexadecimal::append_escape(out, c);
       }
       i += 2;
     } else if (byte > '~' || byte <= ' ') {
-      escape(out, byte);
+      hexadecimal::append_escape(out, text[i]);
     } else {
       out += text[i];
     }

@@ -20,8 +20,8 @@ class Robots {
   /// Allows everything: the site has no robots.txt.
   Robots() = default;
 
-  /// `product` is the crawler's token as it stands in User-agent lines; without a group of its own, that of
-  /// `*` holds.
+  /// `product` is the crawler's token as it stands in User-agent lines; without a
+  /// group of its own, that of `*` holds.
   Robots(std::string_view text, std::string_view product);
 
   /// Whether `target` (path and query, from '/' on) may be asked. /robots.txt always may.

@@ -1,6 +1,7 @@
 #include "fetch/transfer.hpp"
 
 #include "base/ascii.hpp"
+#include "base/printable.hpp"
 #include "fetch/address.hpp"
 #include "fetch/media_type.hpp"
 
@@ -71,7 +72,7 @@ void Transfer::append(List& list, const std::string& line) {
 
 Transfer::~Transfer() = default;
 
-MaybeFailure Transfer::prepare(Ask ask) {
+Result<void, Failure> Transfer::prepare(Ask ask) {
   ask_ = std::move(ask);
   exchange_ = Exchange{};
   unpacking_ = Unpacking(at_least_the_cut(options_.max_body_bytes));
@@ -90,8 +91,8 @@ MaybeFailure Transfer::prepare(Ask ask) {
   return {};
 }
 
-// What holds for every exchange. It is set once: resetting a handle and turning its cookies on again leaks in
-// libcurl 7.88.
+// What holds for every exchange. It is set once: resetting a handle and turning its
+// cookies on again leaks in libcurl 7.88.
 void Transfer::set_basics() {
   CURL* easy = easy_.get();
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -106,8 +107,8 @@ void Transfer::set_basics() {
   const std::string agent =
       options_.user_agent.empty() ? std::string(default_user_agent()) : options_.user_agent;
   curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
-  // The header is sent, but libcurl leaves the body as it is: it is unpacked here, where both sizes are
-  // counted.
+  // The header is sent, but libcurl leaves the body as it is: it is unpacked
+  // here, where both sizes are counted.
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, std::string(accepted_codings).c_str());
   curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
@@ -221,41 +222,42 @@ int Transfer::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_o
 std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
   auto& transfer = *static_cast<Transfer*>(self);
   try {
-    transfer.exchange_.failure = transfer.header_line(std::string_view(data, size * count));
+    transfer.exchange_.outcome = transfer.header_line(std::string_view(data, size * count));
   } catch (const std::bad_alloc&) {
     transfer.out_of_memory_ = true;
   }
-  return transfer.exchange_.failure || transfer.out_of_memory_ ? 0 : size * count;
+  return !transfer.exchange_.outcome || transfer.out_of_memory_ ? 0 : size * count;
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
   auto& transfer = *static_cast<Transfer*>(self);
   if (size * count == 0) return 0;
   try {
-    transfer.exchange_.failure = transfer.body_bytes(std::string_view(data, size * count));
+    transfer.exchange_.outcome = transfer.body_bytes(std::string_view(data, size * count));
   } catch (const std::bad_alloc&) {
     transfer.out_of_memory_ = true;
   }
-  return transfer.exchange_.failure || transfer.out_of_memory_ || transfer.enough_ ? 0 : size * count;
+  return !transfer.exchange_.outcome || transfer.out_of_memory_ || transfer.enough_ ? 0 : size * count;
 }
 
 // What is cut is bounded by that: a bound for pages may be lower. It comes in pieces that do not end there.
 std::size_t Transfer::at_least_the_cut(std::size_t bound) const { return std::max(bound, 2 * ask_.cut_at); }
 
-MaybeFailure Transfer::header_line(std::string_view line) {
+Result<void, Failure> Transfer::header_line(std::string_view line) {
   const bool before = exchange_.head.complete();
-  if (MaybeFailure failure = exchange_.head.add_line(line)) return failure;
-  return !before && exchange_.head.complete() ? judge_head() : MaybeFailure();
+  if (Result<void, Failure> added = exchange_.head.add_line(line); !added) return added;
+  if (before || !exchange_.head.complete()) return {};
+  return judge_head();
 }
 
-MaybeFailure Transfer::judge_head() {
+Result<void, Failure> Transfer::judge_head() {
   const Head& head = exchange_.head;
   std::optional<std::uint64_t> length;
-  if (MaybeFailure failure = head.content_length(length)) return failure;
+  if (Result<void, Failure> read = head.content_length(length); !read) return read;
   if (!is_success(head.status())) return {};
   if (ask_.cut_at == 0 && length.value_or(0) > options_.max_wire_bytes) {
-    return Failure{ErrorCode::limit,
-                   human_bytes(*length) + " long, the limit is " + human_bytes(options_.max_wire_bytes)};
+    return over(Limit::wire_bytes, options_.max_wire_bytes,
+                human_bytes(*length) + " long, the limit is " + human_bytes(options_.max_wire_bytes));
   }
   // Grown step by step, a body leaves holes of half its size behind. What a server promises need not come.
   if (!head.has("Content-Encoding"))
@@ -264,22 +266,23 @@ MaybeFailure Transfer::judge_head() {
   return unpacking_.start(head.get_all("Content-Encoding"));
 }
 
-MaybeFailure Transfer::judge_type() const {
+Result<void, Failure> Transfer::judge_type() const {
   if (begins_as_markup(exchange_.body)) return {};
   return Failure{ErrorCode::not_text,
                  "not a page but " + printable(essence(exchange_.head.get("Content-Type")), 80)};
 }
 
-MaybeFailure Transfer::body_bytes(std::string_view bytes) {
+Result<void, Failure> Transfer::body_bytes(std::string_view bytes) {
   exchange_.wire_bytes += bytes.size();
   if (!is_success(exchange_.head.status())) {
     enough_ = exchange_.wire_bytes > max_unwanted_bytes;
     return {};
   }
   if (exchange_.wire_bytes > at_least_the_cut(options_.max_wire_bytes)) {
-    return Failure{ErrorCode::limit, "larger than the limit of " + human_bytes(options_.max_wire_bytes)};
+    return over(Limit::wire_bytes, options_.max_wire_bytes,
+                "larger than the limit of " + human_bytes(options_.max_wire_bytes));
   }
-  if (MaybeFailure failure = unpacking_.feed(bytes, exchange_.body)) return failure;
+  if (Result<void, Failure> fed = unpacking_.feed(bytes, exchange_.body); !fed) return fed;
   if (type_in_doubt_ && exchange_.body.size() >= sniff_bytes) {
     type_in_doubt_ = false;
     return judge_type();
@@ -297,10 +300,10 @@ Exchange Transfer::finish(CURLcode code) {
   curl_easy_getinfo(easy_.get(), CURLINFO_TOTAL_TIME_T, &microseconds);
   exchange_.took = std::chrono::milliseconds(microseconds / 1000);
   const bool whole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && enough_);
-  if (!exchange_.failure && !whole) exchange_.failure = explain(code);
-  if (!exchange_.failure && is_success(exchange_.head.status()) && !enough_)
-    exchange_.failure = unpacking_.finish();
-  if (!exchange_.failure && type_in_doubt_ && !exchange_.body.empty()) exchange_.failure = judge_type();
+  if (exchange_.outcome && !whole) exchange_.outcome = explain(code);
+  if (exchange_.outcome && is_success(exchange_.head.status()) && !enough_)
+    exchange_.outcome = unpacking_.finish();
+  if (exchange_.outcome && type_in_doubt_ && !exchange_.body.empty()) exchange_.outcome = judge_type();
   return std::move(exchange_);
 }
 
@@ -313,7 +316,10 @@ Failure Transfer::explain(CURLcode code) const {
     case CURLE_GOT_NOTHING: failure.cause = "the server closed the connection without an answer"; break;
     case CURLE_PARTIAL_FILE: failure.cause = "the body ended early"; break;
     case CURLE_UNSUPPORTED_PROTOCOL: failure.cause = "the answer is not HTTP"; break;
-    default: failure.cause = printable(error_text_[0] != '\0' ? error_text_ : curl_easy_strerror(code));
+    case CURLE_OPERATION_TIMEDOUT: failure.limit = Limit::fetch_time; [[fallthrough]];
+    default:
+      failure.cause =
+          printable(error_text_[0] != '\0' ? error_text_ : curl_easy_strerror(code), longest_shown);
   }
   return failure;
 }

@@ -43,7 +43,7 @@ struct Exchange {
   std::string body;
   std::size_t wire_bytes = 0;
   std::chrono::milliseconds took{0};
-  MaybeFailure failure;
+  Result<void, Failure> outcome;
 };
 
 /// An easy handle with what its callbacks fill. Cookies live from one exchange to the next until
@@ -57,7 +57,7 @@ class Transfer {
   Transfer& operator=(const Transfer&) = delete;
 
   /// Sets the handle up. A failure needs no network: the host is one that is not asked.
-  MaybeFailure prepare(Ask ask);
+  Result<void, Failure> prepare(Ask ask);
 
   /// To be performed by the caller: on its own or in a multi handle.
   CURL* handle() const { return easy_.get(); }
@@ -97,10 +97,10 @@ class Transfer {
   void set_request();
   void set_headers();
   std::size_t at_least_the_cut(std::size_t bound) const;
-  MaybeFailure header_line(std::string_view line);
-  MaybeFailure body_bytes(std::string_view bytes);
-  MaybeFailure judge_head();
-  MaybeFailure judge_type() const;
+  Result<void, Failure> header_line(std::string_view line);
+  Result<void, Failure> body_bytes(std::string_view bytes);
+  Result<void, Failure> judge_head();
+  Result<void, Failure> judge_type() const;
   Failure explain(CURLcode code) const;
 
   const FetchOptions& options_;

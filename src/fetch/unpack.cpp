@@ -1,15 +1,17 @@
 #include "fetch/unpack.hpp"
 
 #include "base/ascii.hpp"
+#include "base/inflate.hpp"
+#include "base/printable.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <new>
+#include <optional>
 #include <utility>
 
 #include <brotli/decode.h>
-#include <zlib.h>
 #include <zstd.h>
 
 namespace pith::fetch {
@@ -19,106 +21,66 @@ namespace {
 // Real servers apply one coding, misconfigured ones two. libcurl's own bound is five.
 constexpr std::size_t max_codings = 3;
 constexpr std::size_t chunk_bytes = 65'536;
-using Chunk = std::array<unsigned char, chunk_bytes>;
+using Chunk = std::array<char, chunk_bytes>;
 using Status = Unpacker::Status;
 
 // Appends a chunk's first `size` bytes unless that were over `room`.
 bool take(const Chunk& chunk, std::size_t size, std::string& out, std::size_t& room) {
   if (size > room) return false;
   room -= size;
-  out.append(reinterpret_cast<const char*>(chunk.data()), size);  // NOLINT(*-reinterpret-cast)
+  out.append(chunk.data(), size);
   return true;
 }
 
-unsigned char* bytes_of(std::string_view in) {
-  // zlib's interface predates const.
-  return reinterpret_cast<unsigned char*>(const_cast<char*>(in.data()));  // NOLINT
-}
-
-// gzip (with its trailer checked by zlib, and further members) and what goes by the name of deflate: the zlib
-// format by the standard, bare deflate data from some servers. Bytes that are plainly not packed are passed
-// through: servers are known to claim a coding they did not apply.
+// gzip and what goes by the name of deflate: the zlib format by the standard, bare deflate
+// data from some servers. Bytes that are plainly not packed are passed through: servers are
+// known to claim a coding they did not apply.
 class Inflate final : public Unpacker {
  public:
   explicit Inflate(bool gzip) : gzip_(gzip) {}
-  Inflate(const Inflate&) = delete;
-  Inflate& operator=(const Inflate&) = delete;
-  ~Inflate() override {
-    if (mode_ != Mode::undecided && mode_ != Mode::plain) inflateEnd(&stream_);
-  }
 
   Status feed(std::string_view in, std::string& out, std::size_t room) override {
-    if (mode_ != Mode::undecided && head_.empty()) return run(in, out, room);
+    if (decided_) return run(in, out, room);
     head_.append(in);
-    if (mode_ == Mode::undecided) {
-      if (head_.size() < 2) return Status::more;
-      decide();
-    }
+    if (head_.size() < 2) return Status::more;
+    decided_ = true;
+    if (const auto format = format_of(head_)) inflater_.emplace(*format);
     const std::string head = std::exchange(head_, {});
     return run(head, out, room);
   }
 
  private:
-  enum class Mode { undecided, packed, ended, over, plain };
-
-  void decide() {
-    const auto first = static_cast<unsigned char>(head_[0]);
-    const auto second = static_cast<unsigned char>(head_[1]);
-    const bool is_gzip = first == 0x1f && second == 0x8b;
-    const bool is_zlib = (first & 15) == Z_DEFLATED && (first * 256 + second) % 31 == 0;
-    const bool markup = first == '<' || ascii::is_space(head_[0]) || first == 0xef;
-    if ((gzip_ && !is_gzip) || (!gzip_ && markup)) {
-      mode_ = Mode::plain;
-      return;
-    }
-    constexpr int gzip_bits = MAX_WBITS + 16;  // zlib's way to ask for the gzip format
-    if (inflateInit2(&stream_, is_gzip ? gzip_bits : is_zlib ? MAX_WBITS : -MAX_WBITS) != Z_OK)
-      throw std::bad_alloc();
-    mode_ = Mode::packed;
+  // nullopt: not packed.
+  std::optional<Inflater::Format> format_of(std::string_view head) const {
+    const auto first = static_cast<unsigned char>(head[0]);
+    const auto second = static_cast<unsigned char>(head[1]);
+    const bool is_zlib = (first & 15) == 8 && (first * 256 + second) % 31 == 0;
+    const bool markup = first == '<' || ascii::is_space(head[0]) || first == 0xef;
+    if (begins_as_gzip(head)) return Inflater::Format::gzip;
+    if (gzip_ || markup) return std::nullopt;
+    return is_zlib ? Inflater::Format::zlib : Inflater::Format::bare;
   }
 
   Status run(std::string_view in, std::string& out, std::size_t room) {
-    if (mode_ == Mode::plain) {
+    if (!inflater_) {
       if (in.size() > room) return Status::too_large;
       out.append(in);
       return Status::done;
     }
-    if (mode_ == Mode::over) return Status::done;
-    stream_.next_in = bytes_of(in);
-    stream_.avail_in = static_cast<uInt>(in.size());
     while (true) {
-      if (mode_ == Mode::ended && !next_member()) return Status::done;
-      stream_.next_out = chunk_.data();
-      stream_.avail_out = static_cast<uInt>(chunk_.size());
-      const int code = inflate(&stream_, Z_NO_FLUSH);
-      if (!take(chunk_, chunk_.size() - stream_.avail_out, out, room)) return Status::too_large;
-      if (code == Z_MEM_ERROR) throw std::bad_alloc();
-      if (code == Z_STREAM_END) {
-        mode_ = Mode::ended;
-      } else if (code != Z_OK && code != Z_BUF_ERROR) {
-        return Status::broken;
-      } else if (stream_.avail_out != 0) {
-        return Status::more;  // all input is used up
-      }
+      const auto [status, size] = inflater_->run(in, chunk_);
+      if (!take(chunk_, size, out, room)) return Status::too_large;
+      if (status == Inflater::Status::damaged) return Status::broken;
+      if (status == Inflater::Status::done) return Status::done;
+      if (status == Inflater::Status::needs_input)
+        return inflater_->is_complete() ? Status::done : Status::more;
     }
-  }
-
-  // A further gzip member may follow; anything else behind the end is ignored.
-  bool next_member() {
-    if (stream_.avail_in == 0) return false;
-    const bool may_be = gzip_ && stream_.next_in[0] == 0x1f;
-    if (may_be && stream_.avail_in == 1) {
-      head_ = '\x1f';
-      return false;
-    }
-    mode_ = may_be && stream_.next_in[1] == 0x8b ? Mode::packed : Mode::over;
-    return mode_ == Mode::packed && inflateReset(&stream_) == Z_OK;
   }
 
   bool gzip_;
-  Mode mode_ = Mode::undecided;
-  std::string head_;  // what is too short yet to tell what begins with it
-  z_stream stream_{};
+  bool decided_ = false;
+  std::string head_;  // what is too short yet to tell what it is
+  std::optional<Inflater> inflater_;
   Chunk chunk_{};
 };
 
@@ -132,10 +94,10 @@ class Brotli final : public Unpacker {
   ~Brotli() override { BrotliDecoderDestroyInstance(state_); }
 
   Status feed(std::string_view in, std::string& out, std::size_t room) override {
-    const std::uint8_t* next = bytes_of(in);
+    const auto* next = reinterpret_cast<const std::uint8_t*>(in.data());  // NOLINT(*-reinterpret-cast)
     std::size_t left = in.size();
     while (BrotliDecoderIsFinished(state_) == BROTLI_FALSE) {
-      std::uint8_t* to = chunk_.data();
+      auto* to = reinterpret_cast<std::uint8_t*>(chunk_.data());  // NOLINT(*-reinterpret-cast)
       std::size_t space = chunk_.size();
       const auto code = BrotliDecoderDecompressStream(state_, &left, &next, &space, &to, nullptr);
       if (!take(chunk_, chunk_.size() - space, out, room)) return Status::too_large;
@@ -191,7 +153,7 @@ std::unique_ptr<Unpacker> make(std::string_view coding, std::string_view& name) 
 
 }  // namespace
 
-MaybeFailure Unpacking::start(std::string_view codings) {
+Result<void, Failure> Unpacking::start(std::string_view codings) {
   steps_.clear();
   produced_ = 0;
   while (!codings.empty()) {
@@ -211,11 +173,11 @@ MaybeFailure Unpacking::start(std::string_view codings) {
   return {};
 }
 
-MaybeFailure Unpacking::feed(std::string_view in, std::string& out) {
+Result<void, Failure> Unpacking::feed(std::string_view in, std::string& out) {
   std::string buffers[2];
   std::string_view current = in;
-  const Failure too_large{ErrorCode::limit,
-                          "larger than the limit of " + human_bytes(limit_) + " when decompressed"};
+  const Failure too_large = over(Limit::body_bytes, limit_,
+                                 "larger than the limit of " + human_bytes(limit_) + " when decompressed");
   for (std::size_t i = 0; i < steps_.size() && !current.empty(); ++i) {
     Step& step = steps_[i];
     std::string& target = buffers[i % 2];
@@ -235,7 +197,7 @@ MaybeFailure Unpacking::feed(std::string_view in, std::string& out) {
   return {};
 }
 
-MaybeFailure Unpacking::finish() const {
+Result<void, Failure> Unpacking::finish() const {
   for (const Step& step : steps_) {
     if (step.started && !step.done) {
       return Failure{ErrorCode::fetch, "the " + std::string(step.name) + " data ended early", true};

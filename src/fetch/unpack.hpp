@@ -37,13 +37,13 @@ class Unpacking {
   explicit Unpacking(std::size_t limit) : limit_(limit) {}
 
   /// Fails on a coding that is not known and on more than a few of them.
-  MaybeFailure start(std::string_view codings);
+  Result<void, Failure> start(std::string_view codings);
 
   /// Appends what `in` unpacks to to `out`.
-  MaybeFailure feed(std::string_view in, std::string& out);
+  Result<void, Failure> feed(std::string_view in, std::string& out);
 
   /// To be called at the end of the body: fails if packed data ended early (its trailer missing).
-  MaybeFailure finish() const;
+  Result<void, Failure> finish() const;
 
  private:
   struct Step {

@@ -1,6 +1,8 @@
 #include "fetch/url.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
+#include "base/printable.hpp"
 #include "base/utf8.hpp"
 #include "fetch/failure.hpp"
 
@@ -50,7 +52,6 @@ std::size_t end_of_host(std::string_view text) {
 // Percent-encodes what may not stand in a path or query. The host stays as it is: it may be an international
 // name.
 std::string escape_unsafe(std::string_view text) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
   const std::size_t host_end = end_of_host(text);
   std::string out(text.substr(0, host_end));
   for (const char c : text.substr(host_end)) {
@@ -58,9 +59,7 @@ std::string escape_unsafe(std::string_view text) {
       out += c;
       continue;
     }
-    const auto byte = static_cast<unsigned char>(c);
-    (out += '%') += digits[byte >> 4];
-    out += digits[byte & 15];
+    hexadecimal::append_escape(out, c);
   }
   return out;
 }

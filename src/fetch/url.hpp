@@ -1,5 +1,5 @@
-// Addresses of pages: parsed, normalized and resolved by libcurl's own parser, so that what is judged is what
-// is asked.
+// Addresses of pages: parsed, normalized and resolved by libcurl's own parser, so
+// that what is judged is what is asked.
 #ifndef PITH_FETCH_URL_HPP
 #define PITH_FETCH_URL_HPP
 

@@ -1,9 +1,12 @@
 #include "fetch/visit.hpp"
 
 #include "base/ascii.hpp"
+#include "base/printable.hpp"
+#include "fetch/freshness.hpp"
 #include "fetch/robots.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <utility>
 
 namespace pith::fetch {
@@ -49,7 +52,7 @@ bool is_header(std::string_view line) {
 
 }  // namespace
 
-MaybeFailure check(const FetchOptions& options) {
+Result<void, Failure> check(const FetchOptions& options) {
   for (const std::string& line : options.headers) {
     if (!is_header(line)) return Failure{ErrorCode::usage, "not a header: \"" + printable(line, 80) + "\""};
   }
@@ -63,7 +66,7 @@ MaybeFailure check(const FetchOptions& options) {
 bool Visit::start() {
   Result<Url> url = parse_url(asked_);
   if (!url) {
-    failure_ = Failure{url.error().code, url.error().message};
+    outcome_ = failure_of(url.error());
     return false;
   }
   url_ = std::move(*url);
@@ -88,23 +91,24 @@ bool Visit::take(Exchange exchange) {
   const int status = exchange.head.status();
   spent_ += exchange.took;
   response_.status = status;
-  failure_ = std::move(exchange.failure);
-  if (failure_) return false;
+  outcome_ = std::move(exchange.outcome);
+  if (!outcome_) return false;
   if (is_redirect(status)) {
-    failure_ = follow(exchange.head);
-    return !failure_;
+    outcome_ = follow(exchange.head);
+    return outcome_.has_value();
   }
   retry_after_ = exchange.head.get("Retry-After");
-  failure_ = judge_status(status);
+  outcome_ = judge_status(status);
   response_.url = url_.text;
   response_.content_type = exchange.head.get("Content-Type");
+  response_.fetched = made_at(exchange.head, std::time(nullptr));
   response_.link = exchange.head.get_all("Link");
   response_.body = std::move(exchange.body);
   response_.wire_bytes = exchange.wire_bytes;
   return false;
 }
 
-MaybeFailure Visit::judge_status(int status) const {
+Result<void, Failure> Visit::judge_status(int status) const {
   if (status == 204 || status == 205) {
     if (purpose_ == Purpose::robots) return {};  // no rules
     return Failure{ErrorCode::fetch, "status " + std::to_string(status) + ": there is no content"};
@@ -118,19 +122,20 @@ MaybeFailure Visit::judge_status(int status) const {
   return {};
 }
 
-MaybeFailure Visit::follow(const Head& head) {
+Result<void, Failure> Visit::follow(const Head& head) {
   if (!head.has("Location")) {
     return Failure{ErrorCode::fetch,
                    "status " + std::to_string(response_.status) + " without an address to go to"};
   }
   if (response_.redirects == options_->max_redirects) {
-    return Failure{ErrorCode::fetch, "more than " + std::to_string(options_->max_redirects) + " redirects"};
+    return over(Limit::redirects, options_->max_redirects,
+                "more than " + std::to_string(options_->max_redirects) + " redirects", ErrorCode::fetch);
   }
   Result<Url> next = resolve_url(url_, head.get("Location"));
   if (!next) return Failure{ErrorCode::fetch, "redirect refused: " + next.error().message};
   if (url_.scheme == "https" && next->scheme == "http") {
-    return Failure{ErrorCode::fetch,
-                   "redirect refused: it leads from https to http, to " + printable(next->text)};
+    return Failure{ErrorCode::fetch, "redirect refused: it leads from https to http, to " +
+                                         printable(next->text, longest_shown)};
   }
   url_ = std::move(*next);
   ++response_.redirects;
@@ -138,9 +143,10 @@ MaybeFailure Visit::follow(const Head& head) {
 }
 
 Result<Response> Visit::result() {
-  if (!failure_) return std::move(response_);
-  if (response_.redirects > 0) failure_->cause += " (redirected to " + printable(url_.text) + ")";
-  return error_of(asked_, *failure_);
+  if (outcome_) return std::move(response_);
+  if (response_.redirects > 0)
+    outcome_.error().cause += " (redirected to " + printable(url_.text, longest_shown) + ")";
+  return error_of(asked_, outcome_.error());
 }
 
 }  // namespace pith::fetch

@@ -39,25 +39,25 @@ class Visit {
   bool take(Exchange exchange);
 
   /// Ends the visit with a failure of the coming hop.
-  void fail(Failure failure) { failure_ = std::move(failure); }
+  void fail(Failure failure) { outcome_ = std::move(failure); }
 
   /// The outcome; once, after the last hop.
   Result<Response> result();
 
   /// Whether the result will be a page.
-  bool succeeded() const { return !failure_; }
+  bool succeeded() const { return outcome_.has_value(); }
 
   /// The last hop's status; 0 if none came.
   int status() const { return response_.status; }
 
-  /// Whether the failure may go better next time, and what the server asked to wait (Retry-After, as it
-  /// stands).
-  bool transient() const { return failure_ && failure_->transient; }
+  /// Whether the failure may go better next time, and what the server asked to
+  /// wait (Retry-After, as it stands).
+  bool transient() const { return !outcome_ && outcome_.error().transient; }
   const std::string& retry_after() const { return retry_after_; }
 
  private:
-  MaybeFailure follow(const Head& head);
-  MaybeFailure judge_status(int status) const;
+  Result<void, Failure> follow(const Head& head);
+  Result<void, Failure> judge_status(int status) const;
 
   const FetchOptions* options_;
   std::string asked_;
@@ -68,11 +68,11 @@ class Visit {
   std::string retry_after_;
   std::chrono::milliseconds spent_{0};
   Response response_;
-  MaybeFailure failure_;
+  Result<void, Failure> outcome_;
 };
 
 /// Checks what can be checked before the first fetch: the headers' form.
-MaybeFailure check(const FetchOptions& options);
+Result<void, Failure> check(const FetchOptions& options);
 
 }  // namespace pith::fetch
 

@@ -2,7 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "data/sentence.hpp"
+#include "text/prose.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,10 +10,7 @@
 namespace pith::flat {
 namespace {
 
-constexpr std::size_t short_piece = 240;  // bytes; titles and page furniture are shorter
-constexpr std::size_t read_of_long = 48;  // bytes of a longer piece that are looked at
-constexpr std::size_t prose_words = 9;
-constexpr std::size_t prose_characters = 24;
+constexpr std::size_t read_of_item = 48;  // bytes behind its number
 
 /// A sign that begins a list item.
 struct ListSign {
@@ -39,7 +36,7 @@ ListSign number_sign(std::string_view line) {
       line[end + 1] != ' ')
     return {};
   // "3. März 2024" is a date.
-  const data::PhraseText rest(line.substr(end + 2, read_of_long));
+  const data::PhraseText rest(line.substr(end + 2, read_of_item));
   if (!rest.empty() && data::longest_phrase(rest, 0, data::kinds(data::PhraseKind::month)).tokens > 0)
     return {};
   return {end + 2, value};
@@ -194,13 +191,8 @@ class Maker {
 std::vector<Piece> make_pieces(const Dump& dump) { return Maker(dump).run(); }
 
 void measure(Piece& piece) {
-  const bool is_short = piece.text.size() <= short_piece;
-  std::size_t read = is_short ? piece.text.size() : read_of_long;
-  while (read < piece.text.size() && (static_cast<unsigned char>(piece.text[read]) & 0xC0) == 0x80) ++read;
-  piece.words.assign(std::string_view(piece.text).substr(0, read));
-  if (piece.kind != BlockKind::paragraph) return;
-  const std::size_t enough = is_unspaced(piece.text) ? prose_characters : prose_words;
-  piece.prose = !is_short || (piece.words.size() >= enough && data::ends_sentence(piece.text));
+  piece.words.assign(text::telling_part(piece.text));
+  piece.prose = piece.kind == BlockKind::paragraph && text::is_prose(piece.text, piece.words);
 }
 
 void append(Article& article, const Piece& piece) {

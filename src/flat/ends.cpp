@@ -1,7 +1,7 @@
 #include "flat/ends.hpp"
 
 #include "base/utf8.hpp"
-#include "data/sentence.hpp"
+#include "text/sentence.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -78,10 +78,10 @@ std::string find_repeated(const std::vector<Piece>& pieces, std::size_t first_pr
 }
 
 bool is_entry(const Piece& piece) {
-  return !piece.prose && piece.words.size() <= longest_entry && !data::ends_sentence(piece.text);
+  return !piece.prose && piece.words.size() <= longest_entry && !text::ends_sentence(piece.text);
 }
 
-/// What `tidy` reads metadata from stays, whatever stands around it.
+/// What facts are read from stays, whatever stands around it.
 bool tells_of_article(const Piece& piece) {
   const auto opening = data::longest_phrase(piece.words, 0).kinds;
   return (opening & kinds(PhraseKind::source, PhraseKind::byline, PhraseKind::agency)) != 0 &&
@@ -113,19 +113,34 @@ bool is_mostly_prose(const std::vector<Piece>& pieces) {
 
 }  // namespace
 
-std::string choose_title(const std::vector<Piece>& pieces) {
+text::Fact find_title(const std::vector<Piece>& pieces) {
+  text::Fact title;
+  title.kind = text::FactKind::title;
   const std::size_t first_prose = find_first_prose(pieces);
-  std::string repeated = find_repeated(pieces, first_prose);
-  if (!repeated.empty()) return repeated;
+  title.text = find_repeated(pieces, first_prose);
+  if (!title.text.empty()) {
+    title.source = "repeated line";
+    title.weight = 0.9F;
+    return title;
+  }
   const auto end = pieces.begin() + static_cast<std::ptrdiff_t>(first_prose);
   const auto heading = std::find_if(pieces.begin(), end, [](const Piece& piece) {
     return piece.kind == BlockKind::heading && !is_furniture(piece);
   });
-  if (heading != end) return heading->text;
+  if (heading != end) {
+    title.text = heading->text;
+    title.source = "heading";
+    title.weight = 0.8F;
+    return title;
+  }
   const auto line = std::find_if(pieces.begin(), end, [](const Piece& piece) {
     return may_be_title(piece) && !piece.text.ends_with(".");
   });
-  return line == end || first_prose == pieces.size() ? std::string() : line->text;
+  if (line == end || first_prose == pieces.size()) return title;
+  title.text = line->text;
+  title.source = "first line";
+  title.weight = 0.5F;
+  return title;
 }
 
 void drop_surroundings(std::vector<Piece>& pieces, const std::string& title) {

@@ -26,17 +26,21 @@ std::string clean(std::string_view text) {
 
 }  // namespace
 
-Article read(std::string_view dump) {
+Reading read(std::string_view dump) {
   const std::string text = clean(dump);
-  if (std::optional<Article> own = read_own_form(text)) return *std::move(own);
-  std::vector<Piece> pieces = make_pieces(read_dump(text));
-  Article article;
-  article.meta.title = choose_title(pieces);
-  drop_surroundings(pieces, article.meta.title);
-  for (const Piece& piece : pieces) {
-    if (!piece.dropped) append(article, piece);
+  Reading out;
+  if (std::optional<Article> own = read_own_form(text)) {
+    out.article = *std::move(own);
+    return out;
   }
-  return article;
+  std::vector<Piece> pieces = make_pieces(read_dump(text));
+  const text::Fact title = find_title(pieces);
+  drop_surroundings(pieces, title.text);
+  for (const Piece& piece : pieces) {
+    if (!piece.dropped) append(out.article, piece);
+  }
+  if (!title.text.empty()) out.facts.push_back(title);
+  return out;
 }
 
 }  // namespace pith::flat

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> keys = {"Title", "Author",   "Date",   "Site",
                                                   "URL",   "Language", "Source", "Place"};
+constexpr std::array<std::string_view, 8> fields = {"title", "author",   "date",   "site",
+                                                    "url",   "language", "source", "place"};
 enum Key : std::uint8_t { title, author, date, site, url, language, source, place };
 
 /// The key that `line` begins with, from `from` on; keys.size() if none.
@@ -57,6 +59,7 @@ std::size_t read_header(const std::vector<std::string_view>& lines, Metadata& me
     const std::size_t key = key_of(lines[count], from);
     if (key == keys.size()) break;
     set_field(meta, key, utf8::clean_line(lines[count].substr(keys[key].size() + 2)));
+    if (key != language) meta.provenance.push_back({std::string(fields[key]), "header", 1});
     from = key + 1;
   }
   const bool ended = count == lines.size() || lines[count].empty();

@@ -1,18 +1,20 @@
 #include "input/bytes.hpp"
 
+#include "base/inflate.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdint>
 #include <cstring>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 namespace pith::input {
 
@@ -39,92 +41,90 @@ Result<std::size_t> read_some(int descriptor, void* into, std::size_t size) {
 // zlib's own gzread would wait until all the room that it is given is full: from a pipe, for a long time.
 class Bytes::File {
  public:
-  explicit File(int descriptor) : descriptor_(descriptor) { stream_.next_in = buffer_.data(); }
+  explicit File(int descriptor) : descriptor_(descriptor) {}
   File(const File&) = delete;
   File& operator=(const File&) = delete;
-  ~File() {
-    inflateEnd(&stream_);
-    ::close(descriptor_);
-  }
+  ~File() { ::close(descriptor_); }
 
-  Result<std::size_t> read(char* into, std::size_t size) {
-    while (true) {
-      if (part_ == Part::begin || part_ == Part::between) {
-        if (std::optional<Error> error = look()) return *std::move(error);
-      }
-      if (part_ == Part::plain) return take(into, size);
-      if (part_ == Part::end) return std::size_t{0};
-      Result<std::size_t> got = unpack(into, size);
-      if (!got || *got > 0) return got;  // nothing may be what was packed
-    }
-  }
-
- private:
-  enum class Part : std::uint8_t { begin, plain, packed, between, end };
-
-  // Decides by the next two bytes what comes; what is no gzip behind gzip is passed over, as gzip does.
-  std::optional<Error> look() {
-    while (stream_.avail_in < 2) {
+  Result<std::string_view> head(std::size_t size, bool (*enough)(std::string_view head)) {
+    while (waiting_.size() < std::min(size, buffer_.size()) && !enough(waiting_)) {
       const Result<std::size_t> got = fill();
       if (!got) return got.error();
       if (*got == 0) break;
     }
-    const bool gzip = stream_.avail_in >= 2 && stream_.next_in[0] == 0x1F && stream_.next_in[1] == 0x8B;
-    if (!gzip) {
-      part_ = part_ == Part::begin ? Part::plain : Part::end;
-      return std::nullopt;
+    return waiting_;
+  }
+
+  void leave_packed() { decided_ = true; }
+
+  std::uint64_t position() const { return position_; }
+
+  Result<std::size_t> read(char* into, std::size_t size) {
+    if (!decided_) {
+      if (Result<void> decided = decide(); !decided) return std::move(decided).error();
     }
-    constexpr int gzip_alone = 16 + MAX_WBITS;
-    const int status = part_ == Part::begin ? inflateInit2(&stream_, gzip_alone) : inflateReset(&stream_);
-    if (status != Z_OK) return Error{ErrorCode::input, "not enough memory to read it"};
-    part_ = Part::packed;
-    return std::nullopt;
+    return inflater_ ? unpack({into, size}) : take(into, size);
+  }
+
+ private:
+  // Decides by the first two bytes what comes.
+  Result<void> decide() {
+    while (waiting_.size() < 2) {
+      const Result<std::size_t> got = fill();
+      if (!got) return got.error();
+      if (*got == 0) break;
+    }
+    decided_ = true;
+    if (begins_as_gzip(waiting_)) inflater_.emplace(Inflater::Format::gzip);
+    return {};
   }
 
   // Reads behind what is left in the buffer.
   Result<std::size_t> fill() {
-    std::memmove(buffer_.data(), stream_.next_in, stream_.avail_in);
-    stream_.next_in = buffer_.data();
+    if (!waiting_.empty()) std::memmove(buffer_.data(), waiting_.data(), waiting_.size());
     Result<std::size_t> got =
-        read_some(descriptor_, buffer_.data() + stream_.avail_in, buffer_.size() - stream_.avail_in);
-    if (got) stream_.avail_in += static_cast<unsigned>(*got);
+        read_counted(buffer_.data() + waiting_.size(), buffer_.size() - waiting_.size());
+    waiting_ = {buffer_.data(), waiting_.size() + (got ? *got : 0)};
+    return got;
+  }
+
+  Result<std::size_t> read_counted(char* into, std::size_t size) {
+    Result<std::size_t> got = read_some(descriptor_, into, size);
+    if (got) position_ += *got;
     return got;
   }
 
   Result<std::size_t> take(char* into, std::size_t size) {
-    if (stream_.avail_in == 0) return read_some(descriptor_, into, size);
-    const std::size_t given = std::min<std::size_t>(size, stream_.avail_in);
-    std::memcpy(into, stream_.next_in, given);
-    stream_.next_in += given;
-    stream_.avail_in -= static_cast<unsigned>(given);
+    if (waiting_.empty()) return read_counted(into, size);
+    const std::size_t given = waiting_.copy(into, size);
+    waiting_.remove_prefix(given);
     return given;
   }
 
-  // 0: what was packed has ended.
-  Result<std::size_t> unpack(char* into, std::size_t size) {
-    constexpr std::size_t most = std::size_t{1} << 30;  // zlib counts in unsigned
-    const auto room = static_cast<unsigned>(std::min(size, most));
-    stream_.next_out = reinterpret_cast<Bytef*>(into);
-    stream_.avail_out = room;
-    while (true) {
-      const int status = inflate(&stream_, Z_NO_FLUSH);
-      if (status == Z_STREAM_END) {
-        part_ = Part::between;
-      } else if (status != Z_OK && status != Z_BUF_ERROR) {
-        return Error{ErrorCode::input, std::string("the gzip data is broken: ") +
-                                           (stream_.msg != nullptr ? stream_.msg : zError(status))};
-      }
-      if (stream_.avail_out < room || part_ == Part::between) return std::size_t{room - stream_.avail_out};
+  // 0: what was packed has ended, or there is no room.
+  Result<std::size_t> unpack(std::span<char> room) {
+    while (!room.empty()) {
+      const auto [status, size] = inflater_->run(waiting_, room);
+      if (status == Inflater::Status::damaged)
+        return Error{ErrorCode::input, "the gzip data is broken: " + std::string(inflater_->what())};
+      if (size > 0) return size;
+      if (status == Inflater::Status::done) break;
+      if (status != Inflater::Status::needs_input) continue;
       Result<std::size_t> got = fill();
       if (!got) return got;
-      if (*got == 0) return Error{ErrorCode::input, "the gzip data ends too early"};
+      if (*got > 0) continue;
+      if (inflater_->is_complete()) break;
+      return Error{ErrorCode::input, "the gzip data ends too early"};
     }
+    return std::size_t{0};
   }
 
   int descriptor_;
-  Part part_ = Part::begin;
-  z_stream stream_ = {};  // its input is what lies in the buffer, packed or not
-  std::array<Bytef, buffer_bytes> buffer_;
+  std::uint64_t position_ = 0;
+  bool decided_ = false;
+  std::optional<Inflater> inflater_;  // empty: the file comes as it is
+  std::array<char, buffer_bytes> buffer_;
+  std::string_view waiting_;  // what of the buffer is not handed on yet
 };
 
 void Bytes::Close::operator()(File* file) const { delete file; }
@@ -149,6 +149,14 @@ Result<Bytes> Bytes::standard_input() {
   return Bytes(new File(descriptor), 0);
 }
 
+Result<std::string_view> Bytes::head(std::size_t size, bool (*enough)(std::string_view head)) {
+  return file_->head(size, enough);
+}
+
+void Bytes::leave_packed() { file_->leave_packed(); }
+
+std::uint64_t Bytes::position() const { return file_->position(); }
+
 Result<std::size_t> Bytes::read(char* into, std::size_t size) { return file_->read(into, size); }
 
 Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes, std::string memory) {
@@ -165,7 +173,8 @@ Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes, std::string me
     if (*got == 0) break;
     filled += *got;
     if (filled > max_bytes) {
-      return Error{ErrorCode::limit, "the page has more than " + std::to_string(max_bytes) + " bytes"};
+      return Error{ErrorCode::limit, "the page has more than " + std::to_string(max_bytes) + " bytes",
+                   Limit::bytes, max_bytes};
     }
   }
   out.resize(filled);

@@ -5,8 +5,10 @@
 #include "pith/error.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace pith::input {
 
@@ -19,12 +21,20 @@ class Bytes {
   /// Standard input, which stays open when this object goes.
   static Result<Bytes> standard_input();
 
+  /// What the file begins with, as it lies there, packed or not: `size` bytes (16 KiB at most) or all there
+  /// is; fewer if `enough` is told by less. They are read again. To be called before read().
+  Result<std::string_view> head(std::size_t size, bool (*enough)(std::string_view head));
+  /// From here on read() gives the file as it lies there.
+  void leave_packed();
+
   /// Puts up to `size` bytes at `into` and says how many; 0 is the end. What a pipe gives is handed on at
   /// once, even if it is less than there is room for. Fails with input: unreadable, or broken gzip.
   Result<std::size_t> read(char* into, std::size_t size);
 
   /// Bytes of the file as it lies on the disk; 0 if it is none.
   std::size_t size() const { return size_; }
+  /// How far the file was read.
+  std::uint64_t position() const;
 
  private:
   class File;
@@ -37,8 +47,8 @@ class Bytes {
   std::size_t size_;
 };
 
-/// All that is left in `bytes`, in `memory`, whose content goes; fails with limit if that is more than
-/// `max_bytes`.
+/// All that is left in `bytes`, in `memory`, whose content goes; fails with limit
+/// if that is more than `max_bytes`.
 Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes, std::string memory = {});
 
 /// The whole of one file, unpacked, in `memory`, whose content goes; fails with input or limit.

@@ -1,7 +1,9 @@
 #include "input/guess.hpp"
 
 #include "base/ascii.hpp"
+#include "base/url.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -9,9 +11,8 @@ namespace pith::input {
 
 namespace {
 
-bool ends_with_ignoring_case(std::string_view text, std::string_view ending) {
-  return text.size() >= ending.size() &&
-         ascii::equal_ignoring_case(text.substr(text.size() - ending.size()), ending);
+bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && ascii::equal_ignoring_case(text.substr(text.size() - end.size()), end);
 }
 
 // Without the byte order mark that editors on Windows begin a file with.
@@ -34,16 +35,10 @@ std::string_view take_line(std::string_view& rest) {
 
 bool is_address(std::string_view text) {
   text = ascii::trim(text);
-  const std::size_t colon = text.find("://");
-  if (colon == std::string_view::npos || colon == 0 || colon + 3 == text.size()) return false;
-  if (!ascii::is_alpha(text[0])) return false;
-  for (const char c : text.substr(0, colon)) {
-    if (!ascii::is_alnum(c) && c != '+' && c != '-' && c != '.') return false;
-  }
-  for (const char c : text) {
-    if (ascii::is_space(c)) return false;
-  }
-  return true;
+  const std::string_view scheme = UrlView(text).scheme;
+  if (scheme.empty() || text.size() <= scheme.size() + 3 || text.substr(scheme.size(), 3) != "://")
+    return false;
+  return std::ranges::none_of(text, ascii::is_space);
 }
 
 bool is_web_address(std::string_view text) {
@@ -75,15 +70,15 @@ bool begins_like_a_list(std::string_view text) {
   return !line.empty() && (line[0] == '{' || is_web_address(line));
 }
 
-std::string_view without_page_ending(std::string_view name) {
+std::string_view without_page_extension(std::string_view name) {
   const std::string_view plain =
       ends_with_ignoring_case(name, ".gz") ? name.substr(0, name.size() - 3) : name;
-  for (const std::string_view ending : std::array<std::string_view, 3>{".html", ".htm", ".xhtml"}) {
-    if (ends_with_ignoring_case(plain, ending)) return plain.substr(0, plain.size() - ending.size());
+  for (const std::string_view extension : std::array<std::string_view, 3>{".html", ".htm", ".xhtml"}) {
+    if (ends_with_ignoring_case(plain, extension)) return plain.substr(0, plain.size() - extension.size());
   }
   return name;
 }
 
-bool is_page_name(std::string_view name) { return without_page_ending(name).size() < name.size(); }
+bool is_page_name(std::string_view name) { return without_page_extension(name).size() < name.size(); }
 
 }  // namespace pith::input

@@ -18,6 +18,7 @@ bool Lines::fill() {
 
 std::optional<Result<std::string_view>> Lines::next() {
   line_.clear();
+  offset_ = next_offset_;
   bool any = false;
   bool ended = false;
   bool too_long = false;
@@ -28,9 +29,10 @@ std::optional<Result<std::string_view>> Lines::next() {
     ended = feed != nullptr;
     const std::size_t size =
         ended ? static_cast<std::size_t>(static_cast<const char*>(feed) - from) : end_ - begin_;
-    too_long = too_long || line_.size() + size > max_line;
+    too_long = too_long || line_.size() + size > max_line_;
     if (!too_long) line_.append(from, size);
     begin_ += size + (ended ? 1 : 0);
+    next_offset_ += size + (ended ? 1 : 0);
   }
   // What came before a failure may be half a line: it is not given out as a whole one.
   if (!ended && failure_) {
@@ -42,7 +44,7 @@ std::optional<Result<std::string_view>> Lines::next() {
   ++number_;
   if (too_long) {
     return Error{ErrorCode::limit,
-                 "the line is longer than the limit of " + std::to_string(max_line) + " bytes"};
+                 "the line is longer than the limit of " + std::to_string(max_line_) + " bytes"};
   }
   std::string_view line = line_;
   if (number_ == 1 && line.substr(0, 3) == "\xEF\xBB\xBF") line.remove_prefix(3);

@@ -7,6 +7,7 @@
 #include "input/bytes.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,21 +16,26 @@
 
 namespace pith::input {
 
-/// Reads lines that end with LF or CR LF; the last may lack its end. A UTF-8 byte order mark before the first
-/// is dropped.
+/// Reads lines that end with LF or CR LF; the last may lack its end. A UTF-8 byte
+/// order mark before the first is dropped.
 class Lines {
  public:
-  static constexpr std::size_t max_line = std::size_t{1} << 20;
+  static constexpr std::size_t usual_max_line = std::size_t{1} << 20;
 
-  explicit Lines(Bytes bytes) : bytes_(std::move(bytes)) {}
+  explicit Lines(Bytes bytes, std::size_t max_line = usual_max_line)
+      : bytes_(std::move(bytes)), max_line_(max_line) {}
 
-  /// The next line without its end, valid until the next call; nothing at the end. A line longer than
-  /// max_line is passed over and reported as a limit; a stream that cannot be read is reported once and then
-  /// at its end.
+  /// The next line without its end, valid until the next call; nothing at the end. A line
+  /// longer than that is passed over and reported as a limit; a stream that cannot be read
+  /// is reported once and then at its end.
   std::optional<Result<std::string_view>> next();
 
   /// The number of the line that next() gave last, from 1.
   std::size_t number() const { return number_; }
+  /// Where that line begins, in what the stream unpacks to.
+  std::uint64_t offset() const { return offset_; }
+
+  const Bytes& bytes() const { return bytes_; }
 
  private:
   bool fill();
@@ -42,6 +48,9 @@ class Lines {
   std::optional<Error> failure_;
   std::string line_;
   std::size_t number_ = 0;
+  std::size_t max_line_;
+  std::uint64_t offset_ = 0;
+  std::uint64_t next_offset_ = 0;
 };
 
 }  // namespace pith::input

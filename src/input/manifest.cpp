@@ -1,6 +1,9 @@
 #include "input/manifest.hpp"
 
+#include "input/moment.hpp"
+
 #include <cstdint>
+#include <utility>
 
 #include <simdjson.h>
 
@@ -20,8 +23,8 @@ bool take_string(const simdjson::dom::object& object, std::string_view key, std:
   return true;
 }
 
-bool take_id(const simdjson::dom::object& object, std::string& out) {
-  const simdjson::simdjson_result<simdjson::dom::element> id = object["id"];
+bool take_id(const simdjson::dom::object& object, std::string_view key, std::string& out) {
+  const simdjson::simdjson_result<simdjson::dom::element> id = object[key];
   std::int64_t number = 0;
   std::uint64_t large = 0;
   if (id.get(number) == simdjson::SUCCESS) {
@@ -29,14 +32,29 @@ bool take_id(const simdjson::dom::object& object, std::string& out) {
   } else if (id.get(large) == simdjson::SUCCESS) {
     out = std::to_string(large);
   } else {
-    return take_string(object, "id", out);
+    return take_string(object, key, out);
   }
   return true;
 }
 
+// The same for a point in time: a string, or a number of seconds since 1970.
+bool take_moment(const simdjson::dom::object& object, std::string_view key,
+                 std::optional<std::chrono::sys_seconds>& out) {
+  std::int64_t seconds = 0;
+  if (object[key].get(seconds) == simdjson::SUCCESS) {
+    out = std::chrono::sys_seconds(std::chrono::seconds(seconds));
+    return seconds >= 0;
+  }
+  std::string text;
+  if (!take_string(object, key, text)) return false;
+  if (!text.empty()) out = parse_moment(text);
+  return text.empty() || out;
+}
+
 }  // namespace
 
-ManifestReader::ManifestReader() : parser_(std::make_unique<simdjson::dom::parser>()) {}
+ManifestReader::ManifestReader(ManifestKeys keys)
+    : keys_(std::move(keys)), parser_(std::make_unique<simdjson::dom::parser>()) {}
 ManifestReader::~ManifestReader() = default;
 ManifestReader::ManifestReader(ManifestReader&&) noexcept = default;
 ManifestReader& ManifestReader::operator=(ManifestReader&&) noexcept = default;
@@ -49,12 +67,19 @@ Result<Entry> ManifestReader::read(std::string_view line) {
   simdjson::dom::object object;
   if (root.get(object) != simdjson::SUCCESS) return bad("not a JSON object");
   Entry entry;
-  if (!take_id(object, entry.id)) return bad("\"id\" is neither a string nor a whole number");
+  if (!take_id(object, keys_.id, entry.id))
+    return bad('"' + keys_.id + "\" is neither a string nor a whole number");
   if (!take_string(object, "path", entry.path)) return bad("\"path\" is not a string");
-  if (!take_string(object, "url", entry.url)) return bad("\"url\" is not a string");
+  if (!take_string(object, keys_.url, entry.url)) return bad('"' + keys_.url + "\" is not a string");
+  simdjson::dom::element html;
+  entry.has_html = object[keys_.html].get(html) == simdjson::SUCCESS && !html.is_null();
+  if (!take_string(object, keys_.html, entry.html)) return bad('"' + keys_.html + "\" is not a string");
   if (!take_string(object, "content_type", entry.content_type))
     return bad("\"content_type\" is not a string");
-  if (entry.path.empty() && entry.url.empty()) return bad(R"(neither "path" nor "url" is given)");
+  if (!take_moment(object, "fetched", entry.fetched))
+    return bad(R"("fetched" is neither a time like "2024-05-31T12:30:00Z" nor seconds since 1970)");
+  if (entry.path.empty() && entry.url.empty() && !entry.has_html)
+    return bad(R"(neither "path" nor "url" is given)");
   return entry;
 }
 

@@ -1,10 +1,12 @@
-// One line of a manifest: where a page is and what it is called.
+// One line of a manifest: where a page is, or the page itself, and what it is called.
 #ifndef PITH_INPUT_MANIFEST_HPP
 #define PITH_INPUT_MANIFEST_HPP
 
 #include "pith/error.hpp"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,24 +20,36 @@ namespace pith::input {
 struct Entry {
   std::string id;    ///< a string, or a number as it is written
   std::string path;  ///< as it stands in the manifest
+  std::string html;  ///< the page itself
+  bool has_html = false;
   std::string url;
-  std::string content_type;  ///< the HTTP header that came with the saved page
+  std::string content_type;                         ///< the HTTP header that came with the saved page
+  std::optional<std::chrono::sys_seconds> fetched;  ///< when it was saved
 };
 
-/// Reads `{"id": …, "path": …, "url": …, "content_type": …}`; other keys are passed over.
+/// What the keys are called that data of others calls otherwise.
+struct ManifestKeys {
+  std::string id = "id";
+  std::string url = "url";
+  std::string html = "html";
+};
+
+/// Reads `{"id": …, "path": …, "html": …, "url": …, "content_type": …, "fetched": …}`; other keys are passed
+/// over.
 class ManifestReader {
  public:
-  ManifestReader();
+  explicit ManifestReader(ManifestKeys keys = {});
   ~ManifestReader();
   ManifestReader(ManifestReader&&) noexcept;
   ManifestReader& operator=(ManifestReader&&) noexcept;
   ManifestReader(const ManifestReader&) = delete;
   ManifestReader& operator=(const ManifestReader&) = delete;
 
-  /// Fails with input: no JSON object, a value of the wrong kind, or neither path nor url.
+  /// Fails with input: no JSON object, a value of the wrong kind, or neither path nor url nor html.
   Result<Entry> read(std::string_view line);
 
  private:
+  ManifestKeys keys_;
   std::unique_ptr<simdjson::dom::parser> parser_;  // keeps its memory from line to line
 };
 

@@ -2,12 +2,13 @@
 #ifndef PITH_META_CHOOSE_HPP
 #define PITH_META_CHOOSE_HPP
 
-#include "meta/date.hpp"
 #include "meta/headline.hpp"
 #include "meta/lines.hpp"
 #include "meta/metadata.hpp"
 #include "meta/page_scan.hpp"
 #include "meta/witness.hpp"
+#include "text/date.hpp"
+#include "text/fact.hpp"
 
 #include <string>
 
@@ -21,7 +22,7 @@ struct Evidence {
   const PageFacts& facts;
   const Lines& lines;
   const SiteNames& site;
-  const DateHints& hints;
+  const text::DateHints& hints;
   bool article_like;  ///< the page is an article, or of unknown type
   bool of_cards;      ///< a list of articles or products: names and days on it are theirs
 };
@@ -32,6 +33,10 @@ void choose_dates(const Evidence& evidence, Metadata& out);
 /// Site, publisher, description, address, section, categories, tags, image, licence, paywall, comment count,
 /// language.
 void choose_rest(const Evidence& evidence, Metadata& out);
+
+/// What is still unknown of title, authors, dates, source and place, by the same rules, from what the text
+/// says of itself. `page`: what its page says.
+void choose_from_text(const text::Facts& facts, const Evidence& page, Metadata& out);
 
 /// The address of the web that `reference` is on a page at `base`; empty if it is none.
 std::string web_address(std::string_view reference, std::string_view base);

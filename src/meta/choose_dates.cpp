@@ -1,6 +1,7 @@
 // Published and modified: rules in docs/metadata.md, section "Dates".
+#include "data/page_types.hpp"
 #include "meta/choose.hpp"
-#include "meta/place.hpp"
+#include "meta/position.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,10 @@
 namespace pith::meta {
 namespace {
 
+using text::Date;
+using text::DateLabel;
+using text::FoundDate;
+
 constexpr std::size_t longest_label = 24;  // bytes of a line such as "Last update:"
 constexpr std::size_t longest_dateline = 80;
 constexpr int oldest_year = 1990;  // an older date must be said twice
@@ -20,16 +25,17 @@ struct Candidate {
   std::string_view source;
   float weight = 0;
   bool order_unsure = false;
+  text::DayOrder order = text::DayOrder::none;
   bool on_card = false;  // perhaps of one of the articles or products that the page lists
 };
 
-float place_factor(Place place) {
+float position_factor(Position place) {
   switch (place) {
-    case Place::head:
-    case Place::near: return 1;
-    case Place::after: return 0.8F;
-    case Place::inside: return 0.5F;
-    case Place::far: return 0.35F;
+    case Position::head:
+    case Position::near: return 1;
+    case Position::after: return 0.8F;
+    case Position::inside: return 0.5F;
+    case Position::far: return 0.35F;
   }
   return 0;
 }
@@ -41,12 +47,10 @@ class DateChooser {
   void run(Metadata& out) {
     for (const Witness& w : e_.witnesses.all()) witness(w);
     if (auto date = date_in_url(e_.context.url, e_.hints)) published_.push_back({*date, "url", 0.75F});
-    read_lines(e_.lines.before);
-    read_lines(e_.lines.after);
+    read_lines(e_.lines.before, true);
+    read_lines(e_.lines.after, false);
     leave_cards(published_);
-    leave_cards(told_);
     settle_order();
-    if (published_.empty() && modified_.empty()) published_ = told_;
     if (published_.empty() && modified_.empty() && !is_shop() && !has_cards_) {
       read_anywhere();
       if (published_.empty() && modified_.empty()) read_scripts();
@@ -70,23 +74,29 @@ class DateChooser {
  private:
   void witness(const Witness& w) {
     if (w.field != Field::date && w.field != Field::date_modified && w.field != Field::any_date) return;
-    const Place place = place_of(w.node, e_.facts);
+    const Position place = position_of(w.node, e_.facts);
     const auto found = find_date(w.value, e_.hints);
     auto date = found ? std::optional(found->date) : parse_date(w.value, e_.hints);
-    if (!date && place == Place::near) date = find_relative_date(w.value, e_.hints);
+    if (!date && place == Position::near) date = find_relative_date(w.value, e_.hints);
     if (!date) return;
-    const float weight = w.weight * place_factor(place);
+    const float weight = w.weight * position_factor(place);
     DateLabel label = w.field == Field::date_modified ? DateLabel::updated : DateLabel::none;
     if (w.field == Field::any_date) label = label_around(w, *date, found ? found->begin : w.value.size());
-    add({*date, w.source, weight, found && found->order_unsure, is_on_card(place, label)}, label);
+    Candidate candidate{*date, w.source, weight};
+    if (found) {
+      candidate.order_unsure = found->order_unsure;
+      candidate.order = found->order;
+    }
+    candidate.on_card = is_on_card(place, label);
+    add(candidate, label);
   }
 
-  bool is_shop() const { return e_.context.page_type == "product"; }
+  bool is_shop() const { return data::traits(e_.context.page_type).shop; }
 
   // A day on a list of articles or products may be that of one of them, or of a review, unless it says what
   // it is.
-  bool is_on_card(Place place, DateLabel label) const {
-    return e_.of_cards && place != Place::head && label == DateLabel::none;
+  bool is_on_card(Position place, DateLabel label) const {
+    return e_.of_cards && place != Position::head && label == DateLabel::none;
   }
 
   // Many such days are the cards', a few may be the page's and its links'; but not a shop's, where it is a
@@ -108,7 +118,7 @@ class DateChooser {
         if (line.first < end && line.last >= w.node) return label_of(line, date);
       }
     }
-    return label_in(std::string_view(w.value).substr(0, begin));
+    return text::label_in(std::string_view(w.value).substr(0, begin));
   }
 
   // What stands before a date in its line, behind the date before it.
@@ -116,31 +126,33 @@ class DateChooser {
     std::size_t from = 0;
     for (const FoundDate& found : line.dates) {
       const std::string_view before = std::string_view(line.text).substr(from, found.begin - from);
-      if (same_day(found.date, date) || line.dates.size() == 1) return label_in(before);
+      if (same_day(found.date, date) || line.dates.size() == 1) return text::label_in(before);
       from = found.end;
     }
-    return label_in(line.text);
+    return text::label_in(line.text);
   }
 
-  void read_lines(const std::vector<Line>& lines) {
-    DateLabel announced = DateLabel::none;
+  void read_lines(const std::vector<Line>& lines, bool before_text) {
+    const Line* before = nullptr;
     for (const Line& line : lines) {
-      read_line(line, announced);
-      announced =
-          line.dates.empty() && line.text.size() < longest_label ? label_in(line.text) : DateLabel::none;
+      const bool labelled = !line.dates.empty() && before != nullptr && before->dates.empty() &&
+                            before->text.size() < longest_label;
+      read_line(line, labelled ? text::label_in(before->text) : DateLabel::none);
+      if (line.dates.empty() && before_text) read_relative(line);
+      before = &line;
     }
   }
 
   // `announced`: what the line before says, if it is little else than a label.
   void read_line(const Line& line, DateLabel announced) {
-    const Place place = place_of(line.first, e_.facts);
+    const Position place = position_of(line.first, e_.facts);
     std::size_t from = 0;
     for (const FoundDate& found : line.dates) {
-      DateLabel label = label_in(std::string_view(line.text).substr(from, found.begin - from));
+      DateLabel label = text::label_in(std::string_view(line.text).substr(from, found.begin - from));
       if (label == DateLabel::none && from == 0) label = announced;
       // "Dieser Artikel wurde am 12. Mai veröffentlicht": some languages end with the verb.
-      if (label == DateLabel::none && found.begin < longest_label &&
-          label_in(std::string_view(line.text).substr(found.end, 2 * longest_label)) ==
+      if (label == DateLabel::none && found.begin < 2 * longest_label &&
+          text::label_in(std::string_view(line.text).substr(found.end, 2 * longest_label)) ==
               DateLabel::published) {
         label = DateLabel::published;
       }
@@ -149,18 +161,21 @@ class DateChooser {
       const bool is_labelled = label != DateLabel::none && found.end < longest_dateline;
       if ((mostly_date || is_labelled) && is_under_headline(line)) note_shown(found, label);
       from = found.end;
-      const Candidate candidate = {found.date, "byline", (mostly_date ? 0.6F : 0.45F) * place_factor(place),
-                                   found.order_unsure, is_on_card(place, label)};
-      if (mostly_date || label != DateLabel::none || found.begin == 0) {
-        add(candidate, label);
-      } else {
-        told_.push_back(candidate);
-      }
+      const Candidate candidate = {
+          found.date,         "byline",    (mostly_date ? 0.6F : 0.45F) * position_factor(place),
+          found.order_unsure, found.order, is_on_card(place, label)};
+      // A day in a sentence is the story's.
+      if (mostly_date || label != DateLabel::none || found.begin == 0) add(candidate, label);
     }
-    if (line.dates.empty() && e_.hints.fetched != 0 && place == Place::near && line.text.size() < 60) {
-      if (const auto date = find_relative_date(line.text, e_.hints))
-        add({*date, "byline", 0.5F}, label_in(line.text));
-    }
+  }
+
+  // "3 hours ago" around the headline; in a dump, whose lines stand in no tree, before the text.
+  void read_relative(const Line& line) {
+    constexpr std::size_t longest = 60;  // bytes
+    if (!e_.hints.fetched || line.text.size() >= longest) return;
+    if (line.first != dom::no_node && position_of(line.first, e_.facts) != Position::near) return;
+    if (const auto date = find_relative_date(line.text, e_.hints))
+      add({*date, "byline", 0.5F}, text::label_in(line.text));
   }
 
   // Between the headline and the text, and right above the headline, there is hardly room for another
@@ -173,9 +188,20 @@ class DateChooser {
     if (line.first + above < f.headline || line.first >= f.begin + 4 || line.first > f.headline + below)
       return false;
     for (dom::NodeId id = line.first; id != dom::no_node; id = e_.document[id].parent) {
-      if (e_.document.tag(id) == dom::Tag::blockquote) return false;
+      if (e_.document.tag(id) == dom::Tag::blockquote || is_card(id)) return false;
     }
     return true;
+  }
+
+  // True if the element is another article's on this page: a list's item, an <article> or a link around a
+  // heading of its own, none of which holds the headline or the text.
+  bool is_card(dom::NodeId id) const {
+    const dom::Tag tag = e_.document.tag(id);
+    if (tag != dom::Tag::article && tag != dom::Tag::li && tag != dom::Tag::a) return false;
+    const auto holds = [&](dom::NodeId node) { return e_.document.contains(id, node); };
+    if (holds(e_.facts.headline) || holds(e_.facts.begin)) return false;
+    if (tag == dom::Tag::article) return true;
+    return std::ranges::any_of(e_.facts.headings, holds, &Heading::node);
   }
 
   // True if the head, JSON-LD or the address has that day.
@@ -186,13 +212,27 @@ class DateChooser {
     return std::ranges::any_of(published_, says) || std::ranges::any_of(modified_, says);
   }
 
-  // 3/4/2020 is read as the page's other dates have it.
+  // 3/4/2020 is read as the page's other dates have it: where they are the day that is stated, or can be read
+  // in one order only, the page writes all of them so.
   void settle_order() {
-    const auto settle = [this](Candidate& c) {
-      if (c.order_unsure && !is_stated(c.date) && is_stated(exchanged(c.date))) c.date = exchanged(c.date);
+    int day_first = 0;
+    const auto vote = [&](const Candidate& c) {
+      if (c.order == text::DayOrder::none) return;
+      const bool as_read = !c.order_unsure || is_stated(c.date);
+      if (as_read || is_stated(exchanged(c.date)))
+        day_first += (c.order == text::DayOrder::day_first) == as_read ? 1 : -1;
     };
-    std::ranges::for_each(published_, settle);
-    std::ranges::for_each(modified_, settle);
+    const auto settle = [&](Candidate& c) {
+      if (!c.order_unsure) return;
+      const bool other_way = day_first != 0 && c.order != text::DayOrder::none &&
+                             (c.order == text::DayOrder::day_first) != (day_first > 0);
+      const bool stated =
+          c.order == text::DayOrder::none && !is_stated(c.date) && is_stated(exchanged(c.date));
+      if (other_way || stated) c.date = exchanged(c.date);
+    };
+    const std::array<std::vector<Candidate>*, 2> lists = {&published_, &modified_};
+    for (const std::vector<Candidate>* list : lists) std::ranges::for_each(*list, vote);
+    for (std::vector<Candidate>* list : lists) std::ranges::for_each(*list, settle);
     if (shown_.date) settle(*shown_.date);
     if (shown_update_.date) settle(*shown_update_.date);
   }
@@ -202,7 +242,7 @@ class DateChooser {
   void note_shown(const FoundDate& found, DateLabel label) {
     if (label == DateLabel::unrelated) return;
     Shown& shown = label == DateLabel::updated ? shown_update_ : shown_;
-    if (!shown.date) shown.date = Candidate{found.date, "byline", 0.8F, found.order_unsure};
+    if (!shown.date) shown.date = Candidate{found.date, "byline", 0.8F, found.order_unsure, found.order};
     if (!same_day(shown.date->date, found.date)) shown.several = true;
   }
 
@@ -263,10 +303,10 @@ class DateChooser {
     for (const Line& line : all_lines(e_.document, e_.hints)) {
       if (line.dates.empty()) continue;
       const FoundDate& found = line.dates.front();
-      const DateLabel label = label_in(std::string_view(line.text).substr(0, found.begin));
+      const DateLabel label = text::label_in(std::string_view(line.text).substr(0, found.begin));
       const bool mostly_date = (found.end - found.begin) * 5 >= line.text.size() * 2;
       if (mostly_date || label == DateLabel::published || label == DateLabel::updated) {
-        add({found.date, "text", 0.3F, found.order_unsure}, label);
+        add({found.date, "text", 0.3F, found.order_unsure, found.order}, label);
       }
       if (!published_.empty()) return;
     }
@@ -349,8 +389,7 @@ class DateChooser {
   const Evidence& e_;
   std::vector<Candidate> published_;
   std::vector<Candidate> modified_;
-  bool has_cards_ = false;       // their days were left
-  std::vector<Candidate> told_;  // days in sentences, which mostly are the story's
+  bool has_cards_ = false;  // their days were left
   struct Shown {
     std::optional<Candidate> date;
     bool several = false;

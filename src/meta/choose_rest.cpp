@@ -100,6 +100,10 @@ void choose_site(const Evidence& e, Metadata& out) {
   const Witness* stated = e.witnesses.best(Field::site);
   const Witness* publisher = e.witnesses.best(Field::publisher);
   const Witness titled = site_in_title(e, out.title);
+  // An application's name that is the title is that of this one page.
+  if (stated != nullptr && stated->source == "meta:application-name" &&
+      same_words(stated->value, out.title) && !SiteNames(e.context.url).is_whole_name(stated->value))
+    stated = nullptr;
   const Witness* best = stated != nullptr ? stated : publisher;
   if (best == nullptr || best->weight < titled.weight) best = &titled;
   if (best->value.empty()) return;
@@ -135,7 +139,7 @@ void choose_rest(const Evidence& e, Metadata& out) {
   take_list(e, Field::tag, "tags", out.tags, out);
   take_address(e, Field::url, "url", out.url, out);
   if (out.url.empty() && !web_address(e.context.url, {}).empty()) {
-    out.url = e.context.url;
+    out.url = utf8::clean_line(e.context.url);
     note(out, "url", "url", 0.8F);
   }
   take_address(e, Field::image, "image", out.image, out);

@@ -1,14 +1,18 @@
 // The headline: rules in docs/metadata.md, section "Title".
 #include "base/ascii.hpp"
+#include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "data/page_types.hpp"
 #include "meta/choose.hpp"
+#include "text/likeness.hpp"
 
 #include <algorithm>
 
 namespace pith::meta {
 namespace {
 
-constexpr double alike = 0.5;  // F1 of words from which two titles are taken for forms of one
+constexpr std::size_t shortest_headline = 3;  // words
+constexpr double alike = 0.5;                 // F1 of words from which two titles are taken for forms of one
 
 struct Candidate {
   std::string text;
@@ -17,17 +21,13 @@ struct Candidate {
 
 class TitleChooser {
  public:
-  explicit TitleChooser(const Evidence& e) : e_(e), page_{title_core(), "title"} {
+  explicit TitleChooser(const Evidence& e) : e_(e) {
     for (const Witness& w : e.witnesses.all()) {
-      if (w.field != Field::title) continue;
-      Candidate candidate{without_site(w.value, e.site), w.source};
-      if (e.site.is_name(candidate.text)) continue;
-      stated_.push_back(std::move(candidate));
-      weights_.push_back(w.weight);
+      if (w.field == Field::title) state(w);
     }
+    page_ = {title_core(), "title"};
     for (const Heading& h : e.facts.headings) {
-      if (h.node == e.facts.headline)
-        heading_ = {main_part(without_site(without_anchor(h.text), e.site)), source_of(h)};
+      if (h.node == e.facts.headline) heading_ = {text_of(h), source_of(h)};
     }
     // Of its copies the one nearest the body wins: a site's title may have lost a comma on its way.
     for (const Heading& h : e.facts.headings) {
@@ -44,11 +44,15 @@ class TitleChooser {
     if (heading != nullptr && !bare.text.empty()) heading = &bare;
     // A service's h1 is a slogan, unless the page has an author and so is rather an article; a front page's
     // is whatever stands first.
-    const bool page_first = (e_.context.page_type == "service" && !has_author()) || is_front_page();
-    if (page_first && is_title(page_.text)) return page_;
-    if (heading != nullptr && heading->source == "h1" && (e_.article_like || supported(heading->text)))
+    const bool page_first = (data::traits(e_.context.page_type).slogan && !has_author()) || is_front_page();
+    if (page_first && is_title(page_.text))
+      return heading != nullptr && names_the_offer(*heading) ? *heading : page_;
+    if (heading != nullptr && heading->source == "h1" && is_believed(heading->text)) return *heading;
+    // Beside a lesser heading the page's title counts, if the metadata say the same: what says more is a
+    // standfirst.
+    if (heading != nullptr && strongly_supported(heading->text) &&
+        (!is_backed(page_.text) || same_words(heading->text, page_.text)))
       return *heading;
-    if (heading != nullptr && strongly_supported(heading->text)) return *heading;
     if (is_title(page_.text)) return page_;
     if (stated != nullptr) return *stated;
     if (heading != nullptr) return *heading;
@@ -71,21 +75,106 @@ class TitleChooser {
     return text.ends_with('#') && ascii::is_alpha(text[letter]) && (letter == 0 || text[letter - 1] == ' ');
   }
 
+  // What metadata call the title. A headline that is the description is none, whatever it is called.
+  void state(const Witness& w) {
+    const bool whole = is_a_heading(w.value);
+    Candidate candidate{whole ? w.value : without_site(w.value, e_.site), w.source};
+    if (!is_title(candidate.text) || is_description(candidate.text)) return;
+    stated_.push_back(std::move(candidate));
+    weights_.push_back(w.weight);
+  }
+
+  // True if a heading says exactly this, with nothing at its ends that the page calls the site.
+  bool is_a_heading(std::string_view text) const {
+    const std::vector<std::string_view> parts = title_parts(text);
+    if (parts.empty() || e_.site.is_stated(parts.front()) || e_.site.is_stated(parts.back())) return false;
+    return std::ranges::any_of(e_.facts.headings, [&](const Heading& h) {
+      return h.level == 1 && same_words(without_anchor(h.text), text);
+    });
+  }
+
+  bool is_description(std::string_view text) const {
+    constexpr std::size_t longest_headline = 100;  // bytes; a shorter one may open the description
+    const std::string folded = utf8::fold_for_comparison(text);
+    return std::ranges::any_of(e_.witnesses.all(), [&](const Witness& w) {
+      if (w.field != Field::description) return false;
+      const std::string other = utf8::fold_for_comparison(w.value);
+      return text.size() > longest_headline && other.starts_with(folded) && !same_words(text, e_.facts.title);
+    });
+  }
+
+  // The heading without the site and what else bars set off, unless metadata say all of it.
+  std::string text_of(const Heading& h) const {
+    const std::string_view text = without_anchor(h.text);
+    const bool agreed =
+        std::ranges::any_of(stated_, [text](const Candidate& c) { return same_words(c.text, text); });
+    return agreed ? std::string(text) : main_part(without_site(text, e_.site));
+  }
+
   static std::string_view source_of(const Heading& h) {
     return h.level == 1 ? "h1" : h.level == 0 ? "class:title" : h.level == 2 ? "h2" : "h3";
   }
 
-  bool is_title(std::string_view text) const { return !text.empty() && !e_.site.is_name(text); }
+  bool is_title(std::string_view text) const {
+    return !text.empty() && !is_template(text) && !e_.site.is_name(text);
+  }
+
+  std::string_view first_part() const {
+    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
+    return parts.empty() ? std::string_view() : parts.front();
+  }
+
+  // True if metadata say the same.
+  bool is_backed(std::string_view text) const {
+    return std::ranges::any_of(stated_, [text](const Candidate& c) { return same_words(c.text, text); });
+  }
+
+  // An h1 of an article is believed, unless nothing else on the page says anything like it and <title> has
+  // another headline, which metadata say too or are silent about: then it is a section's or the site's name,
+  // or a call to do something. A thread's is where <title> speaks of the site alone.
+  bool is_believed(std::string_view h1) const {
+    if (supported(h1)) return true;
+    if (!is_title(page_.text)) return true;
+    if (e_.context.page_type == PageType::forum || e_.facts.thread)
+      return stated_.empty() && e_.site.is_whole_name(first_part());
+    // A headline of its own has more words than a label, and fewer than a paragraph.
+    constexpr std::size_t longest_label = 5;
+    constexpr std::size_t longest_headline = 30;
+    const std::size_t words = utf8::count_words(h1);
+    const bool odd = words <= longest_label || words > longest_headline;
+    const bool outvoted = odd && (is_backed(page_.text) ||
+                                  (stated_.empty() && utf8::count_words(page_.text) >= shortest_headline));
+    return e_.article_like && !outvoted;
+  }
+
+  // True if the h1 is the plain name of what a service or a front page offers: metadata or a further part of
+  // <title> say it, or <title> says it with a word more.
+  bool names_the_offer(const Candidate& h1) const {
+    if (h1.source != "h1" || is_backed(page_.text)) return false;
+    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
+    const auto is_it = [&](std::string_view part) { return same_words(part, h1.text); };
+    if (is_front_page()) return !data::traits(e_.context.page_type).slogan && is_it(first_part());
+    if (is_backed(h1.text) || std::ranges::any_of(parts, is_it)) return true;
+    return utf8::count_words(h1.text) >= 2 &&
+           utf8::fold_for_comparison(page_.text).starts_with(utf8::fold_for_comparison(h1.text) + ' ');
+  }
 
   bool has_author() const {
     return std::ranges::any_of(e_.witnesses.all(), [](const Witness& w) { return w.field == Field::author; });
   }
 
-  bool is_front_page() const {
-    const std::size_t scheme = e_.context.url.find("://");
-    if (scheme == std::string_view::npos) return false;
-    const std::size_t path = e_.context.url.find('/', scheme + 3);
-    return path == std::string_view::npos || path + 1 == e_.context.url.size();
+  bool is_front_page() const { return pith::is_front_page(e_.context.url); }
+
+  // "Acme: tools for all - Acme": of a front page's title that begins with a name the same name behind it
+  // goes.
+  std::string without_name_again(const std::vector<std::string_view>& parts) const {
+    const std::string& title = e_.facts.title;
+    const std::string first = ' ' + utf8::fold_for_comparison(parts.front()) + ' ';
+    const std::string last = utf8::fold_for_comparison(parts.back());
+    if (parts.size() < 2 || first.find(' ' + last + ' ') == std::string::npos) return title;
+    const std::string_view kept = parts[parts.size() - 2];
+    const auto size = static_cast<std::size_t>(kept.data() + kept.size() - title.data());
+    return e_.site.is_name(title.substr(0, size)) ? title : title.substr(0, size);
   }
 
   // <title> without the site's name. On a front page a name that comes first is part of it ("Acme - tools for
@@ -96,8 +185,12 @@ class TitleChooser {
     if (is_front_page() && !parts.empty()) {
       const std::string_view first = parts.front().substr(0, parts.front().find(": "));
       const bool alone = parts.size() == 1 && first.size() == parts.front().size();
-      if (!alone && e_.site.is_name(first)) return e_.facts.title;
+      if (!alone && e_.site.is_name(first)) return without_name_again(parts);
     }
+    // What og:title leaves out behind a headline is the site's.
+    if (parts.size() > 1 && !is_front_page() && utf8::count_words(parts.front()) >= 2 &&
+        is_backed(parts.front()))
+      return std::string(parts.front());
     std::string_view title = e_.facts.title;
     const auto is_site = [this](const Heading& h) { return h.level == 1 && names_the_site(h.text); };
     if (parts.size() > 1 && std::ranges::any_of(e_.facts.headings, is_site)) {
@@ -120,33 +213,67 @@ class TitleChooser {
     const std::size_t behind = core.size() - rest.front().size();
     const bool section =
         utf8::count_words(rest.front()) >= 5 && utf8::count_words(core.substr(core.size() - behind)) <= 2;
+    // The same without spaces between words: "headline_section_site".
+    constexpr std::size_t long_line = 24;  // bytes: eight characters of Chinese
+    const auto is_short = [&](std::string_view part) { return part.size() <= long_line; };
+    const bool unspaced = rest.front().find(' ') == std::string_view::npos &&
+                          rest.front().size() > long_line &&
+                          std::all_of(rest.begin() + 1, rest.end(), is_short);
     // A service or a list of its goods is what is named first; what it is good for follows.
-    const bool offer = (e_.context.page_type == "service" || e_.context.page_type == "listing") &&
-                       !is_front_page() && utf8::count_words(rest.front()) >= 2;
-    if (e_.facts.thread || section || offer) return std::string(rest.front());
+    const bool offer = data::traits(e_.context.page_type).name_before_offer && !is_front_page() &&
+                       utf8::count_words(rest.front()) >= 2;
+    if (e_.facts.thread || section || unspaced || offer) return std::string(rest.front());
     return bar != std::string::npos && bar >= 8 ? core.substr(0, bar) : core;
   }
 
-  // "Thread: Which ferry?", "News Which ferry?": an h1 that holds a label before what <title> begins with, or
-  // what the metadata call the headline.
+  // "Thread: Which ferry?", "News Which ferry?", "Which ferry? (paper.example) 12": an h1 that holds a label
+  // before what <title> begins with, or what the metadata call the headline; or behind it where that comes
+  // from.
   Candidate without_kicker() const {
     if (heading_.source != "h1") return {};
     const std::vector<std::string_view> parts = title_parts(e_.facts.title);
-    if (!parts.empty() && !e_.site.is_name(parts.front()) && is_behind_kicker(parts.front())) {
+    if (!parts.empty() && !e_.site.is_name(parts.front()) &&
+        (is_behind_kicker(parts.front()) || is_before_host(parts.front()))) {
       return {std::string(parts.front()), heading_.source};
     }
-    const auto* stated = best_stated();
-    return stated != nullptr && is_behind_kicker(stated->text) ? Candidate{stated->text, heading_.source}
-                                                               : Candidate{};
+    // What h1 and metadata agree on is the headline; but a thread's label is none of it, whoever says it.
+    if (is_backed(heading_.text) && !e_.facts.thread && e_.context.page_type != PageType::forum) return {};
+    for (const Candidate& stated : stated_) {
+      if (is_behind_kicker(stated.text)) return {stated.text, heading_.source};
+    }
+    return {};
   }
 
   bool is_behind_kicker(std::string_view headline) const {
-    constexpr std::size_t longest_kicker = 3;
-    if (utf8::count_words(headline) < 3) return false;
+    if (utf8::count_words(headline) < shortest_headline) return false;
+    // "NewsWhich ferry?": set apart by style alone.
+    const std::string_view text = heading_.text;
+    if (text.size() > headline.size() && text.ends_with(headline) && headline.size() * 2 > text.size())
+      return is_kicker(text.substr(0, text.size() - headline.size()));
     const std::string whole = utf8::fold_for_comparison(heading_.text);
     const std::string part = ' ' + utf8::fold_for_comparison(headline);
-    return whole.ends_with(part) &&
-           utf8::count_words(whole.substr(0, whole.size() - part.size())) <= longest_kicker;
+    return whole.ends_with(part) && is_kicker(std::string_view(whole).substr(0, whole.size() - part.size()));
+  }
+
+  // In brackets behind the headline stands the host of what it links to, and nothing else but numbers.
+  bool is_before_host(std::string_view headline) const {
+    const std::string_view text = heading_.text;
+    if (utf8::count_words(headline) < shortest_headline || !text.starts_with(headline)) return false;
+    std::string_view rest = ascii::trim(text.substr(headline.size()));
+    const std::size_t close = rest.find(')');
+    if (!rest.starts_with('(') || close == std::string_view::npos) return false;
+    const std::string_view host = rest.substr(1, close - 1);
+    rest.remove_prefix(close + 1);
+    return host.find('.') != std::string_view::npos && host.find(' ') == std::string_view::npos &&
+           std::ranges::none_of(rest, ascii::is_alpha);
+  }
+
+  // A few words, or a day; "2025" or "7" is none.
+  bool is_kicker(std::string_view text) const {
+    constexpr std::size_t longest_kicker = 3;
+    const auto day = text::find_date(text, e_.hints);
+    if (day && day->begin == 0 && utf8::count_words(text.substr(day->end)) == 0) return true;
+    return utf8::count_words(text) <= longest_kicker && std::ranges::none_of(text, ascii::is_digit);
   }
 
   // "Opinion | Let children be children | Editorial": between bars the longest part is the headline.
@@ -165,7 +292,13 @@ class TitleChooser {
   // A documentation's name often stands as h1 on each of its pages: then <title> ends with it.
   bool names_the_site(std::string_view heading) const {
     const std::vector<std::string_view> parts = title_parts(e_.facts.title);
-    return parts.size() > 1 && !same_words(parts.front(), heading) && same_words(parts.back(), heading);
+    if (parts.size() < 2 || same_words(parts.front(), parts.back())) return false;
+    if (same_words(parts.back(), heading)) return true;
+    // Before the headline, if the metadata or another heading say that it is one.
+    const auto is_last = [&](std::string_view other) { return same_words(other, parts.back()); };
+    return parts.size() == 2 && same_words(parts.front(), heading) &&
+           (std::ranges::any_of(stated_, is_last, &Candidate::text) ||
+            std::ranges::any_of(e_.facts.headings, is_last, &Heading::text));
   }
 
   const Candidate* best_stated() const {
@@ -187,20 +320,25 @@ class TitleChooser {
 
   // True if the page's title or one of the stated ones is a form of `text`.
   bool supported(std::string_view text) const {
-    if (like(e_.facts.title, text)) return true;
+    if (like(e_.facts.title, text) || same_words(page_.text, text)) return true;
+    const std::size_t colon = e_.facts.title.find(": ");
+    if (colon != std::string::npos && same_words(std::string_view(e_.facts.title).substr(0, colon), text))
+      return true;
+    const auto is_it = [text](std::string_view part) { return same_words(part, text); };
+    if (std::ranges::any_of(title_parts(e_.facts.title), is_it)) return true;
     return std::ranges::any_of(stated_, [&](const Candidate& c) { return like(c.text, text); });
   }
 
   // A lesser heading must say what the page's title says.
   bool strongly_supported(std::string_view text) const {
     constexpr double nearly_same = 0.8;
-    if (likeness(page_.text, text) >= nearly_same) return true;
-    return std::ranges::any_of(stated_,
-                               [&](const Candidate& c) { return likeness(c.text, text) >= nearly_same; });
+    if (text::likeness(page_.text, text) >= nearly_same) return true;
+    return std::ranges::any_of(
+        stated_, [&](const Candidate& c) { return text::likeness(c.text, text) >= nearly_same; });
   }
 
   static bool like(std::string_view a, std::string_view b) {
-    if (likeness(a, b) >= alike) return true;
+    if (text::likeness(a, b) >= alike) return true;
     const std::string whole = ' ' + utf8::fold_for_comparison(a) + ' ';
     const std::string part = ' ' + utf8::fold_for_comparison(b) + ' ';
     return part.size() > 8 && whole.find(part) != std::string::npos;
@@ -213,12 +351,22 @@ class TitleChooser {
   Candidate page_;
 };
 
+// "2024.03.05: Why our build got slower": the day that stands before a headline is none of it.
+std::string_view without_day(std::string_view title, const text::DateHints& hints) {
+  constexpr std::string_view sign = ": ";
+  const auto day = text::find_date(title, hints);
+  if (!day || day->begin != 0 || !title.substr(day->end).starts_with(sign)) return title;
+  const std::string_view rest = ascii::trim(title.substr(day->end + sign.size()));
+  const bool numbers = std::ranges::none_of(title.substr(0, day->end), ascii::is_alpha);
+  return numbers && utf8::count_words(rest) >= shortest_headline ? rest : title;
+}
+
 }  // namespace
 
 void choose_title(const Evidence& evidence, Metadata& out) {
   const Candidate chosen = TitleChooser(evidence).run();
   if (chosen.text.empty()) return;
-  out.title = chosen.text;
+  out.title = without_day(chosen.text, evidence.hints);
   note(out, "title", chosen.source, 0.9F);
 }
 

@@ -5,6 +5,7 @@
 #include "meta/fingerprint.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
 #include "base/utf8.hpp"
 
 #include <array>
@@ -151,12 +152,8 @@ std::string sha256(std::string_view text) {
   SHA256_Init(&context);
   SHA256_Update(&context, text.data(), text.size());
   SHA256_Final(digest.data(), &context);
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
-  for (const unsigned char byte : digest) {
-    out += digits[byte >> 4];
-    out += digits[byte & 15U];
-  }
+  for (const unsigned char byte : digest) hexadecimal::append(out, byte, 2);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "meta/headline.hpp"
 
 #include "base/ascii.hpp"
+#include "base/url.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -29,10 +30,10 @@ std::string squash(std::string_view text) {
   for (const std::string_view word : words_of(folded)) {
     if (word != "the" && word != "www") out += word;
   }
-  for (const std::string_view ending : {"com", "org", "net", "couk", "de"}) {
+  for (const std::string_view domain : {"com", "org", "net", "couk", "de"}) {
     const bool dotted = text.find('.') != std::string_view::npos;
-    if (dotted && out.size() > ending.size() + 2 && out.ends_with(ending))
-      out.resize(out.size() - ending.size());
+    if (dotted && out.size() > domain.size() + 2 && out.ends_with(domain))
+      out.resize(out.size() - domain.size());
   }
   return out;
 }
@@ -46,10 +47,7 @@ std::string initials(std::string_view text) {
 
 // "https://www.example.co.uk/x" → "example"
 std::string main_label(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
+  const std::string_view host = UrlView(url).host;
   std::vector<std::string_view> labels;
   for (std::size_t at = 0; at <= host.size();) {
     const std::size_t end = std::min(host.find('.', at), host.size());
@@ -82,13 +80,22 @@ bool SiteNames::is_name(std::string_view text) const {
   return is_whole_name(text, name) || (name.size() >= 4 && host_.find(name) != std::string::npos);
 }
 
+bool SiteNames::is_stated(std::string_view text) const {
+  const std::string name = squash(text);
+  return !name.empty() && std::ranges::find(names_, name) != names_.end();
+}
+
 bool SiteNames::is_whole_name(std::string_view text) const { return is_whole_name(text, squash(text)); }
 
 bool SiteNames::is_whole_name(std::string_view text, std::string_view name) const {
   if (name.empty()) return false;
   if (std::ranges::find(names_, name) != names_.end()) return true;
   if (host_.empty()) return false;
-  if (name == host_ || (host_.size() >= 6 && name.ends_with(host_))) return true;
+  // "The Port Halden Courier" at courier.example; a headline may end in any word.
+  constexpr std::size_t longest_addition = 16;
+  if (name == host_ ||
+      (host_.size() >= 6 && name.size() <= host_.size() + longest_addition && name.ends_with(host_)))
+    return true;
   // A word of the host may be any, most of it not.
   if (name.size() >= 4 && name.size() * 4 >= host_.size() * 3 && host_.find(name) != std::string::npos)
     return true;
@@ -96,25 +103,47 @@ bool SiteNames::is_whole_name(std::string_view text, std::string_view name) cons
   return host_.size() >= 2 && host_.size() <= 6 && initials(text) == host_;
 }
 
+bool SiteNames::begins(std::string_view text) const {
+  constexpr std::size_t shortest = 8;  // bytes: shorter names begin those of people
+  const std::string name = squash(text);
+  const auto is_begin = [&name](std::string_view site) {
+    return site.size() >= shortest && name.starts_with(site);
+  };
+  return is_begin(host_) || std::ranges::any_of(names_, is_begin);
+}
+
+// The bytes of the separator at `at`, 0 if there is none.
+std::size_t separator_at(std::string_view title, std::size_t at) {
+  // Every separator begins with one of these, and is more than a space.
+  const char c = title[at];
+  const bool between_words = c == ' ' && at + 1 < title.size() && ascii::is_alnum(title[at + 1]);
+  if (between_words) return 0;
+  if (c == ' ' || c == '|' || c == '\xEF') {
+    const std::string_view rest = title.substr(at);
+    const auto* found = std::ranges::find_if(
+        separators, [rest](std::string_view separator) { return rest.starts_with(separator); });
+    if (found != separators.end()) return found->size();
+  }
+  // Where words have no spaces between them, signs have none, either: "标题_栏目_站名".
+  if (c != '_' && c != '-' && c != '|') return 0;
+  const auto is_letter = [](char other) { return static_cast<unsigned char>(other) >= 0x80; };
+  const bool unspaced =
+      at > 0 && at + 1 < title.size() && is_letter(title[at - 1]) && is_letter(title[at + 1]);
+  // Chinese and Japanese: their characters begin with these bytes.
+  return unspaced && static_cast<unsigned char>(title[at + 1]) >= 0xE3 ? 1 : 0;
+}
+
 std::vector<std::string_view> title_parts(std::string_view title) {
   std::vector<std::string_view> out;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < title.size();) {
-    // Every separator begins with one of these, and is more than a space.
-    const bool between_words = title[at] == ' ' && at + 1 < title.size() && ascii::is_alnum(title[at + 1]);
-    if (between_words || (title[at] != ' ' && title[at] != '|' && title[at] != '\xEF')) {
-      ++at;
-      continue;
-    }
-    const std::string_view rest = title.substr(at);
-    const auto* found = std::ranges::find_if(
-        separators, [rest](std::string_view separator) { return rest.starts_with(separator); });
-    if (found == separators.end()) {
+    const std::size_t size = separator_at(title, at);
+    if (size == 0) {
       ++at;
       continue;
     }
     if (at > begin) out.push_back(ascii::trim(title.substr(begin, at - begin)));
-    at += found->size();
+    at += size;
     begin = at;
   }
   if (begin < title.size()) out.push_back(ascii::trim(title.substr(begin)));
@@ -122,39 +151,38 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   return out;
 }
 
+bool is_template(std::string_view text) {
+  return (text.find("{{") != std::string_view::npos && text.find("}}") != std::string_view::npos) ||
+         text.find("${") != std::string_view::npos || text.find("<%") != std::string_view::npos;
+}
+
+namespace {
+
+// "Site: headline", "Headline: Site", with either colon.
+std::string_view without_site_at_colon(std::string_view title, const SiteNames& site) {
+  for (const std::string_view colon : {": ", "："}) {
+    const std::size_t first = title.find(colon);
+    if (first == std::string_view::npos || first + colon.size() >= title.size()) continue;
+    if (site.is_whole_name(title.substr(0, first))) return ascii::trim(title.substr(first + colon.size()));
+    const std::size_t last = title.rfind(colon);
+    if (site.is_stated(title.substr(last + colon.size()))) return ascii::trim(title.substr(0, last));
+  }
+  return title;
+}
+
+}  // namespace
+
 std::string without_site(std::string_view title, const SiteNames& site) {
   const std::vector<std::string_view> parts = title_parts(title);
   if (parts.empty()) return std::string(title);
   std::size_t first = 0;
   std::size_t last = parts.size();
-  while (last - first > 1 && site.is_name(parts[last - 1])) --last;
-  while (last - first > 1 && site.is_whole_name(parts[first])) ++first;
+  while (last - first > 1 && (site.is_name(parts[last - 1]) || is_template(parts[last - 1]))) --last;
+  while (last - first > 1 && (site.is_whole_name(parts[first]) || is_template(parts[first]))) ++first;
   const char* begin = parts[first].data();
   const char* end = parts[last - 1].data() + parts[last - 1].size();
-  std::string_view out(begin, static_cast<std::size_t>(end - begin));
-  // "Site: headline"
-  const std::size_t colon = out.find(": ");
-  if (colon != std::string_view::npos && colon + 2 < out.size() && parts.size() == 1 &&
-      site.is_whole_name(out.substr(0, colon))) {
-    out = ascii::trim(out.substr(colon + 2));
-  }
-  return std::string(out);
-}
-
-double likeness(std::string_view a, std::string_view b) {
-  return likeness_of_folded(utf8::fold_for_comparison(a), utf8::fold_for_comparison(b));
-}
-
-double likeness_of_folded(std::string_view a, std::string_view b) {
-  std::vector<std::string_view> words_a = words_of(a);
-  std::vector<std::string_view> words_b = words_of(b);
-  if (words_a.empty() || words_b.empty()) return 0;
-  const auto total = static_cast<double>(words_a.size() + words_b.size());
-  std::ranges::sort(words_a);
-  std::ranges::sort(words_b);
-  std::vector<std::string_view> both;
-  std::ranges::set_intersection(words_a, words_b, std::back_inserter(both));
-  return 2 * static_cast<double>(both.size()) / total;
+  const std::string_view out(begin, static_cast<std::size_t>(end - begin));
+  return std::string(parts.size() == 1 ? without_site_at_colon(out, site) : out);
 }
 
 bool same_words(std::string_view a, std::string_view b) {

@@ -19,9 +19,15 @@ class SiteNames {
   /// ending; also if it is what the host's label abbreviates.
   bool is_name(std::string_view text) const;
 
+  /// True if `text` is one of the names that were added.
+  bool is_stated(std::string_view text) const;
+
   /// is_name, but less than three quarters of the host's label are not enough: they may be any word, as a
   /// town in the name of its paper.
   bool is_whole_name(std::string_view text) const;
+
+  /// True if one of the longer names begins `text`: "Example Times Europe" of the Example Times.
+  bool begins(std::string_view text) const;
 
  private:
   // `name`: the text as names_ has them.
@@ -35,13 +41,11 @@ class SiteNames {
 /// `title`.
 std::vector<std::string_view> title_parts(std::string_view title);
 
+/// True if `text` holds what a template should have replaced: "{{site.name}}", "${title}".
+bool is_template(std::string_view text);
+
 /// `title` without the site's name before or behind it. What is left is never empty unless `title` is.
 std::string without_site(std::string_view title, const SiteNames& site);
-
-/// How much two headlines say the same, 0 to 1: the F1 of their words.
-double likeness(std::string_view a, std::string_view b);
-/// The same of texts that utf8::fold_for_comparison gave.
-double likeness_of_folded(std::string_view a, std::string_view b);
 
 /// True if `a` and `b` are the same but for case, marks and punctuation.
 bool same_words(std::string_view a, std::string_view b);

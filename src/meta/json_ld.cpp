@@ -106,16 +106,22 @@ bool has_type(json::element type, std::string_view wanted) {
   return local_name(text_or_empty(type)).find(wanted) != std::string_view::npos;
 }
 
+// A name is a text, or an object that holds one: {"@value": …}, {"@type": "Person", "name": …}.
+std::string name_text(json::element value) {
+  std::string out = first_text(value, "@value");
+  return out.empty() ? first_text(value, "name") : out;
+}
+
 LinkedPerson person_of(json::object object) {
   LinkedPerson out;
   std::string given;
   std::string family;
   for (const auto& [key, value] : object) {
-    if (key == "name") out.name = first_text(value, "@value");
+    if (key == "name") out.name = name_text(value);
     if (key == "url" || (key == "sameAs" && out.url.empty())) out.url = first_text(value, "@id");
     if (key == "@id") out.id = text_or_empty(value);
-    if (key == "givenName") given = text_or_empty(value);
-    if (key == "familyName") family = text_or_empty(value);
+    if (key == "givenName") given = name_text(value);
+    if (key == "familyName") family = name_text(value);
     if (key == "@type") out.organization = has_type(value, "Organization");
   }
   if (out.name.empty() && !(given.empty() && family.empty())) {
@@ -130,29 +136,39 @@ void add_name(std::string name, std::vector<LinkedPerson>& out) {
   out.back().name = std::move(name);
 }
 
-void add_people(json::element value, std::vector<LinkedPerson>& out) {
-  if (out.size() >= most_values) return;
-  if (value.is_array()) {
-    for (const json::element item : json::array(value)) {
-      if (!item.is_array()) add_people(item, out);
-    }
-  } else if (value.is_object()) {
-    json::element list;
-    if (value.at_key("@list").get(list) == simdjson::SUCCESS && list.is_array()) {
-      for (const json::element item : json::array(list)) {
-        if (item.is_object() || item.is_string()) add_people(item, out);
-      }
-      return;
-    }
+// The items of a list, so that the first one is taken first.
+void push_items(json::array list, std::vector<json::element>& pending) {
+  const auto mark = static_cast<std::ptrdiff_t>(pending.size());
+  for (const json::element item : list) pending.push_back(item);
+  std::reverse(pending.begin() + mark, pending.end());
+}
+
+// One person, or a list that an object holds.
+void add_person(json::element value, std::vector<json::element>& pending, std::vector<LinkedPerson>& out) {
+  if (value.is_string()) add_name(std::string(text_or_empty(value)), out);
+  if (!value.is_object()) return;
+  json::element inner;
+  if (value.at_key("@list").get(inner) == simdjson::SUCCESS && inner.is_array()) {
+    push_items(json::array(inner), pending);
+  } else if (value.at_key("name").get(inner) == simdjson::SUCCESS && inner.is_array()) {
     // Several names in one object.
-    json::element name;
-    if (value.at_key("name").get(name) == simdjson::SUCCESS && name.is_array()) {
-      for (const json::element item : json::array(name)) add_name(first_text(item, "name"), out);
-      return;
-    }
+    for (const json::element item : json::array(inner)) add_name(first_text(item, "name"), out);
+  } else {
     out.push_back(person_of(json::object(value)));
-  } else if (value.is_string()) {
-    add_name(std::string(text_or_empty(value)), out);
+  }
+}
+
+// Lists may hold lists.
+void add_people(json::element value, std::vector<LinkedPerson>& out) {
+  std::vector<json::element> pending = {value};
+  while (!pending.empty() && out.size() < most_values) {
+    const json::element item = pending.back();
+    pending.pop_back();
+    if (item.is_array()) {
+      push_items(json::array(item), pending);
+    } else {
+      add_person(item, pending, out);
+    }
   }
 }
 
@@ -252,7 +268,7 @@ class Walk {
   void run(json::element root) {
     stack_.push_back({root, true});
     while (!stack_.empty() && out_.things.size() < most_things) {
-      const Place place = stack_.back();
+      const Pending place = stack_.back();
       stack_.pop_back();
       const std::size_t mark = stack_.size();
       if (place.value.is_array()) {
@@ -265,7 +281,7 @@ class Walk {
   }
 
  private:
-  struct Place {
+  struct Pending {
     json::element value;
     bool main;
   };
@@ -294,7 +310,7 @@ class Walk {
   }
 
   LinkedData& out_;
-  std::vector<Place> stack_;
+  std::vector<Pending> stack_;
 };
 
 // As simdjson's parse(), which alone would forget the bound on depth.

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
+#include "base/hexadecimal.hpp"
 
 #include <vector>
 
@@ -122,12 +123,10 @@ class Repair {
   void escape() {
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
     if (next == 'u') {
-      bool hexadecimal = at_ + 5 < text_.size();
-      for (std::size_t i = at_ + 2; hexadecimal && i < at_ + 6; ++i) {
-        const char digit = ascii::lower(text_[i]);
-        hexadecimal = ascii::is_digit(digit) || (digit >= 'a' && digit <= 'f');
-      }
-      if (hexadecimal) {
+      bool whole = at_ + 5 < text_.size();
+      for (std::size_t i = at_ + 2; whole && i < at_ + 6; ++i)
+        whole = hexadecimal::digit_value(text_[i]) >= 0;
+      if (whole) {
         out_ += "\\u";
         ++at_;
       }

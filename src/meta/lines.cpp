@@ -1,7 +1,7 @@
 #include "meta/lines.hpp"
 
 #include "base/utf8.hpp"
-#include "meta/place.hpp"
+#include "meta/position.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -55,32 +55,42 @@ std::vector<Line> split_lines(const dom::Document& document, NodeId from, NodeId
   return out;
 }
 
-std::vector<Line> dated_lines(const dom::Document& document, const Zone& zone, const DateHints& hints,
+void find_dates(Line& line, const text::DateHints& hints) {
+  if (line.text.size() > longest_byline) return;
+  for (std::size_t from = 0; line.dates.size() < 3;) {
+    const auto found = text::find_date(line.text, hints, from);
+    if (!found) break;
+    line.dates.push_back(*found);
+    from = found->end;
+  }
+}
+
+std::vector<Line> dated_lines(const dom::Document& document, const Zone& zone, const text::DateHints& hints,
                               std::size_t most_lines = 200) {
   std::vector<Line> lines = split_lines(document, zone.begin, zone.end, most_lines);
-  for (Line& line : lines) {
-    if (line.text.size() > longest_byline) continue;
-    for (std::size_t from = 0; line.dates.size() < 3;) {
-      const auto found = find_date(line.text, hints, from);
-      if (!found) break;
-      line.dates.push_back(*found);
-      from = found->end;
-    }
-  }
+  for (Line& line : lines) find_dates(line, hints);
   return lines;
 }
 
 }  // namespace
 
-Lines read_lines(const dom::Document& document, const PageFacts& facts, const DateHints& hints) {
+Line line_of(std::string text, const text::DateHints& hints) {
+  Line line;
+  line.text = std::move(text);
+  find_dates(line, hints);
+  return line;
+}
+
+Lines read_lines(const dom::Document& document, const PageFacts& facts, const text::DateHints& hints) {
   Lines out = {dated_lines(document, zone_of_headline(facts), hints),
-               dated_lines(document, zone_after(document, facts), hints)};
+               dated_lines(document, zone_after(document, facts), hints),
+               dated_lines(document, zone_closing(facts), hints)};
   std::ranges::move(dated_lines(document, zone_before(document, facts), hints),
                     std::back_inserter(out.before));
   return out;
 }
 
-std::vector<Line> all_lines(const dom::Document& document, const DateHints& hints) {
+std::vector<Line> all_lines(const dom::Document& document, const text::DateHints& hints) {
   const NodeId begin = document.body() == dom::no_node ? 0 : document.body();
   return dated_lines(document, {begin, document.size()}, hints, 600);
 }

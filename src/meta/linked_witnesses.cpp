@@ -2,20 +2,20 @@
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
+#include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "meta/headline.hpp"
+#include "text/likeness.hpp"
 
 #include <algorithm>
 
 namespace pith::meta {
 namespace {
 
-// The address without scheme, "www.", query, fragment and final slash.
+// The address without scheme, user, "www.", query, fragment and final slash.
 std::string_view bare(std::string_view url) {
-  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
-    url.remove_prefix(scheme + 3);
+  url = UrlView(ascii::trim(url)).host_path;
   if (url.starts_with("www.")) url.remove_prefix(4);
-  url = url.substr(0, url.find_first_of("?#"));
   while (url.ends_with('/')) url.remove_suffix(1);
   return url;
 }
@@ -30,7 +30,9 @@ int rank(const LinkedThing& thing, std::string_view url, std::span<const std::st
   };
   if (is_here(thing.url) || is_here(thing.main_page) || is_here(thing.id)) out += 8;
   const std::string headline = clean_value(thing.headline.empty() ? thing.name : thing.headline);
-  const auto is_like = [&headline](const std::string& title) { return likeness(title, headline) >= 0.6; };
+  const auto is_like = [&headline](const std::string& title) {
+    return text::likeness(title, headline) >= 0.6;
+  };
   if (!headline.empty() && std::ranges::any_of(titles, is_like)) out += 8;
   if (!thing.date_published.empty()) ++out;
   if (!thing.authors.empty()) ++out;
@@ -65,6 +67,7 @@ class Adder {
 void add_main(const LinkedThing& thing, Adder& adder) {
   const bool article = thing.kind == LinkedKind::article;
   adder.add(Field::title, thing.headline.empty() ? thing.name : thing.headline, article ? 0.8F : 0.6F);
+  if (!thing.headline.empty()) adder.add(Field::title, thing.name, article ? 0.55F : 0.5F);
   adder.people(Field::author, thing.authors, article ? 0.85F : 0.5F);
   adder.people(Field::publisher, thing.publishers, 0.8F);
   adder.dates(thing, article ? 0.95F : 0.6F);

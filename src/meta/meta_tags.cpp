@@ -3,7 +3,8 @@
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
 #include "base/utf8.hpp"
-#include "meta/names.hpp"
+#include "meta/linked_witnesses.hpp"
+#include "text/names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,7 @@ constexpr MetaName names[] = {
     {"article-post-modified", Field::date_modified, 0.7F, "meta:article:post_modified"},
     {"article-published", Field::date, 0.85F, "meta:article:published"},
     {"article-published-time", Field::date, 0.9F, "meta:article:published_time"},
+    {"article-publisher", Field::publisher, 0.55F, "meta:article:publisher"},
     {"article-section", Field::section, 0.8F, "meta:article:section"},
     {"article-tag", Field::tag, 0.8F, "meta:article:tag"},
     {"author", Field::author, 0.7F, "meta:author"},
@@ -67,7 +69,9 @@ constexpr MetaName names[] = {
     {"datemodified", Field::date_modified, 0.8F, "meta:dateModified"},
     {"dateposted", Field::date, 0.8F, "meta:datePosted"},
     {"datepublished", Field::date, 0.85F, "meta:datePublished"},
+    {"dc-available", Field::date, 0.6F, "meta:dc.available"},
     {"dc-contributor", Field::author, 0.4F, "meta:dc.contributor"},
+    {"dc-created", Field::date, 0.7F, "meta:dc.created"},
     {"dc-creator", Field::author, 0.7F, "meta:dc.creator"},
     {"dc-date", Field::date, 0.65F, "meta:dc.date"},
     {"dc-date-created", Field::date, 0.7F, "meta:dc.date.created"},
@@ -75,11 +79,14 @@ constexpr MetaName names[] = {
     {"dc-date-modified", Field::date_modified, 0.7F, "meta:dc.date.modified"},
     {"dc-date-publication", Field::date, 0.8F, "meta:dc.date.publication"},
     {"dc-description", Field::description, 0.6F, "meta:dc.description"},
+    {"dc-issued", Field::date, 0.8F, "meta:dc.issued"},
     {"dc-language", Field::language, 0.5F, "meta:dc.language"},
+    {"dc-modified", Field::date_modified, 0.7F, "meta:dc.modified"},
     {"dc-publisher", Field::publisher, 0.5F, "meta:dc.publisher"},
     {"dc-subject", Field::tag, 0.5F, "meta:dc.subject"},
     {"dc-title", Field::title, 0.6F, "meta:dc.title"},
     {"dcsext-articlefirstpublished", Field::date, 0.8F, "meta:DCSext.articleFirstPublished"},
+    {"dcterms-available", Field::date, 0.6F, "meta:dcterms.available"},
     {"dcterms-created", Field::date, 0.7F, "meta:dcterms.created"},
     {"dcterms-creator", Field::author, 0.7F, "meta:dcterms.creator"},
     {"dcterms-date", Field::date, 0.65F, "meta:dcterms.date"},
@@ -92,6 +99,7 @@ constexpr MetaName names[] = {
     {"firstpublished", Field::date, 0.8F, "meta:firstPublished"},
     {"gentime", Field::date, 0.4F, "meta:gentime"},
     {"headline", Field::title, 0.7F, "meta:headline"},
+    {"image", Field::image, 0.6F, "meta:image"},
     {"issued", Field::date, 0.7F, "meta:issued"},
     {"keywords", Field::tag, 0.5F, "meta:keywords"},
     {"language", Field::language, 0.4F, "meta:language"},
@@ -112,6 +120,7 @@ constexpr MetaName names[] = {
     {"og-modified-time", Field::date_modified, 0.8F, "meta:og:modified_time"},
     {"og-pubdate", Field::date, 0.8F, "meta:og:pubdate"},
     {"og-published-time", Field::date, 0.85F, "meta:og:published_time"},
+    {"og-regdate", Field::date, 0.8F, "meta:og:regDate"},
     {"og-site-name", Field::site, 0.9F, "meta:og:site_name"},
     {"og-title", Field::title, 0.8F, "meta:og:title"},
     {"og-updated-time", Field::date_modified, 0.8F, "meta:og:updated_time"},
@@ -143,6 +152,8 @@ constexpr MetaName names[] = {
     {"sailthru-tags", Field::tag, 0.6F, "meta:sailthru.tags"},
     {"sailthru-title", Field::title, 0.75F, "meta:sailthru.title"},
     {"section", Field::section, 0.6F, "meta:section"},
+    {"thumbnail", Field::image, 0.5F, "meta:thumbnail"},
+    {"thumbnailurl", Field::image, 0.5F, "meta:thumbnailUrl"},
     {"time", Field::date, 0.4F, "meta:time"},
     {"title", Field::title, 0.5F, "meta:title"},
     {"twitter-description", Field::description, 0.6F, "meta:twitter:description"},
@@ -182,8 +193,15 @@ const MetaName* find_name(std::string_view name) {
   return found != std::end(names) && found->name == key ? found : guess_name(key);
 }
 
+// A quotation mark's reference is read without its semicolon, too: by the rules of attributes it would stay
+// where a letter follows, but here are words, and addresses do not have it.
 std::string decode(std::string_view raw) {
-  return utf8::clean_line(decode_entities(utf8::begin_of(raw, longest_value), true));
+  constexpr std::string_view quote = "&quot";
+  std::string text(utf8::begin_of(raw, longest_value));
+  for (std::size_t at = 0; (at = text.find(quote, at)) != std::string::npos; at += quote.size()) {
+    if (text.compare(at + quote.size(), 1, ";") != 0) text.insert(at + quote.size(), 1, ';');
+  }
+  return utf8::clean_line(decode_entities(text, true));
 }
 
 bool is_list_comma(char32_t c) {
@@ -232,10 +250,13 @@ void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) 
     }
   }
   if (name == nullptr || content.empty()) return;
-  const std::string value = decode(content);
+  const bool author = name->field == Field::author;
+  const std::string value = author ? clean_value(content) : decode(content);  // some hold a link
+  if (name->field == Field::publisher && value.find("://") != std::string::npos)
+    return;  // a profile's address
   if (name->field == Field::tag) {
     add_list(*name, value, is_list_comma, out);
-  } else if (name->field == Field::author && value.find(';') != std::string::npos) {
+  } else if (author && value.find(';') != std::string::npos) {
     add_list(
         *name, value, [](char32_t c) { return c == ';'; }, out);
   } else if (name->field == Field::free) {
@@ -271,6 +292,12 @@ void read_link(const dom::Document& document, dom::NodeId node, Witnesses& out) 
   if (ascii::equal_ignoring_case(rel, "canonical")) {
     out.add(
         {.field = Field::url, .value = decode(href), .link = {}, .source = "link:canonical", .weight = 0.9F});
+  } else if (ascii::equal_ignoring_case(rel, "image_src")) {
+    out.add({.field = Field::image,
+             .value = decode(href),
+             .link = {},
+             .source = "link:image_src",
+             .weight = 0.65F});
   } else if (ascii::equal_ignoring_case(rel, "license")) {
     out.add({.field = Field::license,
              .value = decode(href),
@@ -305,7 +332,7 @@ void TwitterLabels::read(const dom::Document& document, dom::NodeId node) {
 
 void TwitterLabels::add_to(Witnesses& out) const {
   for (std::size_t i = 0; i < 2; ++i) {
-    if (labels_[i].empty() || data_[i].empty() || announcement(labels_[i] + " X") == 0) continue;
+    if (labels_[i].empty() || data_[i].empty() || text::announcement(labels_[i] + " X") == 0) continue;
     out.add({.field = Field::author,
              .value = data_[i],
              .link = {},

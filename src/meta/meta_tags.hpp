@@ -11,7 +11,7 @@ namespace pith::meta {
 /// and the plain names pages use. Nothing where the name is unknown.
 void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out);
 
-/// Reads one <link>: canonical address, licence.
+/// Reads one <link>: canonical address, image, licence.
 void read_link(const dom::Document& document, dom::NodeId node, Witnesses& out);
 
 /// "Written by: Jane Roe" as Twitter cards say it, in two pairs of <meta>; call it once, after all.

@@ -2,16 +2,17 @@
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
-#include "base/memo.hpp"
 #include "base/utf8.hpp"
 #include "data/place_words.hpp"
+#include "meta/element_names.hpp"
 #include "meta/headline.hpp"
 #include "meta/meta_tags.hpp"
-#include "meta/place.hpp"
+#include "meta/outline.hpp"
+#include "meta/position.hpp"
+#include "meta/topics.hpp"
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace pith::meta {
 namespace {
@@ -20,177 +21,10 @@ using data::PlaceWord;
 using dom::NodeId;
 using dom::Tag;
 
-// The attributes of one element that say something about metadata, read once.
-struct Names {
-  unsigned kinds = 0;         // of class, id and data-* names
-  std::string_view property;  // itemprop, or property without its prefix
-  std::string_view rel;
-  std::string_view content;
-  std::string_view datetime;
-  std::string_view href;
-  std::string_view itemtype;
-  std::string_view title;
-};
-
-using Kinds = Memo<unsigned>;
-
-Names read_names_of(const dom::Document& document, NodeId id, Kinds& kinds) {
-  Names out;
-  dom::AttributeReader reader = document.attributes(id);
-  for (dom::Attribute a; reader.next(a);) {
-    if (a.name.size() < 2 || a.value.empty()) continue;
-    switch (ascii::lower(a.name[0])) {
-      case 'c':
-        if (ascii::equal_ignoring_case(a.name, "class")) out.kinds |= kinds(a.value, data::place_kinds);
-        if (ascii::equal_ignoring_case(a.name, "content")) out.content = a.value;
-        break;
-      case 'i':
-        if (ascii::equal_ignoring_case(a.name, "id")) out.kinds |= kinds(a.value, data::place_kinds);
-        if (ascii::equal_ignoring_case(a.name, "itemprop")) out.property = ascii::trim(a.value);
-        if (ascii::equal_ignoring_case(a.name, "itemtype")) out.itemtype = a.value;
-        break;
-      case 'd':
-        if (ascii::equal_ignoring_case(a.name, "datetime")) out.datetime = a.value;
-        if (ascii::starts_with_ignoring_case(a.name, "data-") && a.value.size() < 60 &&
-            (ascii::contains_ignoring_case(a.name, "test") || ascii::equal_ignoring_case(a.name, "data-qa") ||
-             ascii::equal_ignoring_case(a.name, "data-component"))) {
-          out.kinds |= kinds(a.value, data::place_kinds);
-        }
-        break;
-      case 'p':
-        if (ascii::equal_ignoring_case(a.name, "property") && out.property.empty()) {
-          const std::size_t colon = a.value.find_last_of(":/");
-          out.property = ascii::trim(colon == std::string_view::npos ? a.value : a.value.substr(colon + 1));
-        }
-        break;
-      case 'r':
-        if (ascii::equal_ignoring_case(a.name, "rel")) out.rel = a.value;
-        break;
-      case 'h':
-        if (ascii::equal_ignoring_case(a.name, "href")) out.href = a.value;
-        break;
-      case 't':
-        if (ascii::equal_ignoring_case(a.name, "title")) out.title = a.value;
-        break;
-      default: break;
-    }
-  }
-  return out;
-}
-
-bool has_word(std::string_view list, std::string_view word) {
-  if (list.size() < word.size()) return false;  // most elements have no such list
-  for (std::size_t at = 0; (at = ascii::find_ignoring_case(list, word, at)) != std::string_view::npos;
-       at += word.size()) {
-    const bool left = at == 0 || ascii::is_space(list[at - 1]);
-    const std::size_t end = at + word.size();
-    if (left && (end == list.size() || ascii::is_space(list[end]))) return true;
-  }
-  return false;
-}
-
 constexpr std::size_t longest_title = 600;   // bytes of a heading
 constexpr std::size_t longest_author = 240;  // of an author's element
 constexpr std::size_t longest_date = 160;
-constexpr std::uint32_t shortest_paragraph = 100;
-
-// What is known of a page from its tags alone.
-struct Outline {
-  std::vector<NodeId> paragraphs;  // text nodes long enough to be of paragraphs
-  std::vector<NodeId> headlines;   // every h1
-};
-
-Outline read_outline(const dom::Document& document) {
-  Outline out;
-  for (NodeId id = 0; id < document.size(); ++id) {
-    const dom::Node& node = document[id];
-    if (node.tag == Tag::text && node.size >= shortest_paragraph) out.paragraphs.push_back(id);
-    if (node.tag == Tag::h1) out.headlines.push_back(id);
-    if (node.tag == Tag::template_ || node.tag == Tag::style || node.tag == Tag::head) id = node.end - 1;
-  }
-  return out;
-}
-
-// Where the text begins and ends: the paragraphs of the container that holds most of them, within what was
-// chosen. A choice may have stray blocks above the article; if nothing was chosen, all paragraphs count.
-void find_text(const dom::Document& document, const Context& context, const Outline& outline,
-               PageFacts& facts) {
-  facts.begin = context.body_begin;
-  facts.end = context.body_end;
-  const auto chosen = [&](NodeId id) {
-    return facts.begin == dom::no_node || (id >= facts.begin && id < facts.end);
-  };
-  struct Mass {
-    NodeId container;
-    std::size_t bytes;
-  };
-  std::vector<Mass> masses;
-  for (const NodeId id : outline.paragraphs) {
-    if (!chosen(id)) continue;
-    // The paragraph's element, its container and the one around that, which counts a little less.
-    NodeId ancestor = document[id].parent;
-    for (std::size_t level = 0; level < 3 && ancestor != dom::no_node; ++level) {
-      masses.push_back({ancestor, document.characters(id).size() * (level == 2 ? 9 : 10)});
-      ancestor = document[ancestor].parent;
-    }
-  }
-  if (masses.empty()) return;
-  std::ranges::stable_sort(masses, {}, &Mass::container);
-  Mass best = {dom::no_node, 0};
-  for (std::size_t i = 0; i < masses.size();) {
-    Mass sum = masses[i++];
-    while (i < masses.size() && masses[i].container == sum.container) sum.bytes += masses[i++].bytes;
-    if (sum.bytes > best.bytes) best = sum;
-  }
-  NodeId begin = dom::no_node;
-  NodeId end = dom::no_node;
-  for (const NodeId id : outline.paragraphs) {
-    if (!chosen(id) || !document.contains(best.container, id)) continue;
-    if (begin == dom::no_node) begin = id;
-    end = id + 1;
-  }
-  facts.begin = begin;
-  facts.end = end;
-}
-
-// How well a heading titles the text: as <title> says it, an h1, before the text, near it.
-double rank(const Heading& heading, const PageFacts& facts, const std::string& folded_title) {
-  // A title may go on with the line below the headline.
-  constexpr double opens_title = 0.9;
-  const bool opens = heading.level == 1 && folded_title.starts_with(heading.folded + ' ');
-  const double like = std::max(likeness_of_folded(heading.folded, folded_title), opens ? opens_title : 0.0);
-  double out = like >= 0.5 ? 2 + like : 2 * like;
-  if (heading.level == 1) out += 2;
-  if (heading.level == 0) out += 1;
-  const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
-  if (before) out += 0.8;
-  if (!before && heading.node >= facts.end) out -= 1.5;
-  return out;
-}
-
-// Of two that rank alike the later one counts before the text (the first may be the site's), the first one in
-// it.
-void find_headline(std::span<const NodeId> paragraphs, PageFacts& facts) {
-  const Heading* best = nullptr;
-  double best_rank = 0;
-  const std::string folded_title = utf8::fold_for_comparison(facts.title);
-  for (const Heading& heading : facts.headings) {
-    const double value = rank(heading, facts, folded_title);
-    const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
-    if (best == nullptr || value > best_rank || (before && value == best_rank)) {
-      best = &heading;
-      best_rank = value;
-    }
-  }
-  if (best == nullptr) return;
-  facts.headline = best->node;
-  // What was chosen above the headline is not where the article begins.
-  const bool sure = best->level == 1 || best_rank >= 3;
-  if (sure && facts.begin != dom::no_node && facts.begin <= facts.headline && facts.headline < facts.end) {
-    const auto next = std::ranges::upper_bound(paragraphs, facts.headline);
-    facts.begin = next != paragraphs.end() && *next < facts.end ? *next : facts.headline + 1;
-  }
-}
+constexpr NodeId largest_author = 60;
 
 class Scan {
  public:
@@ -212,6 +46,7 @@ class Scan {
       }
     }
     labels_.add_to(out_);
+    if (facts_.title.empty() && is_stated(title_in_body_)) facts_.title = std::move(title_in_body_);
     find_headline(outline_.paragraphs, facts_);
     return std::move(facts_);
   }
@@ -220,12 +55,7 @@ class Scan {
   // Reads one element; gives the node to go on with.
   NodeId element(NodeId id, Tag tag) {
     switch (tag) {
-      case Tag::title:
-        if (facts_.title.empty() &&
-            (document_.head() == dom::no_node || document_.contains(document_.head(), id))) {
-          facts_.title = document_.text_of(id);
-        }
-        return document_[id].end;
+      case Tag::title: title(id); return document_[id].end;
       case Tag::meta:
         read_meta(document_, id, out_);
         labels_.read(document_, id);
@@ -243,9 +73,17 @@ class Scan {
       case Tag::svg: return id + 1;
       default: break;
     }
-    Names names = read_names_of(document_, id, kinds_);
+    ElementNames names = read_names(document_, id, kinds_);
     if (!names.itemtype.empty() && is_thread_type(names.itemtype)) facts_.thread = true;
-    if (is_elsewhere(id, tag, names)) return document_[id].end;
+    if (is_elsewhere(id, tag, names)) {
+      // Around a headline page builders make cards of bylines, too.
+      const bool below = facts_.begin != dom::no_node && id >= facts_.begin;
+      if ((names.kinds & PlaceWord::comment) != 0 || (below && tag != Tag::aside)) set_elsewhere(id);
+      return document_[id].end;
+    }
+    if (is_quotation(id, tag)) set_elsewhere(id);
+    if ((names.kinds & PlaceWord::author) != 0 && document_[id].end - id <= largest_author)
+      author_end_ = std::max(author_end_, document_[id].end);
     heading(id, tag, names);
     // Microformats carry the machine's form of a date in an abbreviation's title.
     if (tag == Tag::abbr && names.content.empty()) names.content = names.title;
@@ -254,30 +92,77 @@ class Scan {
     author(id, tag, names);
     if (tag == Tag::a && has_word(names.rel, "license"))
       add(Field::license, decode(names.href), "a@rel=license", 0.8F, id);
-    if (tag == Tag::a && has_word(names.rel, "tag")) topic(id, names);
+    if (tag == Tag::a) topic(id, names);
+    if (!names.classes.empty()) topics(id, names);
     return id + 1;
   }
 
+  // The first in the head; if there is none, the first in the body, to which some send it late: if metadata
+  // say the same, since others have one there for every page.
+  void title(NodeId id) {
+    const bool in_head = document_.head() == dom::no_node || document_.contains(document_.head(), id);
+    std::string& title = in_head ? facts_.title : title_in_body_;
+    if (title.empty()) title = document_.text_of(id);
+  }
+
+  bool is_stated(std::string_view title) const {
+    return !title.empty() && std::ranges::any_of(out_.all(), [title](const Witness& w) {
+      return w.field == Field::title && same_words(w.value, title);
+    });
+  }
+
+  void set_elsewhere(NodeId id) {
+    if (facts_.elsewhere.empty() || facts_.elsewhere.back().end <= id)
+      facts_.elsewhere.push_back({id, document_[id].end});
+  }
+
+  // What somebody else wrote: not the text itself, which some pages set as a quotation.
+  bool is_quotation(NodeId id, Tag tag) const {
+    if (tag != Tag::blockquote && tag != Tag::q) return false;
+    return facts_.begin == dom::no_node || !document_.contains(id, facts_.begin) ||
+           document_[id].end < facts_.end;
+  }
+
   // A link to what else is filed under a word, beside the text and not in a cloud of all such words.
-  void topic(NodeId id, const Names& names) {
+  void topic(NodeId id, const ElementNames& names) {
+    const bool by_rel = has_word(names.rel, "tag");
+    Topic topic = topic_of_link(names.href);
+    if (by_rel)
+      topic = has_word(names.rel, "category") || topic == Topic::category ? Topic::category : Topic::tag;
+    if (topic != Topic::none) add_topic(id, topic, by_rel ? "a@rel=tag" : "a@href", by_rel ? 0.4F : 0.3F);
+  }
+
+  // The links in a list that its class calls one of categories or tags.
+  void topics(NodeId id, const ElementNames& names) {
+    constexpr NodeId most_nodes = 80;
+    const Topic topic = topic_of_class(names.classes);
+    if (topic == Topic::none || document_[id].end - id > most_nodes) return;
+    for (NodeId n = id; n < document_[id].end; ++n) {
+      if (document_.tag(n) == Tag::a) add_topic(n, topic, "class:topics", 0.35F);
+    }
+  }
+
+  void add_topic(NodeId id, Topic topic, std::string_view source, float weight) {
     constexpr std::size_t longest_topic = 60;  // bytes
-    const Place place = place_of(id, facts_);
-    if (place != Place::near && place != Place::after) return;
-    const bool category = has_word(names.rel, "category");
-    add(category ? Field::section : Field::tag, short_text(id, longest_topic), "a@rel=tag", 0.4F, id);
+    const Position place = position_of(id, facts_);
+    if (place != Position::near && place != Position::after) return;
+    const std::string text = short_text(id, longest_topic);
+    add(topic == Topic::category ? Field::section : Field::tag, std::string(without_announcement(text)),
+        source, weight, id);
   }
 
   // Comments, related articles, cards: whole subtrees that speak of something else. What holds the text is
   // never that.
-  bool is_elsewhere(NodeId id, Tag tag, const Names& names) const {
+  bool is_elsewhere(NodeId id, Tag tag, const ElementNames& names) const {
     const NodeId size = document_[id].end - id;
     if (!seems_elsewhere(tag, names, size) || size * 2 > document_.size()) return false;
+    if (id < author_end_ && tag != Tag::button && tag != Tag::option) return false;  // a box of widgets
     if (facts_.begin != dom::no_node && document_.contains(id, facts_.begin)) return false;
     const auto h1 = std::ranges::lower_bound(outline_.headlines, id);
     return h1 == outline_.headlines.end() || !document_.contains(id, *h1);
   }
 
-  static bool seems_elsewhere(Tag tag, const Names& names, NodeId size) {
+  static bool seems_elsewhere(Tag tag, const ElementNames& names, NodeId size) {
     if (tag == Tag::aside || tag == Tag::option || tag == Tag::button) return true;
     if (names.itemtype.ends_with("/Comment") || names.property == "comment") return true;
     if (tag >= Tag::h1 && tag <= Tag::h6)
@@ -288,7 +173,7 @@ class Scan {
            (names.kinds & (PlaceWord::author | PlaceWord::title | PlaceWord::user | PlaceWord::date)) == 0;
   }
 
-  void heading(NodeId id, Tag tag, const Names& names) {
+  void heading(NodeId id, Tag tag, const ElementNames& names) {
     int level = tag == Tag::h1 ? 1 : tag == Tag::h2 ? 2 : tag == Tag::h3 ? 3 : 0;
     constexpr unsigned titled = PlaceWord::title | PlaceWord::article;
     const bool by_class = (names.kinds & titled) == titled || names.property == "headline";
@@ -300,21 +185,27 @@ class Scan {
     facts_.headings.push_back({id, by_class && level != 1 ? 0 : level, std::move(text), std::move(folded)});
   }
 
-  void property(NodeId id, const Names& names) {
+  void property(NodeId id, const ElementNames& names) {
     struct Property {
       std::string_view name;
       Field field;
       float weight;
     };
-    constexpr std::array<Property, 7> properties = {{{"datePublished", Field::date, 0.85F},
+    constexpr std::array<Property, 8> properties = {{{"datePublished", Field::date, 0.85F},
                                                      {"dateCreated", Field::date, 0.7F},
                                                      {"dateModified", Field::date_modified, 0.8F},
                                                      {"headline", Field::title, 0.8F},
                                                      {"articleSection", Field::section, 0.6F},
+                                                     {"image", Field::image, 0.6F},
                                                      {"license", Field::license, 0.6F},
                                                      {"commentCount", Field::comments, 0.7F}}};
     for (const Property& p : properties) {
       if (!has_word(names.property, p.name)) continue;
+      if (p.field == Field::image) {
+        if (!names.href.empty() || !names.content.empty())
+          add(p.field, decode(names.href.empty() ? names.content : names.href), "microdata", p.weight, id);
+        continue;
+      }
       std::string value = !names.content.empty()    ? decode(names.content)
                           : !names.datetime.empty() ? decode(names.datetime)
                                                     : short_text(id, longest_title);
@@ -322,13 +213,26 @@ class Scan {
     }
   }
 
-  void date(NodeId id, Tag tag, const Names& names) {
+  /// What is quoted has a date of its own.
+  bool is_quoted(NodeId id) const {
+    constexpr int reach = 6;  // levels
+    for (int level = 0; level < reach && id != dom::no_node; ++level, id = document_[id].parent) {
+      if (document_.tag(id) == Tag::blockquote) return true;
+    }
+    return false;
+  }
+
+  void date(NodeId id, Tag tag, const ElementNames& names) {
     const bool changed = (names.kinds & PlaceWord::updated) != 0;
     const bool dated = changed || (names.kinds & PlaceWord::date) != 0;
     // WordPress marks a date that is both with both words.
     const Field field =
         changed && (names.kinds & PlaceWord::date) == 0 ? Field::date_modified : Field::any_date;
-    if (tag != Tag::time && !dated) return;
+    if (!names.moment.empty() && (dated || tag == Tag::abbr || tag == Tag::time)) {
+      add(field, decode(names.moment), "data-utime", 0.7F, id);
+      return;
+    }
+    if ((tag != Tag::time && !dated) || is_quoted(id)) return;
     if (has_word(names.property, "datePublished") || has_word(names.property, "dateModified")) return;
     if (tag == Tag::time && !names.datetime.empty()) {
       add(field, decode(names.datetime), "time@datetime", 0.7F, id);
@@ -343,14 +247,17 @@ class Scan {
         tag == Tag::time ? 0.65F : 0.55F, id);
   }
 
-  void author(NodeId id, Tag tag, const Names& names) {
+  void author(NodeId id, Tag tag, const ElementNames& names) {
+    if (!facts_.elsewhere.empty() && id < facts_.elsewhere.back().end) return;
     const NodeId size = document_[id].end - id;
     const bool by_property = has_word(names.property, "author") || has_word(names.property, "creator");
     const bool by_rel = has_word(names.rel, "author");
-    const bool by_class = (names.kinds & PlaceWord::author) != 0;
+    const bool by_class =
+        (names.kinds & PlaceWord::author) != 0 || ((names.kinds & PlaceWord::name) != 0 && id < author_end_);
     const bool by_user = (names.kinds & PlaceWord::user) != 0;
     const bool by_link = tag == Tag::a && !names.href.empty() && is_author_link(names.href);
-    if ((!by_property && !by_rel && !by_class && !(by_user && facts_.thread) && !by_link) || size > 60)
+    if ((!by_property && !by_rel && !by_class && !(by_user && facts_.thread) && !by_link) ||
+        size > largest_author)
       return;
     std::string text;
     if (by_property) {
@@ -449,11 +356,13 @@ class Scan {
   }
 
   const dom::Document& document_;
-  Kinds kinds_;
+  PlaceKinds kinds_;
   Witnesses& out_;
   PageFacts facts_;
+  std::string title_in_body_;
   TwitterLabels labels_;
   Outline outline_;
+  NodeId author_end_ = 0;  // of the element about an author that the scan is in
 };
 
 }  // namespace

@@ -19,6 +19,12 @@ struct Heading {
   std::string folded;  ///< the text in the form in which it is compared
 };
 
+/// A part of the page, as nodes [begin, end).
+struct Zone {
+  dom::NodeId begin = 0;
+  dom::NodeId end = 0;
+};
+
 /// What the pass finds beside witnesses.
 struct PageFacts {
   std::string title;                    ///< <title>, cleaned
@@ -26,6 +32,8 @@ struct PageFacts {
   dom::NodeId headline = dom::no_node;  ///< heading nearest before the text
   dom::NodeId begin = dom::no_node;     ///< first node of the text, chosen or guessed
   dom::NodeId end = dom::no_node;
+  std::vector<Zone>
+      elsewhere;        ///< comments, cards and quotations, none of them in another: they have other authors
   bool thread = false;  ///< a forum's thread, a question with answers: the first posting is the article
 };
 

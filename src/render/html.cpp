@@ -1,10 +1,15 @@
 // A whole HTML5 document.
+#include "pith/fields.hpp"
 #include "pith/render.hpp"
 
 #include "base/ascii.hpp"
 #include "render/layout.hpp"
 #include "render/markup.hpp"
+#include "render/printed_fields.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,9 +29,18 @@ constexpr render::Vocabulary html_words = {
     .list_end = "</ul>",
     .numbered_list = "<ol>",
     .numbered_list_end = "</ol>",
+    .lettered_list = "<ol type=\"",
     .item = "<li>",
     .numbered_item = "<li value=\"",
     .item_end = "</li>",
+    .task_open = "<input type=\"checkbox\" disabled> ",
+    .task_done = "<input type=\"checkbox\" checked disabled> ",
+    .definitions = "<dl>",
+    .definitions_end = "</dl>",
+    .term = "<dt>",
+    .term_end = "</dt>",
+    .definition = "<dd>",
+    .definition_end = "</dd>",
     .table = "<table>",
     .table_end = "</table>",
     .row = "<tr>",
@@ -39,10 +53,39 @@ constexpr render::Vocabulary html_words = {
     .header_cell_end = "</th>",
     .code_block = "<pre><code>",
     .code_block_end = "</code></pre>",
+    .code_block_in = "<pre><code class=\"language-",
     .caption = "<figure><figcaption>",
     .caption_end = "</figcaption></figure>",
-    .comment = "<article class=\"comment\"><p>",
-    .comment_end = "</p></article>",
+    .comment = "<article class=\"comment\"",
+    .comment_end = "</article>",
+    .comment_author = "",
+    .comment_date = "",
+    .comment_head = "<p class=\"author\">",
+    .comment_head_end = "</p>",
+    .callout = "<aside class=\"callout ",
+    .callout_end = "</aside>",
+    .callout_title = "<p class=\"title\">",
+    .callout_title_end = "</p>",
+    .details = "<details>",
+    .details_end = "</details>",
+    .summary = "<summary>",
+    .summary_end = "</summary>",
+    .post = "<blockquote class=\"post\"",
+    .post_end = "</blockquote>",
+    .post_url = " cite=\"",
+    .post_author = "",
+    .post_date = "",
+    .picture = "<figure><img src=\"",
+    .picture_end = "</figure>",
+    .picture_alt = "",
+    .picture_alt_end = "",
+    .pixels = "",
+    .picture_caption = "<figcaption>",
+    .picture_caption_end = "</figcaption>",
+    .picture_open = ">",
+    .embed = "<p><a href=\"",
+    .embed_end = "</a></p>",
+    .rule = "<hr>",
     .line_break = "<br>",
     .link = "<a href=\"",
     .link_end = "</a>",
@@ -52,10 +95,24 @@ constexpr render::Vocabulary html_words = {
     .emphasis_end = "</em>",
     .code = "<code>",
     .code_end = "</code>",
+    .deleted = "<del>",
+    .deleted_end = "</del>",
+    .inserted = "<ins>",
+    .inserted_end = "</ins>",
     .superscript = "<sup>",
     .superscript_end = "</sup>",
     .subscript = "<sub>",
     .subscript_end = "</sub>",
+    .notes = "<section class=\"footnotes\">\n<ol>",
+    .notes_end = "</ol>\n</section>",
+    .note = R"(<li id="fn%" value="%"><p>)",
+    .note_end = "</p></li>",
+    .note_break = "</p>\n<p>",
+    .reference = "<sup><a href=\"#fn%\">%</a></sup>",
+    .formula = R"(<span class="math inline">\()",
+    .formula_end = R"(\)</span>)",
+    .display = R"(<span class="math display">\[)",
+    .display_end = R"(\]</span>)",
     .heading_end_has_level = true,
 };
 
@@ -67,24 +124,48 @@ void element(std::string& out, std::string_view begin, std::string_view value, s
   out += rest;
 }
 
-void linked(std::string& out, std::string_view begin, std::string_view address, std::string_view rest) {
-  if (render::is_allowed_link(address)) element(out, begin, address, rest);
-}
+/// A field in the head: `begin`, the value, and the end of the tag.
+struct HeadField {
+  Field field;
+  Field otherwise;  ///< what stands in for it where it is not known; the same: nothing
+  std::string_view begin;
+  bool address = false;
+};
+
+constexpr std::array head_fields = {
+    HeadField{Field::author, Field::author, R"(<meta name="author" content=")"},
+    HeadField{Field::description, Field::description, R"(<meta name="description" content=")"},
+    HeadField{Field::site, Field::site, R"(<meta property="og:site_name" content=")"},
+    HeadField{Field::image, Field::image, R"(<meta property="og:image" content=")", true},
+    HeadField{Field::datetime, Field::date, R"(<meta property="article:published_time" content=")"},
+    HeadField{Field::datetime_modified, Field::date_modified,
+              R"(<meta property="article:modified_time" content=")"},
+    HeadField{Field::tags, Field::tags, R"(<meta property="article:tag" content=")"},
+    HeadField{Field::url, Field::url, R"(<link rel="canonical" href=")", true},
+    HeadField{Field::license, Field::license, R"(<link rel="license" href=")", true},
+};
+constexpr auto printed = [] {
+  std::array<Field, head_fields.size()> out{};
+  std::ranges::transform(head_fields, out.begin(), &HeadField::field);
+  return out;
+}();
+constexpr std::array left_out = {Field::title,         Field::language,  // <title> and the language of <html>
+                                 Field::date,          Field::date_modified,  // where the time is not known
+                                 Field::author_urls,   Field::publisher,     Field::declared_language,
+                                 Field::section,       Field::categories,    Field::source,
+                                 Field::place,         Field::type,          Field::accessible_for_free,
+                                 Field::comment_count, Field::word_count,    Field::reading_minutes,
+                                 Field::simhash,       Field::sha256};
+static_assert(render::decides_on_every_field(printed, left_out));
 
 void append_head(std::string& out, const Metadata& meta) {
-  for (const Person& author : meta.authors)
-    element(out, R"(<meta name="author" content=")", author.name, "\">\n");
-  element(out, R"(<meta name="description" content=")", meta.description, "\">\n");
-  element(out, R"(<meta property="og:site_name" content=")", meta.site, "\">\n");
-  linked(out, R"(<meta property="og:image" content=")", meta.image, "\">\n");
-  const std::string& published = meta.datetime.empty() ? meta.date : meta.datetime;
-  element(out, R"(<meta property="article:published_time" content=")", published, "\">\n");
-  const std::string& modified = meta.datetime_modified.empty() ? meta.date_modified : meta.datetime_modified;
-  element(out, R"(<meta property="article:modified_time" content=")", modified, "\">\n");
-  for (const std::string& tag : meta.tags)
-    element(out, R"(<meta property="article:tag" content=")", tag, "\">\n");
-  linked(out, R"(<link rel="canonical" href=")", meta.url, "\">\n");
-  linked(out, R"(<link rel="license" href=")", meta.license, "\">\n");
+  for (const HeadField& row : head_fields) {
+    FieldValue value(meta, row.field);
+    if (!value.known()) value = FieldValue(meta, row.otherwise);
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (!row.address || render::is_allowed_link(value[i])) element(out, row.begin, value[i], "\">\n");
+    }
+  }
 }
 
 void append_author(std::string& out, const Person& author, bool links) {
@@ -139,7 +220,7 @@ std::string to_html(const Article& article, const RenderOptions& options) {
   if (options.metadata) append_head(out, meta);
   out += "</head>\n<body>\n<article>\n";
   if (options.metadata) append_header(out, meta, options.links);
-  out += render::markup_body(article, html_words, options.links);
+  out += render::markup_body(article, html_words, options);
   out += "</article>\n</body>\n</html>\n";
   return out;
 }

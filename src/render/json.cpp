@@ -1,13 +1,14 @@
+#include "pith/fields.hpp"
 #include "pith/render.hpp"
 
+#include "base/hexadecimal.hpp"
 #include "base/utf8.hpp"
 #include "render/json_text.hpp"
+#include "render/json_writer.hpp"
 #include "render/layout.hpp"
+#include "render/plain_text.hpp"
+#include "render/replies.hpp"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,129 +18,21 @@ namespace pith {
 namespace {
 
 using render::json_text;
+using render::rounded;
+using Writer = render::JsonWriter;
 
-/// A decimal number with few digits.
-std::string rounded(float value, double digits) {
-  std::array<char, 32> out{};
-  const double number = std::round(static_cast<double>(value) * digits) / digits;
-  const auto [end, error] = std::to_chars(out.data(), out.data() + out.size(), number);
-  std::string text(out.data(), error == std::errc() ? end : out.data());
-  return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
-}
-
-/// Writes one JSON value after the other, on one line or indented. (It needs no tree of values: those of the
-/// libraries for JSON cannot be destroyed without allocating.)
-class Writer {
- public:
-  explicit Writer(int indent) : indent_(indent) {}
-
-  void begin(std::string_view key, char bracket) {
-    name(key);
-    out_ += bracket;
-    ++depth_;
-    first_ = true;
-  }
-
-  void end(char bracket) {
-    --depth_;
-    if (!first_) new_line();
-    first_ = false;
-    out_ += bracket;
-  }
-
-  /// A member; within an array `key` is empty.
-  void put_raw(std::string_view key, std::string_view json) {
-    name(key);
-    out_ += json;
-  }
-
-  /// A string that is left out if it is empty.
-  void put(std::string_view key, std::string_view value) {
-    if (!value.empty()) put_raw(key, json_text(value));
-  }
-
-  void put(std::string_view key, const std::vector<std::string>& values) {
-    if (values.empty()) return;
-    begin(key, '[');
-    for (const std::string& value : values) put_raw({}, json_text(value));
-    end(']');
-  }
-
-  std::string take() { return std::move(out_); }
-
- private:
-  void new_line() {
-    if (indent_ <= 0) return;
-    out_ += '\n';
-    out_.append(depth_ * static_cast<std::size_t>(indent_), ' ');
-  }
-
-  void name(std::string_view key) {
-    if (depth_ == 0) return;
-    if (!first_) out_ += ',';
-    first_ = false;
-    new_line();
-    if (key.empty()) return;
-    out_.append("\"").append(key).append(indent_ > 0 ? "\": " : "\":");
-  }
-
-  int indent_;
-  std::string out_;
-  std::size_t depth_ = 0;
-  bool first_ = true;
-};
-
-void put_authors(Writer& out, const std::vector<Person>& authors) {
-  std::vector<std::string> names;
-  std::vector<std::string> urls;
-  for (const Person& author : authors) {
-    names.push_back(author.name);
-    urls.push_back(author.url);
-  }
-  out.put("author", names);
-  const bool any = std::any_of(urls.begin(), urls.end(), [](const std::string& url) { return !url.empty(); });
-  if (any) out.put("author_urls", urls);
-}
-
-std::string hexadecimal(std::uint64_t value) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out(16, '0');
-  for (auto digit = out.rbegin(); digit != out.rend(); ++digit, value >>= 4) *digit = digits[value & 0xF];
-  return out;
-}
-
-void put_numbers(Writer& out, const Metadata& meta) {
-  if (meta.accessible_for_free)
-    out.put_raw("accessible_for_free", *meta.accessible_for_free ? "true" : "false");
-  if (meta.comment_count) out.put_raw("comment_count", std::to_string(*meta.comment_count));
-  if (meta.word_count > 0) out.put_raw("word_count", std::to_string(meta.word_count));
-  if (meta.reading_minutes > 0) out.put_raw("reading_minutes", rounded(meta.reading_minutes, 10));
-  if (meta.simhash != 0) out.put("simhash", hexadecimal(meta.simhash));
-  out.put("sha256", meta.sha256);
-}
-
+/// JSON prints every field.
 void put_metadata(Writer& out, const Metadata& meta) {
-  out.put("url", meta.url);
-  out.put("title", meta.title);
-  put_authors(out, meta.authors);
-  out.put("date", meta.date);
-  out.put("datetime", meta.datetime);
-  out.put("date_modified", meta.date_modified);
-  out.put("datetime_modified", meta.datetime_modified);
-  out.put("site", meta.site);
-  out.put("publisher", meta.publisher);
-  out.put("description", meta.description);
-  out.put("language", meta.language);
-  if (meta.declared_language != meta.language) out.put("declared_language", meta.declared_language);
-  out.put("section", meta.section);
-  out.put("categories", meta.categories);
-  out.put("tags", meta.tags);
-  out.put("image", meta.image);
-  out.put("license", meta.license);
-  out.put("source", meta.source);
-  out.put("place", meta.place);
-  out.put("type", meta.page_type);
-  put_numbers(out, meta);
+  for_each_field(meta, [&out](Field field, const FieldValue& value) {
+    switch (value.kind()) {
+      case FieldValue::Kind::list:
+        out.begin(to_string(field), '[');
+        for (std::size_t i = 0; i < value.size(); ++i) out.put_raw({}, json_text(value[i]));
+        return out.end(']');
+      case FieldValue::Kind::text: return out.put(to_string(field), value[0]);
+      default: return out.put_raw(to_string(field), value[0]);
+    }
+  });
 }
 
 void put_provenance(Writer& out, const std::vector<Provenance>& list) {
@@ -148,45 +41,122 @@ void put_provenance(Writer& out, const std::vector<Provenance>& list) {
   for (const Provenance& entry : list) {
     out.begin(entry.field, '{');
     out.put_raw("source", json_text(entry.source));
-    out.put_raw("confidence", rounded(entry.confidence, 1e4));
+    out.put_raw("confidence", rounded(static_cast<double>(entry.confidence), 1e4));
     out.end('}');
   }
   out.end('}');
 }
 
-/// The texts of the comments: of each its paragraphs, with an empty line between.
-std::vector<std::string> comments_of(const Article& article) {
-  std::vector<std::string> out;
-  std::uint32_t last = 0;
+/// A reader's comment: who wrote it, and its paragraphs with an empty line between.
+struct Reply {
+  const Block* first;
+  std::string text;
+};
+
+std::vector<Reply> comments_of(const Article& article) {
+  std::vector<Reply> out;
   for (const Block& block : article.blocks) {
     if (block.kind != BlockKind::comment) continue;
     const std::string_view words = render::text_in(article, render::trimmed_range(article, block));
     if (words.empty()) continue;
-    if (block.group == 0 || block.group != last) {
-      out.emplace_back();
+    if (out.empty() || !render::same_comment(*out.back().first, block)) {
+      out.push_back({&block, {}});
     } else {
-      out.back() += "\n\n";
+      out.back().text += "\n\n";
     }
-    out.back() += words;
-    last = block.group;
+    out.back().text += words;
   }
   return out;
 }
 
+/// A count of characters in a text that grows: each byte is looked at once.
+class Characters {
+ public:
+  explicit Characters(std::string_view text) : text_(text) {}
+
+  std::size_t before(std::size_t byte) {
+    for (; at_ < byte; ++at_) count_ += (static_cast<unsigned char>(text_[at_]) & 0xC0U) != 0x80U ? 1U : 0U;
+    return count_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t count_ = 0;
+};
+
+void put_formulas(Writer& out, const render::PlainText& plain) {
+  if (plain.formulas.empty()) return;
+  Characters characters(plain.text);
+  out.begin("formulas", '[');
+  for (const render::PlainFormula& formula : plain.formulas) {
+    out.begin({}, '{');
+    out.put_raw("tex", json_text(formula.tex));
+    out.put_raw("begin", std::to_string(characters.before(formula.begin)));
+    out.put_raw("end", std::to_string(characters.before(formula.end)));
+    out.put_raw("display", formula.display ? "true" : "false");
+    out.end('}');
+  }
+  out.end(']');
+}
+
+void put_body(Writer& out, const Article& article) {
+  const render::PlainText plain = render::plain_text(article);
+  out.put_raw("text", json_text(plain.text));
+  put_formulas(out, plain);
+}
+
 /// The article's own text, and beside it its comments.
 void put_text(Writer& out, const Article& article) {
-  const std::vector<std::string> comments = comments_of(article);
-  if (comments.empty()) return out.put_raw("text", json_text(body_text(article)));
+  const std::vector<Reply> comments = comments_of(article);
+  if (comments.empty()) return put_body(out, article);
   Article own = article;
   std::erase_if(own.blocks, [](const Block& block) { return block.kind == BlockKind::comment; });
-  out.put_raw("text", json_text(body_text(own)));
-  out.put("comments", comments);
+  put_body(out, own);
+  out.begin("comments", '[');
+  for (const Reply& reply : comments) {
+    out.begin({}, '{');
+    if (const Comment* comment = render::comment_of(article, *reply.first)) {
+      out.put("author", comment->author);
+      out.put("date", comment->date);
+      out.put_raw("depth", std::to_string(comment->depth));
+    }
+    out.put_raw("text", json_text(reply.text));
+    out.end('}');
+  }
+  out.end(']');
+}
+
+void put_images(Writer& out, const Article& article) {
+  if (article.pictures.empty()) return;
+  out.begin("images", '[');
+  for (const Picture& picture : article.pictures) {
+    out.begin({}, '{');
+    out.put_raw("url", json_text(picture.url));
+    out.put("alt", picture.alt);
+    out.put("caption", picture.caption);
+    if (picture.width > 0) out.put_raw("width", std::to_string(picture.width));
+    if (picture.height > 0) out.put_raw("height", std::to_string(picture.height));
+    out.end('}');
+  }
+  out.end(']');
+}
+
+void put_embeds(Writer& out, const Article& article) {
+  if (article.embeds.empty()) return;
+  out.begin("embeds", '[');
+  for (const Embed& embed : article.embeds) {
+    out.begin({}, '{');
+    out.put_raw("url", json_text(embed.url));
+    out.put("title", embed.title);
+    out.end('}');
+  }
+  out.end(']');
 }
 
 void append_code_unit(std::string& out, char32_t unit) {
-  constexpr std::string_view digits = "0123456789abcdef";
   out += "\\u";
-  for (int shift = 12; shift >= 0; shift -= 4) out += digits[(unit >> shift) & 0xF];
+  hexadecimal::append(out, unit, 4);
 }
 
 void append_escape(std::string& out, char32_t c) {
@@ -233,13 +203,17 @@ std::string to_json(const Article& article, const RenderOptions& options, int in
   if (options.metadata) {
     put_metadata(out, article.meta);
     out.put_raw("outcome", json_text(to_string(article.outcome)));
-    out.put_raw("confidence", rounded(article.confidence, 1e4));
+    out.put_raw("confidence", rounded(static_cast<double>(article.confidence), 1e4));
     if (options.provenance) {
       put_provenance(out, article.meta.provenance);
       out.put("skipped", article.meta.skipped);
     }
   }
   put_text(out, article);
+  if (options.image_list) {
+    put_images(out, article);
+    put_embeds(out, article);
+  }
   out.end('}');
   return out.take();
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace pith::render {
 namespace {
@@ -44,11 +45,35 @@ std::string_view text_in(const Article& article, Range range) {
   return std::string_view(article.text).substr(range.begin, range.size());
 }
 
+std::string_view language_of(const Article& article, const Block& block) {
+  if (block.language.begin >= block.language.end || block.language.end > article.targets.size()) return {};
+  const std::string_view name = article.language(block);
+  const auto belongs = [](char c) {
+    return ascii::is_alnum(c) || c == '+' || c == '#' || c == '-' || c == '.' || c == '_';
+  };
+  return std::all_of(name.begin(), name.end(), belongs) ? name : std::string_view();
+}
+
 Range trimmed_range(const Article& article, const Block& block) {
   const Range range = block.text;
   if (range.begin >= range.end || range.end > article.text.size()) return {};
   if (block.kind == BlockKind::table_row) return range;  // a tab at its begin or end is an empty cell
   return block.kind == BlockKind::code ? trim_code(article.text, range) : trim(article.text, range);
+}
+
+std::string_view formula_source(std::string_view words) {
+  struct Pair {
+    std::string_view begin, end;
+  };
+  constexpr auto pairs = std::to_array<Pair>(
+      {{"$$", "$$"}, {"\\[", "\\]"}, {"\\(", "\\)"}, {"[latex]", "[/latex]"}, {"$latex ", "$"}, {"$", "$"}});
+  for (const Pair& pair : pairs) {
+    if (words.size() > pair.begin.size() + pair.end.size() && words.starts_with(pair.begin) &&
+        words.ends_with(pair.end)) {
+      return ascii::trim(words.substr(pair.begin.size(), words.size() - pair.begin.size() - pair.end.size()));
+    }
+  }
+  return ascii::trim(words);
 }
 
 unsigned quote_depth(const Block& block) { return std::min<unsigned>(block.quote, deepest_nesting); }
@@ -57,12 +82,65 @@ unsigned list_depth(const Block& block) { return std::clamp<unsigned>(block.leve
 
 bool same_table(const Block& a, const Block& b) {
   return a.kind == BlockKind::table_row && b.kind == BlockKind::table_row && a.group == b.group &&
-         a.quote == b.quote;
+         a.quote == b.quote && a.container == b.container;
 }
 
 bool same_list(const Block& a, const Block& b) {
-  return a.kind == BlockKind::list_item && b.kind == BlockKind::list_item && a.group == b.group &&
-         a.quote == b.quote;
+  const auto in_list = [](const Block& block) {
+    return block.kind == BlockKind::list_item || (is_wordless(block) && block.level > 0);
+  };
+  return in_list(a) && in_list(b) && a.group == b.group && a.quote == b.quote && a.container == b.container;
+}
+
+bool is_wordless(const Block& block) {
+  return block.kind == BlockKind::picture || block.kind == BlockKind::embed || block.kind == BlockKind::rule;
+}
+
+const Picture* picture_of(const Article& article, const Block& block) {
+  if (block.kind != BlockKind::picture || block.item >= article.pictures.size()) return nullptr;
+  const Picture& picture = article.pictures[block.item];
+  const bool is_mail = ascii::starts_with_ignoring_case(picture.url, "mailto:");
+  return is_allowed_link(picture.url) && !is_mail ? &picture : nullptr;
+}
+
+const Embed* embed_of(const Article& article, const Block& block) {
+  if (block.kind != BlockKind::embed || block.item >= article.embeds.size()) return nullptr;
+  const Embed& embed = article.embeds[block.item];
+  return is_allowed_link(embed.url) ? &embed : nullptr;
+}
+
+std::vector<std::uint32_t> containers_around(const Article& article, const Block& block) {
+  std::vector<std::uint32_t> path;
+  // Outer ones come first: what does not is no container of this one.
+  for (std::uint32_t at = block.container; at != 0 && at <= article.containers.size();) {
+    path.push_back(at);
+    const std::uint32_t parent = article.containers[at - 1].parent;
+    at = parent < at ? parent : 0;
+  }
+  std::reverse(path.begin(), path.end());
+  if (path.size() > deepest_nesting) path.resize(deepest_nesting);
+  return path;
+}
+
+std::size_t common_containers(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
+bool is_title(const Article& article, Range words, const Container& container) {
+  return !words.empty() && text_in(article, words) == container.title;
+}
+
+PictureCaptions::PictureCaptions(const Article& article, bool images) {
+  if (!images) return;
+  for (const Block& block : article.blocks) {
+    const Picture* picture = picture_of(article, block);
+    if (picture != nullptr && !picture->caption.empty()) captions_.insert(picture->caption);
+  }
+}
+
+bool PictureCaptions::hold(const Article& article, const Block& block) const {
+  return block.kind == BlockKind::caption && !captions_.empty() &&
+         captions_.count(text_in(article, trimmed_range(article, block))) > 0;
 }
 
 void split_cells(const Article& article, Range row, std::vector<Range>& cells) {
@@ -103,7 +181,7 @@ void collect_spans(const Article& article, Range range, bool links, std::vector<
   auto mark = std::lower_bound(article.marks.begin(), article.marks.end(), range.begin, before);
   std::vector<std::size_t> open;  // the spans around this one
   for (; mark != article.marks.end() && mark->text.begin < range.end; ++mark) {
-    Span span{mark->kind, {mark->text.begin, std::min(mark->text.end, range.end)}, {}};
+    Span span{mark->kind, {mark->text.begin, std::min(mark->text.end, range.end)}, {}, mark->item};
     if (span.kind == MarkKind::link) {
       if (!links || mark->target.begin > mark->target.end || mark->target.end > article.targets.size())
         continue;

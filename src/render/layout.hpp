@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace pith::render {
@@ -20,6 +21,11 @@ constexpr unsigned deepest_nesting = 16;
 /// all); empty if its range does not lie within the article's text.
 Range trimmed_range(const Article& article, const Block& block);
 std::string_view text_in(const Article& article, Range range);
+/// The language of a block of code; empty if it is not known, or no name that can stand behind a fence.
+std::string_view language_of(const Article& article, const Block& block);
+
+/// The TeX of a formula without the delimiters that the page may have put around it.
+std::string_view formula_source(std::string_view words);
 
 /// Depth of block quotes, bounded.
 unsigned quote_depth(const Block& block);
@@ -27,7 +33,31 @@ unsigned quote_depth(const Block& block);
 unsigned list_depth(const Block& block);
 
 bool same_table(const Block& a, const Block& b);
+/// Items of one list, or pictures and the like that stand in one.
 bool same_list(const Block& a, const Block& b);
+
+/// True for what is shown without words: a picture, an embed, a rule.
+bool is_wordless(const Block& block);
+/// What the block shows, if its address may come out; else nullptr.
+const Picture* picture_of(const Article& article, const Block& block);
+const Embed* embed_of(const Article& article, const Block& block);
+
+/// The containers around a block by 1 + their index, outermost first; no more than deepest_nesting.
+std::vector<std::uint32_t> containers_around(const Article& article, const Block& block);
+/// How many containers of the same blocks two such paths begin with.
+std::size_t common_containers(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
+/// True if the words of the block that a container begins with are its title.
+bool is_title(const Article& article, Range words, const Container& container);
+
+/// The captions that come out with their pictures, to tell which blocks say them again.
+class PictureCaptions {
+ public:
+  explicit PictureCaptions(const Article& article, bool images);
+  bool hold(const Article& article, const Block& block) const;
+
+ private:
+  std::unordered_set<std::string_view> captions_;
+};
 
 /// The ranges of a table row's cells, without white space at either end; some may be empty.
 void split_cells(const Article& article, Range row, std::vector<Range>& cells);
@@ -46,6 +76,7 @@ struct Span {
   MarkKind kind = MarkKind::link;
   Range text;
   std::string_view target;    ///< link: its address, allowed by is_allowed_link()
+  std::uint32_t item = 0;     ///< footnote: the number of the note
   bool inner_begins = false;  ///< another span begins at the same place, inside this one
   bool inner_ends = false;    ///< another span ends at the same place, inside this one
 };

@@ -1,11 +1,18 @@
 // CommonMark with pipe tables, metadata as YAML front matter.
+#include "pith/fields.hpp"
 #include "pith/render.hpp"
 
+#include "base/ascii.hpp"
 #include "render/json_text.hpp"
 #include "render/layout.hpp"
 #include "render/markdown_inline.hpp"
+#include "render/notes.hpp"
+#include "render/printed_fields.hpp"
+#include "render/replies.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,26 +22,44 @@ namespace {
 
 using render::Place;
 
+/// Containers that stand in a block quote; the others are their blocks alone.
+bool is_quoted(const Container& container) { return container.kind != ContainerKind::details; }
+
+/// True if the title of a callout says no more than its sign: "Note", "WARNING:".
+bool is_said_by_sign(const Container& container, std::string_view title) {
+  if (title.ends_with(':')) title.remove_suffix(1);
+  return container.kind == ContainerKind::callout &&
+         ascii::equal_ignoring_case(ascii::trim(title), container.label);
+}
+
 class MarkdownWriter {
  public:
-  MarkdownWriter(const Article& article, bool links) : article_(article), links_(links) {
+  MarkdownWriter(const Article& article, const RenderOptions& options)
+      : article_(article),
+        notes_(article),
+        links_(options.links),
+        images_(options.images),
+        captions_(article, options.images) {
     out_.reserve(article.text.size() * 5 / 4 + 64);
+    const auto is_formula = [](const Mark& mark) { return mark.kind == MarkKind::formula; };
+    has_formulas_ = std::any_of(article.marks.begin(), article.marks.end(), is_formula);
   }
 
   std::string run() {
     for (std::size_t i = 0; i < article_.blocks.size();) {
       const Block& block = article_.blocks[i];
       const Range range = render::trimmed_range(article_, block);
-      if (range.empty()) {
+      if (!is_drawn(block, range)) {
         ++i;
         continue;
       }
-      separate(block);
-      if (block.kind == BlockKind::table_row) {
-        i = write_table(i);
-      } else {
-        write(block, range);
+      const Container* entered = separate(block);
+      if (entered != nullptr && render::is_title(article_, range, *entered)) {
+        write_title(*entered, range);
         ++i;
+      } else {
+        end_sign(block);
+        i = write(i, range);
       }
       previous_ = &block;
     }
@@ -42,28 +67,139 @@ class MarkdownWriter {
   }
 
  private:
-  static unsigned depth_of(const Block& block) {
-    return render::quote_depth(block) + static_cast<unsigned>(block.kind == BlockKind::comment);
+  unsigned depth_of(const Block& block) const {
+    if (block.kind != BlockKind::comment) return render::quote_depth(block);
+    return render::quote_depth(block) + render::reply_depth(article_, block) + 1;
   }
 
-  /// Ends the block before; sets prefix_ for the next one. Items of one list stand together.
-  void separate(const Block& block) {
-    const unsigned depth = depth_of(block);
-    if (previous_ != nullptr) {
-      out_ += '\n';
-      const bool together = render::same_list(*previous_, block);
-      if (!together) {
-        set_prefix(std::min(depth, depth_of(*previous_)));
-        out_ += std::string_view(prefix_).substr(0, prefix_.empty() ? 0 : prefix_.size() - 1);
-        out_ += '\n';
+  /// How many of the quotes around the block before hold this one, too.
+  unsigned shared_depth(const Block& block) const {
+    if (previous_ == nullptr) return 0;
+    const unsigned both = std::min(depth_of(block), depth_of(*previous_));
+    const bool next_comment = block.kind == BlockKind::comment && !render::same_comment(*previous_, block);
+    return next_comment ? std::min(both, render::reply_depth(article_, block)) : both;
+  }
+
+  bool is_drawn(const Block& block, Range range) const {
+    switch (block.kind) {
+      case BlockKind::picture: return images_ && render::picture_of(article_, block) != nullptr;
+      case BlockKind::embed: {
+        const Embed* embed = render::embed_of(article_, block);
+        return embed != nullptr && (links_ || !embed->title.empty());
       }
+      case BlockKind::rule: return previous_ != nullptr;
+      case BlockKind::caption: return !range.empty() && !captions_.hold(article_, block);
+      default: return !range.empty();
     }
+  }
+
+  /// How many of the first `count` containers around the block stand in block quotes.
+  unsigned quoted(std::size_t count) const {
+    return static_cast<unsigned>(
+        std::count_if(containers_.begin(), containers_.begin() + static_cast<std::ptrdiff_t>(count),
+                      [&](std::uint32_t at) { return is_quoted(article_.containers[at - 1]); }));
+  }
+
+  /// Ends the block before, enters the containers of the next one and sets prefix_ for it. Gives the
+  /// innermost container that it is the first block of.
+  const Container* separate(const Block& block) {
+    if (block.container == 0 && containers_.empty()) {
+      end_block(block, shared_depth(block));
+      set_prefix(depth_of(block));
+      begin_comment(block);
+      return nullptr;
+    }
+    const std::vector<std::uint32_t> around = render::containers_around(article_, block);
+    const std::size_t common = render::common_containers(containers_, around);
+    const bool same = common == around.size() && common == containers_.size();
+    const unsigned quotes = same ? shared_depth(block) : 0;
+    end_block(block, quoted(common) + quotes);
+    containers_ = around;
+    for (std::size_t i = common; i < around.size(); ++i) enter(i);
+    set_prefix(quoted(around.size()) + depth_of(block));
+    return around.size() > common ? &article_.containers[around.back() - 1] : nullptr;
+  }
+
+  /// Puts the line ends between two blocks; `depth` block quotes hold both. Items of one list stand together,
+  /// and so do a term and its definitions.
+  void end_block(const Block& block, unsigned depth) {
+    if (previous_ == nullptr) return;
+    out_ += '\n';
+    const bool defines = block.kind == BlockKind::definition && block.container == previous_->container &&
+                         depth_of(block) == depth_of(*previous_) &&
+                         (previous_->kind == BlockKind::term || previous_->kind == BlockKind::definition);
+    const bool behind_sign =
+        sign_written_ && block.kind == BlockKind::paragraph && block.container == previous_->container;
+    sign_written_ = false;
+    if (defines || behind_sign || render::same_list(*previous_, block)) return;
     set_prefix(depth);
+    out_ += std::string_view(prefix_).substr(0, prefix_.empty() ? 0 : prefix_.size() - 1);
+    out_ += '\n';
+  }
+
+  /// Writes the sign of a callout, the container at `index` of those around the block.
+  void enter(std::size_t index) {
+    const Container& container = article_.containers[containers_[index] - 1];
+    if (container.kind != ContainerKind::callout) return;
+    set_prefix(quoted(index + 1));
+    if (sign_written_) out_ += '\n';
+    out_ += prefix_ + "[!";
+    for (const char c : container.label) {
+      if (ascii::is_alnum(c)) out_ += c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    out_ += ']';
+    sign_written_ = true;
+  }
+
+  /// Ends the line of a callout's sign. Only a paragraph goes on right below it.
+  void end_sign(const Block& block) {
+    if (!sign_written_) return;
+    sign_written_ = false;
+    out_ += '\n';
+    if (block.kind == BlockKind::paragraph) return;
+    out_ += std::string_view(prefix_).substr(0, prefix_.size() - 1);
+    out_ += '\n';
+  }
+
+  void write_title(const Container& container, Range range) {
+    if (sign_written_ && is_said_by_sign(container, container.title)) return;
+    if (sign_written_) out_ += '\n';
+    sign_written_ = false;
+    out_ += prefix_ + "**";
+    write_inline(range, Place::caption);
+    out_ += "**";
   }
 
   void set_prefix(unsigned depth) {
     prefix_.clear();
     for (unsigned i = 0; i < depth; ++i) prefix_ += "> ";
+  }
+
+  /// Writes who wrote a comment, and when, above its first block.
+  void begin_comment(const Block& block) {
+    const Comment* comment = render::comment_of(article_, block);
+    if (comment == nullptr || (previous_ != nullptr && render::same_comment(*previous_, block))) return;
+    const std::string_view day = render::day_of(*comment);
+    if (comment->author.empty() && day.empty()) return;
+    set_prefix(render::reply_depth(article_, block) + 1);
+    out_ += prefix_;
+    if (!comment->author.empty()) {
+      out_ += "**";
+      write_string(comment->author, Place::caption);
+      out_ += day.empty() ? "**" : "**, ";
+    }
+    out_.append(day).append(":\n");
+    out_.append(prefix_, 0, prefix_.size() - 1).append("\n");
+    set_prefix(depth_of(block));
+  }
+
+  /// Writes the block at `index`, of a table all rows; gives the index behind it.
+  std::size_t write(std::size_t index, Range range) {
+    const Block& block = article_.blocks[index];
+    if (block.kind == BlockKind::table_row) return write_table(index);
+    if (block.kind == BlockKind::footnote) begin_note(index);
+    write(block, range);
+    return index + 1;
   }
 
   void write(const Block& block, Range range) {
@@ -74,20 +210,79 @@ class MarkdownWriter {
         out_ += ' ';
         return write_inline(range, Place::heading);
       case BlockKind::list_item: return write_item(block, range);
-      case BlockKind::code: return write_code(range);
+      case BlockKind::code: return write_code(block, range);
+      case BlockKind::picture: return write_picture(block);
+      case BlockKind::embed: return write_embed(*render::embed_of(article_, block));
+      case BlockKind::rule: out_ += prefix_ + "---"; return;
+      case BlockKind::definition: out_ += prefix_ + ": "; return write_inline(range, Place::paragraph);
+      case BlockKind::formula:
+        out_ += prefix_;
+        return render::append_formula(out_, render::text_in(article_, range), true, false);
       case BlockKind::caption:
         out_ += prefix_;
         out_ += '*';
         write_inline(range, Place::caption);
         out_ += '*';
         return;
+      case BlockKind::footnote:
+        prefix_.append(notes_.has(block.item) ? note_indent : 0, ' ');
+        return write_inline(range, Place::paragraph);
       default: out_ += prefix_; write_inline(range, Place::paragraph);
     }
   }
 
+  /// The label of a note, or the indentation that makes a paragraph one of the note before.
+  void begin_note(std::size_t index) {
+    const std::uint32_t number = article_.blocks[index].item;
+    const bool first = render::begins_note(article_, index);
+    if (!notes_.has(number)) {
+      if (first) out_ += "\\[" + std::to_string(number) + "\\] ";
+      return;
+    }
+    out_ += first ? "[^" + std::to_string(number) + "]: " : std::string(note_indent, ' ');
+  }
+
   void write_inline(Range range, Place place) {
     render::collect_spans(article_, range, links_, spans_);
-    render::MarkdownInline(article_, range, place, prefix_, out_).write(spans_);
+    std::erase_if(spans_, [&](const render::Span& span) {
+      return span.kind == MarkKind::footnote && !notes_.has(span.item);
+    });
+    render::MarkdownInline(article_.text, range, place, prefix_, out_).write(spans_, has_formulas_);
+  }
+
+  /// A string that is no part of the article's text.
+  void write_string(std::string_view text, Place place) {
+    const Range all = {0, static_cast<std::uint32_t>(text.size())};
+    render::MarkdownInline(text, all, place, prefix_, out_).write({}, has_formulas_);
+  }
+
+  /// In a list the picture stands below the words of its item.
+  void write_picture(const Block& block) {
+    const Picture& picture = *render::picture_of(article_, block);
+    if (block.level > 0 && previous_ != nullptr && render::same_list(*previous_, block) &&
+        !indents_.empty()) {
+      const std::size_t depth = std::min<std::size_t>(render::list_depth(block), indents_.size());
+      prefix_.append(indents_[depth - 1], ' ');
+    }
+    out_ += prefix_ + "![";
+    write_string(picture.alt, Place::alt);
+    out_ += "](";
+    render::append_address(out_, picture.url);
+    out_ += ')';
+    if (picture.caption.empty() || picture.caption == picture.alt) return;
+    out_ += "\\\n" + prefix_ + '*';
+    write_string(picture.caption, Place::caption);
+    out_ += '*';
+  }
+
+  void write_embed(const Embed& embed) {
+    out_ += prefix_;
+    if (!links_) return write_string(embed.title, Place::paragraph);
+    out_ += '[';
+    write_string(embed.title.empty() ? std::string_view(embed.url) : embed.title, Place::alt);
+    out_ += "](";
+    render::append_address(out_, embed.url);
+    out_ += ')';
   }
 
   void write_item(const Block& block, Range range) {
@@ -111,12 +306,13 @@ class MarkdownWriter {
     out_.append(indent, ' ');
     out_ += marker;
     out_ += ' ';
+    if (block.task != Task::none) out_ += block.task == Task::done ? "[x] " : "[ ] ";
     indents_.push_back(indent + marker.size() + 1);
     prefix_.append(indents_.back(), ' ');
     write_inline(range, Place::paragraph);
   }
 
-  void write_code(Range range) {
+  void write_code(const Block& block, Range range) {
     const std::string_view code = render::text_in(article_, range);
     std::size_t longest = 2;
     for (std::size_t at = 0, run = 0; at < code.size(); ++at) {
@@ -124,7 +320,11 @@ class MarkdownWriter {
       longest = std::max(longest, run);
     }
     const std::string fence(longest + 1, '`');
-    out_ += prefix_ + fence + '\n' + prefix_;
+    out_.append(prefix_)
+        .append(fence)
+        .append(render::language_of(article_, block))
+        .append("\n")
+        .append(prefix_);
     for (const char c : code) {
       out_ += c;
       if (c == '\n') out_ += prefix_;
@@ -163,54 +363,52 @@ class MarkdownWriter {
     }
   }
 
+  static constexpr std::size_t note_indent = 4;
+
   const Article& article_;
+  render::Notes notes_;
   bool links_;
+  bool images_;
+  render::PictureCaptions captions_;
+  bool has_formulas_ = false;
   std::string out_;
   const Block* previous_ = nullptr;
   std::string prefix_;                // quote marks, and in a list item its indentation, before each line
   std::vector<std::size_t> indents_;  // where the words of the open items begin, by depth
   bool second_marker_ = false;
+  std::vector<std::uint32_t> containers_;  // around the block, by 1 + their index, outermost first
+  bool sign_written_ = false;              // a callout's sign stands in place of the block before
   std::vector<render::Span> spans_;
   std::vector<Range> cells_;
 };
 
-void put(std::string& out, std::string_view key, std::string_view value) {
-  if (value.empty()) return;
-  out += key;
-  out += ": ";
-  out += render::json_text(value);
-  out += '\n';
-}
-
-void put(std::string& out, std::string_view key, const std::vector<std::string>& values) {
-  if (values.empty()) return;
-  out += key;
-  out += ":\n";
-  for (const std::string& value : values) {
-    out += "  - ";
-    out += render::json_text(value);
-    out += '\n';
-  }
-}
+constexpr std::array printed = {Field::title,      Field::author, Field::date,        Field::date_modified,
+                                Field::site,       Field::url,    Field::description, Field::language,
+                                Field::categories, Field::tags,   Field::image,       Field::license,
+                                Field::source,     Field::place};
+constexpr std::array left_out = {Field::author_urls,
+                                 Field::datetime,
+                                 Field::datetime_modified,
+                                 Field::publisher,
+                                 Field::declared_language,
+                                 Field::section,
+                                 Field::type,
+                                 Field::accessible_for_free,
+                                 Field::comment_count,
+                                 Field::word_count,
+                                 Field::reading_minutes,
+                                 Field::simhash,
+                                 Field::sha256};
+static_assert(render::decides_on_every_field(printed, left_out));
 
 std::string front_matter(const Metadata& meta) {
-  std::vector<std::string> authors;
-  for (const Person& author : meta.authors) authors.push_back(author.name);
   std::string out;
-  put(out, "title", meta.title);
-  put(out, "author", authors);
-  put(out, "date", meta.date);
-  put(out, "date_modified", meta.date_modified);
-  put(out, "site", meta.site);
-  put(out, "url", meta.url);
-  put(out, "description", meta.description);
-  put(out, "language", meta.language);
-  put(out, "categories", meta.categories);
-  put(out, "tags", meta.tags);
-  put(out, "image", meta.image);
-  put(out, "license", meta.license);
-  put(out, "source", meta.source);
-  put(out, "place", meta.place);
+  for_each_field(meta, printed, [&out](Field field, const FieldValue& value) {
+    const bool list = value.kind() == FieldValue::Kind::list;
+    out.append(to_string(field)).append(list ? ":\n" : ": ");
+    for (std::size_t i = 0; i < value.size(); ++i)
+      out.append(list ? "  - " : "").append(render::json_text(value[i])).append("\n");
+  });
   return out.empty() ? out : "---\n" + out + "---\n";
 }
 
@@ -218,7 +416,7 @@ std::string front_matter(const Metadata& meta) {
 
 std::string to_markdown(const Article& article, const RenderOptions& options) {
   std::string out = options.metadata ? front_matter(article.meta) : std::string();
-  const std::string body = MarkdownWriter(article, options.links).run();
+  const std::string body = MarkdownWriter(article, options).run();
   if (body.empty()) return out;
   if (!out.empty()) out += '\n';
   out += body;

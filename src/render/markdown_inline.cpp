@@ -1,6 +1,7 @@
 #include "render/markdown_inline.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -82,15 +83,22 @@ std::string fence_for(std::string_view code) {
   return std::string(size < seen.size() ? size : longest + 1, '`');
 }
 
-constexpr std::string_view strong_delimiter = "**";
+std::string_view delimiter_of(MarkKind kind) {
+  switch (kind) {
+    case MarkKind::strong: return "**";
+    case MarkKind::emphasis: return "_";
+    default: return "~~";
+  }
+}
 
 }  // namespace
 
-MarkdownInline::MarkdownInline(const Article& article, Range range, Place place, std::string_view prefix,
+MarkdownInline::MarkdownInline(std::string_view text, Range range, Place place, std::string_view prefix,
                                std::string& out)
-    : text_(article.text), range_(range), place_(place), prefix_(prefix), out_(out) {}
+    : text_(text), range_(range), place_(place), prefix_(prefix), out_(out) {}
 
-void MarkdownInline::write(const std::vector<Span>& spans) {
+void MarkdownInline::write(const std::vector<Span>& spans, bool escapes_dollars) {
+  escapes_dollars_ = escapes_dollars;
   if (place_ == Place::heading) {
     // Number signs at the end would be taken for the heading's closing sequence.
     std::uint32_t end = range_.end;
@@ -100,11 +108,28 @@ void MarkdownInline::write(const std::vector<Span>& spans) {
   walk_spans(range_, spans, *this);
 }
 
+void append_formula(std::string& out, std::string_view words, bool display, bool in_cell) {
+  const std::string_view tex = formula_source(words);
+  out += display ? "$$" : "$";
+  for (std::size_t i = 0; i < tex.size(); ++i) {
+    const char c = tex[i];
+    const char next = i + 1 < tex.size() ? tex[i + 1] : '\0';
+    if (c == '|' && in_cell) out += '\\';
+    out += c == '\n' || c == '\t' ? ' ' : c;
+    const bool tag = c == '<' && (ascii::is_alpha(next) || next == '/' || next == '!' || next == '?');
+    if (tag || (c == ']' && (next == '(' || next == '['))) out += ' ';
+  }
+  out += display ? "$$" : "$";
+}
+
 void MarkdownInline::text(Range run) {
+  if (in_reference_ || in_formula_) return;
   for (std::uint32_t at = run.begin; at < run.end; ++at) {
     const char c = text_[at];
     if (c == '\n' && (place_ == Place::paragraph || place_ == Place::caption) && !in_code_) {
       if (!line_begins_) break_line();
+    } else if (c == '\n' && place_ == Place::cell && !in_code_) {
+      out_ += "<br>";
     } else if (c == '\n' || c == '\t') {
       out_ += ' ';
     } else if (in_code_) {
@@ -126,7 +151,7 @@ void MarkdownInline::break_line() {
 /// Looks at the line that begins at `at` and finds the character to escape, if there is one.
 void MarkdownInline::begin_line(std::uint32_t at) {
   line_begins_ = false;
-  if (place_ == Place::heading || place_ == Place::cell) return;
+  if (place_ == Place::heading || place_ == Place::cell || place_ == Place::alt) return;
   std::string_view line = text_.substr(at, range_.end - at);
   line = line.substr(0, line.find('\n'));
   std::size_t offset = 0;
@@ -140,7 +165,9 @@ void MarkdownInline::put(std::uint32_t at, Range run) {
     out_ += "&#x338;";
     return;
   }
-  if (at == escape_at_ || needs_escape(at, run)) out_ += '\\';
+  // Behind a reference to a note a bracket would make a link of it, a colon a definition.
+  const bool joins = referred_at_ == out_.size() && (text_[at] == '(' || text_[at] == ':');
+  if (joins || at == escape_at_ || needs_escape(at, run)) out_ += '\\';
   out_ += text_[at];
   if (text_[at] == '!') exclaimed_at_ = out_.size();
 }
@@ -154,6 +181,7 @@ bool MarkdownInline::needs_escape(std::uint32_t at, Range run) const {
     case '[':
     case ']':
     case '~': return true;
+    case '$': return escapes_dollars_;
     case '_':  // inside a word it means nothing
       return at == run.begin || !ascii::is_alnum(text_[at - 1]) || !ascii::is_alnum(following);
     case '<': return following != ' ';
@@ -179,23 +207,35 @@ bool MarkdownInline::breaks_address(std::uint32_t at, Range run) const {
 }
 
 bool MarkdownInline::open(const Span& span) {
-  if (in_code_) return false;
+  if (in_code_ || in_formula_) return false;
+  if (span.kind == MarkKind::formula) return open_formula(span);
   if (line_begins_) begin_line(span.text.begin);
   switch (span.kind) {
     case MarkKind::link: return open_link();
     case MarkKind::code: return open_code(span);
     case MarkKind::strong:
-    case MarkKind::emphasis: return open_emphasis(span);
+    case MarkKind::emphasis:
+    case MarkKind::deleted: return open_delimited(span);
+    case MarkKind::inserted: out_ += "<ins>"; return true;
     case MarkKind::superscript: out_ += "<sup>"; return true;
     case MarkKind::subscript: out_ += "<sub>"; return true;
+    case MarkKind::footnote: write_reference(span.item); return true;
+    default: return false;
   }
-  return false;
 }
 
-bool MarkdownInline::open_emphasis(const Span& span) {
-  bool& inside = span.kind == MarkKind::strong ? in_strong_ : in_emphasis_;
+bool& MarkdownInline::inside(MarkKind kind) {
+  switch (kind) {
+    case MarkKind::strong: return in_strong_;
+    case MarkKind::emphasis: return in_emphasis_;
+    default: return in_deleted_;
+  }
+}
+
+bool MarkdownInline::open_delimited(const Span& span) {
   // A delimiter right behind another that closed would join it.
-  if (inside || place_ == Place::caption || closed_at_ == out_.size()) return false;
+  if (inside(span.kind) || closed_at_ == out_.size()) return false;
+  if (place_ == Place::caption && span.kind != MarkKind::deleted) return false;
   const Flank before = flank_before(text_, range_, span.text.begin);
   const Flank first = span.inner_begins ? Flank::punctuation : flank_behind(text_, range_, span.text.begin);
   const Flank last = span.inner_ends ? Flank::punctuation : flank_before(text_, range_, span.text.end);
@@ -204,9 +244,9 @@ bool MarkdownInline::open_emphasis(const Span& span) {
   if (last != Flank::letter && !is_open_side(behind)) return false;
   const bool in_word = !is_open_side(before) || !is_open_side(behind);
   if (span.kind == MarkKind::emphasis && in_word) return false;  // `_` does not work inside words
-  delimiters_.push_back(span.kind == MarkKind::strong ? strong_delimiter : "_");
+  delimiters_.push_back(delimiter_of(span.kind));
   out_ += delimiters_.back();
-  inside = true;
+  inside(span.kind) = true;
   return true;
 }
 
@@ -224,6 +264,20 @@ bool MarkdownInline::open_code(const Span& span) {
   return true;
 }
 
+void MarkdownInline::write_reference(std::uint32_t note) {
+  if (exclaimed_at_ == out_.size()) out_.insert(out_.size() - 1, "\\");  // `![` would be an image
+  out_ += "[^" + std::to_string(note) + ']';
+  in_reference_ = true;
+}
+
+bool MarkdownInline::open_formula(const Span& span) {
+  append_formula(out_, text_.substr(span.text.begin, span.text.size()), span.item != 0,
+                 place_ == Place::cell);
+  line_begins_ = false;
+  in_formula_ = true;
+  return true;
+}
+
 bool MarkdownInline::open_link() {
   if (in_link_) return false;
   if (exclaimed_at_ == out_.size()) out_.insert(out_.size() - 1, "\\");  // `![` would be an image
@@ -238,13 +292,21 @@ void MarkdownInline::close(const Span& span) {
     case MarkKind::code: return close_code();
     case MarkKind::strong:
     case MarkKind::emphasis:
+    case MarkKind::deleted:
       out_ += delimiters_.back();
       delimiters_.pop_back();
-      (span.kind == MarkKind::strong ? in_strong_ : in_emphasis_) = false;
+      inside(span.kind) = false;
       closed_at_ = out_.size();
       return;
+    case MarkKind::inserted: out_ += "</ins>"; return;
+    case MarkKind::formula: in_formula_ = false; return;
     case MarkKind::superscript: out_ += "</sup>"; return;
     case MarkKind::subscript: out_ += "</sub>"; return;
+    case MarkKind::footnote:
+      in_reference_ = false;
+      referred_at_ = out_.size();
+      return;
+    default: return;
   }
 }
 
@@ -256,29 +318,30 @@ void MarkdownInline::close_code() {
 }
 
 void MarkdownInline::close_link(const Span& span) {
-  constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-  const bool has_references = span.target.find(';') != std::string_view::npos;
-  bool encoded = false;
   out_ += "](";
-  for (const char c : span.target) {
+  append_address(out_, span.target);
+  out_ += ')';
+  in_link_ = false;
+}
+
+void append_address(std::string& out, std::string_view address) {
+  const bool has_references = address.find(';') != std::string_view::npos;
+  bool encoded = false;
+  for (const char c : address) {
     // Behind `%3C` a mark would make another letter of the C: what is not ASCII there is encoded, too.
     const bool beyond_ascii = static_cast<signed char>(c) < 0;
     encoded = c == '<' || c == '>' || c == '`' || c == '|' || (encoded && beyond_ascii);
     if (c == '&' && has_references) {
-      out_ += "&amp;";
+      out += "&amp;";
     } else if (c == '(' || c == ')' || c == '\\') {
-      out_ += '\\';
-      out_ += c;
+      out += '\\';
+      out += c;
     } else if (encoded) {
-      out_ += '%';
-      out_ += hexadecimal[static_cast<unsigned char>(c) >> 4];
-      out_ += hexadecimal[static_cast<unsigned char>(c) & 0xF];
+      hexadecimal::append_escape(out, c);
     } else {
-      out_ += c;
+      out += c;
     }
   }
-  out_ += ')';
-  in_link_ = false;
 }
 
 }  // namespace pith::render

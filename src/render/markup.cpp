@@ -2,6 +2,8 @@
 
 #include "base/utf8.hpp"
 #include "render/layout.hpp"
+#include "render/notes.hpp"
+#include "render/replies.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -32,8 +34,13 @@ void append_character(std::string& out, char32_t c) {
 
 class MarkupWriter {
  public:
-  MarkupWriter(const Article& article, const Vocabulary& vocabulary, bool links)
-      : article_(article), words_(vocabulary), links_(links) {
+  MarkupWriter(const Article& article, const Vocabulary& vocabulary, const RenderOptions& options)
+      : article_(article),
+        words_(vocabulary),
+        notes_(article),
+        links_(options.links),
+        images_(options.images),
+        captions_(article, options.images) {
     out_.reserve(article.text.size() * 5 / 4 + 64);
   }
 
@@ -42,28 +49,40 @@ class MarkupWriter {
     for (std::size_t i = 0; i < article_.blocks.size();) {
       const Block& block = article_.blocks[i];
       const Range range = trimmed_range(article_, block);
-      if (range.empty()) {
+      if (!is_drawn(block, range)) {
         ++i;
         continue;
       }
       if (previous != nullptr && !same_list(*previous, block)) close_lists(0);
+      set_comment(previous, block);
+      const Container* entered = set_containers(block);
       set_quote_depth(quote_depth(block));
-      if (block.kind == BlockKind::table_row) {
+      set_definitions(block);
+      if (entered != nullptr && is_title(article_, range, *entered)) {
+        write_title(*entered, range);
+        ++i;
+      } else if (block.kind == BlockKind::table_row) {
         i = write_table(i);
+      } else if (block.kind == BlockKind::footnote && notes_.has(block.item)) {
+        i = write_notes(i);
       } else {
         write(block, range);
         ++i;
       }
       previous = &block;
     }
-    close_lists(0);
+    set_containers({});
     set_quote_depth(0);
+    end_definitions();
+    close_lists(0);
+    close_comments(0);
     return std::move(out_);
   }
 
   // What walk_spans() calls.
 
   void text(Range run) {
+    if (in_reference_ || in_formula_) return;
     const std::string_view words = text_in(article_, run);
     for (std::size_t begin = 0;;) {
       const std::size_t end = breaks_lines_ ? std::min(words.find('\n', begin), words.size()) : words.size();
@@ -75,12 +94,19 @@ class MarkupWriter {
   }
 
   bool open(const Span& span) {
-    if (span.kind == MarkKind::link) {
+    if (in_formula_) return false;
+    if (span.kind == MarkKind::formula) {
+      in_formula_ = true;
+      write_formula(text_in(article_, span.text), span.item != 0);
+    } else if (span.kind == MarkKind::link) {
       if (in_link_) return false;
       in_link_ = true;
       out_ += words_.link;
       append_escaped(out_, span.target);
       out_ += "\">";
+    } else if (span.kind == MarkKind::footnote) {
+      put_numbered(words_.reference, span.item);
+      in_reference_ = true;
     } else {
       out_ += tag_of(span.kind, false);
     }
@@ -88,7 +114,9 @@ class MarkupWriter {
   }
 
   void close(const Span& span) {
+    if (span.kind == MarkKind::formula) return void(in_formula_ = false);
     if (span.kind == MarkKind::link) in_link_ = false;
+    if (span.kind == MarkKind::footnote) in_reference_ = false;
     out_ += tag_of(span.kind, true);
   }
 
@@ -99,13 +127,171 @@ class MarkupWriter {
       case MarkKind::strong: return end ? words_.strong_end : words_.strong;
       case MarkKind::emphasis: return end ? words_.emphasis_end : words_.emphasis;
       case MarkKind::code: return end ? words_.code_end : words_.code;
+      case MarkKind::deleted: return end ? words_.deleted_end : words_.deleted;
+      case MarkKind::inserted: return end ? words_.inserted_end : words_.inserted;
       case MarkKind::superscript: return end ? words_.superscript_end : words_.superscript;
-      case MarkKind::subscript: break;
+      case MarkKind::subscript: return end ? words_.subscript_end : words_.subscript;
+      default: return {};
     }
-    return end ? words_.subscript_end : words_.subscript;
+  }
+
+  bool is_drawn(const Block& block, Range range) const {
+    switch (block.kind) {
+      case BlockKind::picture: return images_ && picture_of(article_, block) != nullptr;
+      case BlockKind::embed: return links_ && embed_of(article_, block) != nullptr;
+      case BlockKind::rule: return true;
+      case BlockKind::caption: return !range.empty() && !captions_.hold(article_, block);
+      default: return !range.empty();
+    }
+  }
+
+  /// Leaves the containers that the block does not stand in, and enters those that it does. Gives the
+  /// innermost one that it is the first block of. Quotes stand within containers.
+  const Container* set_containers(const Block& block) {
+    if (block.container == 0 && containers_.empty()) return nullptr;
+    const std::vector<std::uint32_t> around = containers_around(article_, block);
+    const std::size_t common = common_containers(containers_, around);
+    if (common == around.size() && common == containers_.size()) return nullptr;
+    set_quote_depth(0);
+    end_definitions();
+    close_lists(0);
+    for (; containers_.size() > common; containers_.pop_back()) {
+      switch (container(containers_.back()).kind) {
+        case ContainerKind::callout: line(words_.callout_end); break;
+        case ContainerKind::details: line(words_.details_end); break;
+        case ContainerKind::post: line(words_.post_end); break;
+      }
+    }
+    for (std::size_t i = common; i < around.size(); ++i) enter(container(around[i]));
+    containers_ = around;
+    return around.size() > common ? &container(around.back()) : nullptr;
+  }
+
+  void close_comments(std::size_t depth) {
+    for (; comments_ > depth; --comments_) line(words_.comment_end);
+  }
+
+  /// Leaves the comment of the block before, if this one is of another, and begins that. Replies stand in
+  /// what they reply to.
+  void set_comment(const Block* previous, const Block& block) {
+    if (comments_ == 0 && block.kind != BlockKind::comment) return;
+    if (previous != nullptr && same_comment(*previous, block)) return;
+    set_quote_depth(0);
+    close_comments(std::min<std::size_t>(comments_, reply_depth(article_, block)));
+    if (block.kind != BlockKind::comment) return;
+    ++comments_;
+    out_ += words_.comment;
+    const Comment* comment = comment_of(article_, block);
+    if (comment == nullptr) return line(">");
+    attribute(words_.comment_author, comment->author);
+    attribute(words_.comment_date, comment->date);
+    line(">");
+    if (words_.comment_head.empty() || (comment->author.empty() && comment->date.empty())) return;
+    out_ += words_.comment_head;
+    append_escaped(out_, comment->author);
+    if (!comment->author.empty() && !comment->date.empty()) out_ += ", ";
+    if (!comment->date.empty()) {
+      out_ += "<time datetime=\"";
+      append_escaped(out_, comment->date);
+      out_ += "\">";
+      append_escaped(out_, day_of(*comment));
+      out_ += "</time>";
+    }
+    line(words_.comment_head_end);
+  }
+
+  const Container& container(std::uint32_t number) const { return article_.containers[number - 1]; }
+
+  void enter(const Container& entered) {
+    switch (entered.kind) {
+      case ContainerKind::callout:
+        out_ += words_.callout;
+        append_escaped(out_, entered.label);
+        line("\">");
+        break;
+      case ContainerKind::details: line(words_.details); break;
+      case ContainerKind::post:
+        out_ += words_.post;
+        if (is_allowed_link(entered.url) && links_) attribute(words_.post_url, entered.url);
+        attribute(words_.post_author, entered.author);
+        attribute(words_.post_date, entered.date);
+        line(">");
+        break;
+    }
+  }
+
+  /// Nothing, if the vocabulary has no such attribute or the value is not known.
+  void attribute(std::string_view begin, std::string_view value) {
+    if (begin.empty() || value.empty()) return;
+    out_ += begin;
+    append_escaped(out_, value);
+    out_ += '"';
+  }
+
+  void write_title(const Container& entered, Range range) {
+    const bool folds = entered.kind == ContainerKind::details;
+    element(folds ? words_.summary : words_.callout_title, range,
+            folds ? words_.summary_end : words_.callout_title_end);
+  }
+
+  void write_picture(const Block& block) {
+    const Picture& picture = *picture_of(article_, block);
+    close_lists(std::min<std::size_t>(list_depth(block), lists_.size()));
+    if (!lists_.empty()) out_ += '\n';
+    out_ += words_.picture;
+    append_escaped(out_, picture.url);
+    if (words_.picture_alt.empty()) {
+      out_ += "\" alt=\"";
+      append_escaped(out_, picture.alt);
+    }
+    out_ += '"';
+    const std::string unit(words_.pixels);
+    if (picture.width > 0) attribute(" width=\"", std::to_string(picture.width) + unit);
+    if (picture.height > 0) attribute(" height=\"", std::to_string(picture.height) + unit);
+    out_ += words_.picture_open;
+    if (!words_.picture_alt.empty() && !picture.alt.empty()) {
+      out_ += words_.picture_alt;
+      append_escaped(out_, picture.alt);
+      out_ += words_.picture_alt_end;
+    }
+    if (!picture.caption.empty()) {
+      out_ += words_.picture_caption;
+      append_escaped(out_, picture.caption);
+      out_ += words_.picture_caption_end;
+    }
+    line(words_.picture_end);
+  }
+
+  void write_embed(const Embed& embed) {
+    out_ += words_.embed;
+    append_escaped(out_, embed.url);
+    out_ += "\">";
+    append_escaped(out_, embed.title.empty() ? std::string_view(embed.url) : embed.title);
+    line(words_.embed_end);
+  }
+
+  /// Terms and definitions in a row are one list.
+  void set_definitions(const Block& block) {
+    const bool wanted = block.kind == BlockKind::term || block.kind == BlockKind::definition;
+    if (wanted && !in_definitions_) line(words_.definitions);
+    if (!wanted) end_definitions();
+    in_definitions_ = wanted;
+  }
+
+  void end_definitions() {
+    if (in_definitions_) line(words_.definitions_end);
+    in_definitions_ = false;
+  }
+
+  /// Its words are written at once, as they are, whatever marks they hold.
+  void write_formula(std::string_view words, bool display) {
+    out_ += display ? words_.display : words_.formula;
+    append_escaped(out_, formula_source(words));
+    out_ += display ? words_.display_end : words_.formula_end;
   }
 
   void set_quote_depth(unsigned depth) {
+    if (depth != quotes_) end_definitions();
     if (depth != quotes_) close_lists(0);
     for (; quotes_ < depth; ++quotes_) line(words_.quote);
     for (; quotes_ > depth; --quotes_) line(words_.quote_end);
@@ -118,6 +304,9 @@ class MarkupWriter {
 
   void write_inline(Range range) {
     collect_spans(article_, range, links_, spans_);
+    std::erase_if(spans_, [&](const Span& span) {
+      return span.kind == MarkKind::footnote && (in_link_ || !notes_.has(span.item));
+    });
     walk_spans(range, spans_, *this);
   }
 
@@ -133,13 +322,27 @@ class MarkupWriter {
       case BlockKind::list_item: return write_item(block, range);
       case BlockKind::code:
         breaks_lines_ = false;
-        element(words_.code_block, range, words_.code_block_end);
+        element(code_begin(block), range, words_.code_block_end);
         breaks_lines_ = true;
         return;
+      case BlockKind::picture: return write_picture(block);
+      case BlockKind::embed: return write_embed(*embed_of(article_, block));
+      case BlockKind::rule: return line(words_.rule);
+      case BlockKind::term: return element(words_.term, range, words_.term_end);
+      case BlockKind::definition: return element(words_.definition, range, words_.definition_end);
+      case BlockKind::formula:
+        out_ += words_.paragraph;
+        write_formula(text_in(article_, range), true);
+        return line(words_.paragraph_end);
       case BlockKind::caption: return element(words_.caption, range, words_.caption_end);
-      case BlockKind::comment: return element(words_.comment, range, words_.comment_end);
       default: return element(words_.paragraph, range, words_.paragraph_end);
     }
+  }
+
+  std::string code_begin(const Block& block) const {
+    const std::string_view language = language_of(article_, block);
+    if (language.empty()) return std::string(words_.code_block);
+    return std::string(words_.code_block_in).append(language).append("\">");
   }
 
   void write_heading(const Block& block, Range range) {
@@ -156,22 +359,22 @@ class MarkupWriter {
   void close_lists(std::size_t depth) {
     while (lists_.size() > depth) {
       line(words_.item_end);
-      line(lists_.back() ? words_.numbered_list_end : words_.list_end);
+      line(lists_.back() != '\0' ? words_.numbered_list_end : words_.list_end);
       lists_.pop_back();
     }
   }
 
   void write_item(const Block& block, Range range) {
     const bool numbered = block.ordinal > 0;
+    const char numbering = numbered ? block.numbering : '\0';
     const std::size_t depth = std::min<std::size_t>(list_depth(block), lists_.size() + 1);
     close_lists(depth);
-    if (lists_.size() == depth && lists_.back() != numbered) close_lists(depth - 1);
+    if (lists_.size() == depth && lists_.back() != numbering) close_lists(depth - 1);
     if (lists_.size() == depth) {
       line(words_.item_end);
     } else {
       if (!lists_.empty()) out_ += '\n';
-      line(numbered ? words_.numbered_list : words_.list);
-      lists_.push_back(numbered);
+      begin_list(numbering);
     }
     if (numbered) {
       out_ += words_.numbered_item;
@@ -180,7 +383,47 @@ class MarkupWriter {
     } else {
       out_ += words_.item;
     }
+    if (block.task != Task::none) out_ += block.task == Task::done ? words_.task_done : words_.task_open;
     write_inline(range);  // its end tag waits for the items inside it
+  }
+
+  void put_numbered(std::string_view pattern, std::uint32_t number) {
+    for (const char c : pattern) {
+      if (c == '%') {
+        out_ += std::to_string(number);
+      } else {
+        out_ += c;
+      }
+    }
+  }
+
+  /// Writes the notes from block `first` on; gives the index behind the last.
+  std::size_t write_notes(std::size_t first) {
+    line(words_.notes);
+    std::size_t i = first;
+    for (; i < article_.blocks.size() && article_.blocks[i].kind == BlockKind::footnote; ++i) {
+      const Block& block = article_.blocks[i];
+      if (!notes_.has(block.item)) break;
+      if (!begins_note(article_, i)) {
+        out_ += words_.note_break;
+      } else {
+        if (i > first) line(words_.note_end);
+        put_numbered(words_.note, block.item);
+      }
+      write_inline(trimmed_range(article_, block));
+    }
+    line(words_.note_end);
+    line(words_.notes_end);
+    return i;
+  }
+
+  void begin_list(char numbering) {
+    lists_.push_back(numbering);
+    if (numbering == '\0') return line(words_.list);
+    if (numbering == '1') return line(words_.numbered_list);
+    out_ += words_.lettered_list;
+    out_ += numbering;
+    line("\">");
   }
 
   std::size_t write_table(std::size_t first) {
@@ -203,11 +446,20 @@ class MarkupWriter {
 
   const Article& article_;
   const Vocabulary& words_;
+  Notes notes_;
   bool links_;
+  bool images_;
+  PictureCaptions captions_;
   std::string out_;
   unsigned quotes_ = 0;
-  std::vector<bool> lists_;  // the open lists, outermost first: numbered or not; each has an open item
+  std::size_t comments_ = 0;  // open ones
+  std::vector<char>
+      lists_;  // the sorts of the open lists' numbers, outermost first, '\0': none; each has an open item
+  std::vector<std::uint32_t> containers_;  // the open ones by 1 + their index, outermost first
+  bool in_definitions_ = false;
   bool in_link_ = false;
+  bool in_reference_ = false;  // its words are not printed
+  bool in_formula_ = false;
   bool breaks_lines_ = true;  // in code a line feed stands for itself
   std::vector<Span> spans_;
   std::vector<Range> cells_;
@@ -225,8 +477,8 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
-std::string markup_body(const Article& article, const Vocabulary& vocabulary, bool links) {
-  return MarkupWriter(article, vocabulary, links).run();
+std::string markup_body(const Article& article, const Vocabulary& vocabulary, const RenderOptions& options) {
+  return MarkupWriter(article, vocabulary, options).run();
 }
 
 }  // namespace pith::render

@@ -2,12 +2,10 @@
 
 #include "base/utf8.hpp"
 #include "score/counter.hpp"
+#include "text/likeness.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace pith::score {
 namespace {
@@ -50,61 +48,23 @@ NodeId best_container(const PageView& page, const Facts& facts) {
   return best;
 }
 
-/// Calls `use` with each word of a folded text; returns how many there are.
-template <class Use>
-std::size_t each_word(std::string_view folded, Use use) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < folded.size(); ++count) {
-    const std::size_t space = std::min(folded.find(' ', at), folded.size());
-    use(folded.substr(at, space - at));
-    at = space + 1;
-  }
-  return count;
-}
-
 /// The words of the page's title, and how like it a text is.
 class TitleWords {
  public:
-  explicit TitleWords(std::string_view title) : title_(utf8::fold_for_comparison(begin_of(title))) {
-    count_ = each_word(title_, [this](std::string_view word) {
-      begins_[static_cast<unsigned char>(word[0])] = true;
-      ++words_[word].in_title;
-    });
-  }
+  explicit TitleWords(std::string_view title) : title_(utf8::fold_for_comparison(begin_of(title))) {}
 
-  bool empty() const { return count_ == 0; }
+  bool empty() const { return title_.size() == 0; }
 
-  /// F1 of the words.
   float likeness(std::string_view text) {
     utf8::fold_for_comparison(begin_of(text), folded_);
-    ++texts_;
-    std::size_t hits = 0;
-    const std::size_t count = each_word(folded_, [&](std::string_view word) {
-      if (!begins_[static_cast<unsigned char>(word[0])]) return;
-      const auto found = words_.find(word);
-      if (found == words_.end()) return;
-      Word& known = found->second;
-      if (known.text != texts_) known = {known.in_title, 0, texts_};
-      hits += known.in_text++ < known.in_title ? 1 : 0;
-    });
-    return static_cast<float>(2 * hits) / static_cast<float>(count_ + count);
+    return static_cast<float>(title_.overlap(folded_).f1());
   }
 
  private:
-  struct Word {
-    std::uint32_t in_title = 0;
-    std::uint32_t in_text = 0;  // of the text with this number
-    std::uint32_t text = 0;
-  };
-
   static std::string_view begin_of(std::string_view text) { return text.substr(0, 1000); }
 
-  std::string title_;
+  text::WordBag title_;
   std::string folded_;
-  std::unordered_map<std::string_view, Word> words_;
-  std::array<bool, 256> begins_{};  // first bytes of the title's words
-  std::size_t count_ = 0;
-  std::uint32_t texts_ = 0;
 };
 
 /// The headline is the block most like the title, an <h1> before others.

@@ -1,13 +1,16 @@
 #include "score/judge.hpp"
 
+#include "data/page_types.hpp"
 #include "score/counter.hpp"
+#include "score/hidden.hpp"
+#include "score/other_stories.hpp"
 #include "score/veto.hpp"
 
 #include <algorithm>
 #include <array>
 #include <numeric>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace pith::score {
 namespace {
@@ -41,15 +44,17 @@ void smooth_along_paths(const PageView& page, std::vector<float>& probability) {
 
 /// Pages that never end append the next article below the first: a second <h1> that is laid out as the
 /// headline is, in a box of its own and behind a text of some length, begins it. What follows is none of this
-/// article's.
-void leave_further_articles(const PageView& page, const FeatureTable& table,
-                            std::vector<float>& probability) {
+/// article's; nor what follows an element beside that of the headline that tells a story of its own. Returns
+/// the first block that is left.
+std::size_t leave_further_articles(const PageView& page, const FeatureTable& table,
+                                   std::vector<float>& probability) {
   constexpr float text = 200;  // words to expect before it
+  const std::size_t next = next_story(page, table);
   const auto box = [&](std::size_t i) { return page.document[page.segmentation.blocks[i].container].parent; };
   float words = 0;
   dom::NodeId headline_box = dom::no_node;
   std::size_t i = 0;
-  for (; i < table.rows(); ++i) {
+  for (; i < next; ++i) {
     if (table.at(i, Feature::since_title) == 0) headline_box = box(i);
     if (words > text && table.at(i, Feature::headlines_since) > 0 && table.at(i, Feature::h1_since) > 0 &&
         table.at(i, Feature::is_heading) == 1 && box(i) != headline_box)
@@ -57,6 +62,7 @@ void leave_further_articles(const PageView& page, const FeatureTable& table,
     words += static_cast<float>(page.segmentation.blocks[i].words) * probability[i];
   }
   std::fill(probability.begin() + static_cast<std::ptrdiff_t>(i), probability.end(), 0.0F);
+  return i;
 }
 
 /// How much a missed word weighs against a false one, squared (the beta of F-beta).
@@ -74,10 +80,9 @@ float beta_squared(Focus focus) {
 constexpr float more_of_many = 0.5F;
 
 float probability_of_many(const Model::Estimate& estimate) {
-  constexpr std::array<std::string_view, 4> many = {"forum", "collection", "listing", "documentation"};
   float sum = 0;
   for (std::size_t i = 0; i < page_types.size(); ++i) {
-    if (std::ranges::find(many, page_types[i]) != many.end()) sum += estimate.type_probability[i];
+    if (data::traits(page_types[i]).many_texts) sum += estimate.type_probability[i];
   }
   return sum;
 }
@@ -142,9 +147,17 @@ void keep_tables_whole(const PageView& page, std::vector<std::uint8_t>& keep) {
 
 bool is_subheading(dom::Tag tag) { return tag >= dom::Tag::h2 && tag <= dom::Tag::h6; }
 
-/// A heading between chosen blocks, right before a paragraph of them in the same box, heads that: of those
-/// that were left there, seven in ten belonged to the text.
-void keep_headings(const PageView& page, Verdict& verdict) {
+/// A question whose answer a click unfolds.
+bool asks(const PageView& page, const TextBlock& block) {
+  const dom::Tag tag = page.document.tag(block.container);
+  if (tag != dom::Tag::button && tag != dom::Tag::summary) return false;
+  const std::string_view text = page.segmentation.text_of(block);
+  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
+}
+
+/// A heading or folded question between chosen blocks, right before a paragraph of them in the same box,
+/// heads that: of those that were left there, seven in ten belonged to the text.
+void keep_headings(const PageView& page, bool surely_article, Verdict& verdict) {
   constexpr std::uint32_t paragraph = 8;  // words
   constexpr float possible = 0.15F;       // below it the model is sure that the heading is none of the text's
   const auto& blocks = page.segmentation.blocks;
@@ -154,55 +167,106 @@ void keep_headings(const PageView& page, Verdict& verdict) {
     if (!begun || verdict.keep[i] != 0 || verdict.keep[i + 1] == 0) continue;
     const dom::NodeId box = page.document[blocks[i].container].parent;
     const bool heads = page.document.contains(box, blocks[i + 1].container) &&
-                       is_subheading(page.document.tag(blocks[i].container)) && blocks[i].link_words == 0 &&
-                       blocks[i + 1].words >= paragraph && verdict.probability[i] > possible;
+                       ((surely_article && is_subheading(page.document.tag(blocks[i].container))) ||
+                        asks(page, blocks[i])) &&
+                       blocks[i].link_words == 0 && blocks[i + 1].words >= paragraph &&
+                       verdict.probability[i] > possible;
     verdict.keep[i] = heads ? 1 : 0;
   }
 }
 
-/// What is written on a button is none of the text, unless it is long enough to be a question that it opens.
-/// (Of 6,400 such labels on articles 23 belonged to the text.)
+/// What is written on a button is none of the text, unless it is long enough to be a question that it opens,
+/// or is one and what it opens was chosen. (Of 6,400 such labels on articles 23 belonged to the text.)
 void leave_buttons(const PageView& page, std::vector<std::uint8_t>& keep) {
   constexpr std::uint32_t longest_label = 5;  // words
+  const auto& blocks = page.segmentation.blocks;
   for (std::size_t i = 0; i < keep.size(); ++i) {
-    const TextBlock& block = page.segmentation.blocks[i];
-    if (page.document.tag(block.container) == dom::Tag::button && block.words <= longest_label) keep[i] = 0;
+    if (page.document.tag(blocks[i].container) != dom::Tag::button || blocks[i].words > longest_label)
+      continue;
+    if (!asks(page, blocks[i]) || i + 1 == keep.size() || keep[i + 1] == 0) keep[i] = 0;
   }
 }
 
-/// The words of a long block that was chosen once are not chosen again.
-void drop_repeats(const Segmentation& segmentation, std::vector<std::uint8_t>& keep) {
+/// The words of a long block that was chosen once are not chosen again, unless both stand in the same element
+/// with others between them, as a refrain does.
+void drop_repeats(const PageView& page, std::vector<std::uint8_t>& keep) {
   constexpr std::uint32_t long_block = 8;  // words; shorter lines repeat with reason
-  std::unordered_set<std::string_view> seen;
+  const Segmentation& segmentation = page.segmentation;
+  std::unordered_map<std::string_view, std::size_t> seen;
   for (std::size_t i = 0; i < keep.size(); ++i) {
     const TextBlock& block = segmentation.blocks[i];
-    if (keep[i] != 0 && block.words >= long_block && !seen.insert(segmentation.text_of(block)).second)
-      keep[i] = 0;
+    if (keep[i] == 0 || block.words < long_block) continue;
+    const auto [first, is_new] = seen.try_emplace(segmentation.text_of(block), i);
+    if (is_new) continue;
+    const auto box = [&](std::size_t at) { return page.document[segmentation.blocks[at].container].parent; };
+    const bool refrain = box(first->second) == box(i) && i - first->second > 1 && block.link_words == 0;
+    if (!refrain) keep[i] = 0;
   }
 }
+
+/// Notes which step changed the choice on each block last; nothing where nobody asks.
+class Watch {
+ public:
+  Watch(Decisions* decisions, const std::vector<std::uint8_t>& keep) : decisions_(decisions), keep_(keep) {}
+
+  void begin(std::size_t further_articles) {
+    if (decisions_ == nullptr) return;
+    before_ = keep_;
+    decisions_->assign(keep_.size(), Decision::probability);
+    std::fill(decisions_->begin() + static_cast<std::ptrdiff_t>(further_articles), decisions_->end(),
+              Decision::further_article);
+  }
+
+  void step(Decision decision) {
+    if (decisions_ == nullptr) return;
+    for (std::size_t i = 0; i < keep_.size(); ++i) {
+      if (keep_[i] != before_[i]) (*decisions_)[i] = decision;
+    }
+    before_ = keep_;
+  }
+
+ private:
+  Decisions* decisions_;
+  const std::vector<std::uint8_t>& keep_;
+  std::vector<std::uint8_t> before_;
+};
 
 }  // namespace
 
-Verdict judge(const PageView& page, const FeatureTable& table, const Model& model, Focus focus) {
+Verdict judge(const PageView& page, const FeatureTable& table, const Model& model, Focus focus,
+              Decisions* decisions) {
   Model::Estimate estimate = model.estimate(table);
   const float more = 1 + more_of_many * probability_of_many(estimate);
   Verdict verdict;
   const auto likeliest = std::max_element(estimate.type_probability.begin(), estimate.type_probability.end());
   verdict.page_type = page_types[static_cast<std::size_t>(likeliest - estimate.type_probability.begin())];
-  const bool surely_article = verdict.page_type == page_types.front() && *likeliest > sure;
+  const bool surely_article = verdict.page_type == PageType::article && *likeliest > sure;
   verdict.probability = std::move(estimate.probability);
   smooth_along_paths(page, verdict.probability);
-  if (surely_article) leave_further_articles(page, table, verdict.probability);
+  std::size_t further = verdict.probability.size();
+  if (verdict.page_type == PageType::article)
+    further = leave_further_articles(page, table, verdict.probability);
   verdict.keep.assign(verdict.probability.size(), 0);
   verdict.expected_f1 = model.calibrated(choose_prefix(page.segmentation.blocks, focus, more, verdict));
+  Watch watch(decisions, verdict.keep);
+  watch.begin(further);
+  if (verdict.page_type == PageType::article) keep_headings(page, surely_article, verdict);
+  watch.step(Decision::heading);
   if (surely_article) {
-    keep_headings(page, verdict);
     keep_tables_whole(page, verdict.keep);
+    watch.step(Decision::table);
     leave_buttons(page, verdict.keep);
+    watch.step(Decision::button);
     veto_boxes(page, verdict.probability, verdict.keep);
   }
-  if (verdict.page_type == "product") veto_reviews(page, verdict.probability, verdict.keep);
-  drop_repeats(page.segmentation, verdict.keep);
+  if (verdict.page_type == PageType::article) veto_related_boxes(page, verdict.keep);
+  if (verdict.page_type == PageType::article) veto_below_comment_heading(page, verdict.keep);
+  if (data::traits(verdict.page_type).shop) veto_reviews(page, verdict.probability, verdict.keep);
+  watch.step(Decision::box);
+  leave_hidden(page, verdict.page_type == PageType::article, verdict.keep);
+  watch.step(Decision::hidden);
+  drop_repeats(page, verdict.keep);
+  watch.step(Decision::repeat);
   return verdict;
 }
 

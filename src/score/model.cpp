@@ -4,11 +4,16 @@
 #include "data/model.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
 namespace pith::score {
 namespace {
+
+// Its numbers are copied as they stand in the file.
+static_assert(std::endian::native == std::endian::little,
+              "the model is written for little-endian processors");
 
 constexpr std::uint32_t magic = 0x48544950;  // "PITH"
 constexpr std::uint32_t format = 1;

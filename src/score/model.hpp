@@ -2,6 +2,8 @@
 #ifndef PITH_SCORE_MODEL_HPP
 #define PITH_SCORE_MODEL_HPP
 
+#include "pith/article.hpp"
+
 #include "score/features.hpp"
 #include "score/forest.hpp"
 
@@ -15,8 +17,9 @@
 namespace pith::score {
 
 /// The page types, in the order of the type forest's outputs.
-constexpr std::array<std::string_view, 7> page_types = {"article", "forum",         "product", "collection",
-                                                        "listing", "documentation", "service"};
+constexpr std::array<PageType, 7> page_types = {
+    PageType::article, PageType::forum,         PageType::product, PageType::collection,
+    PageType::listing, PageType::documentation, PageType::service};
 
 /// Columns that the model adds to the table: the probability of each page type, then the share of the page's
 /// words that belongs to its article.
@@ -39,6 +42,14 @@ class Model {
   };
   /// Probabilities for every row of the table.
   Estimate estimate(const FeatureTable& table) const;
+
+  /// What moved each block's score, as Push tells.
+  struct Account {
+    float mean = 0;
+    std::vector<float> score;               ///< by block, in log-odds
+    std::vector<std::vector<Push>> pushes;  ///< by block: at most `most`, the strongest first
+  };
+  Account account(const FeatureTable& table, std::size_t most) const;
 
   /// F1 to expect when the choice's own estimate is `raw`.
   float calibrated(float raw) const;

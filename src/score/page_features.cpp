@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "base/url.hpp"
 #include "score/counter.hpp"
 #include "score/facts.hpp"
 
@@ -81,9 +82,10 @@ class PageFeatures {
       return (groups & (data::bit(a) | data::bit(b))) != 0 ? 1.0F : 0.0F;
     };
     for (NodeId id = 0; id < page_.document.size(); ++id) {
-      if (page_.document.tag(id) == Tag::text) continue;
+      const Tag tag = page_.document.tag(id);
+      if (tag == Tag::text || tag == Tag::iframe) continue;  // frames are not counted among the elements
       all += 1;
-      articles += page_.document.tag(id) == Tag::article ? 1.0F : 0.0F;
+      articles += tag == Tag::article ? 1.0F : 0.0F;
       const std::uint32_t groups = page_.elements[id].groups;
       if (groups == 0) continue;
       product += has(groups, ClassGroup::product, ClassGroup::product);
@@ -138,10 +140,9 @@ class PageFeatures {
 
   void address() {
     // A saved page that came without its address may know it.
-    std::string_view url = page_.hints.url.empty() ? std::string_view(facts_.head.address) : page_.hints.url;
-    if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
-      url.remove_prefix(scheme + 3);
-    const std::string_view whole = url.substr(0, url.find_first_of("?#"));
+    const std::string_view url =
+        page_.hints.url.empty() ? std::string_view(facts_.head.address) : page_.hints.url;
+    const std::string_view whole = UrlView(url).host_path;
     const std::size_t slash = whole.find('/');
     std::string_view path = slash == std::string_view::npos ? std::string_view() : whole.substr(slash);
     while (path.ends_with('/')) path.remove_suffix(1);

@@ -148,7 +148,7 @@ bool is_skipped(Tag tag) {
 
 bool is_skipped(const dom::Document& document, std::span<const Element> elements, NodeId id) {
   const Tag tag = document.tag(id);
-  if (is_skipped(tag)) return true;
+  if (is_skipped(tag) || elements[id].wall) return true;
   if (!elements[id].hidden) return false;
   // Containers that hide themselves are often shown by a script (tabs, accordions): those are the model's to
   // judge.

@@ -41,7 +41,8 @@ struct Segmentation {
 /// True for elements whose text is never part of a page: script, style, svg, template, iframe, select …
 bool is_skipped(dom::Tag tag);
 
-/// True for an inline element or a single line of text that hides itself: never shown, so never read.
+/// True for an inline element or a single line of text that hides itself, never shown and so never read, and
+/// for boxes that ask for consent or a log-in.
 bool is_skipped(const dom::Document& document, std::span<const Element> elements, dom::NodeId id);
 
 /// The blocks of the body. `out`'s memory is kept from page to page.

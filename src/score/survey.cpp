@@ -4,7 +4,10 @@
 #include "base/memo.hpp"
 #include "base/utf8.hpp"
 #include "data/word_masks.hpp"
+#include "score/walls.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -67,8 +70,40 @@ bool hides(std::string_view style) {
 
 using Groups = Memo<std::uint32_t>;
 
-void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mark, Groups& groups,
-                     Element& element) {
+/// What the class of an inline element says of a card that opens over its sentence.
+enum Bubble : std::uint32_t { none, perhaps, sure };
+
+/// "tooltip" may name the card or the word that opens it; "tooltip-content", "tooltiptext", "hover-card" the
+/// card.
+std::uint32_t bubble_in(std::string_view value) {
+  constexpr std::array<std::string_view, 3> names = {"tooltip", "hovercard", "hover-card"};
+  constexpr std::array<std::string_view, 8> parts = {"text",  "content", "bubble", "body",
+                                                     "inner", "box",     "panel",  "popup"};
+  value = value.substr(0, 256);
+  for (const std::string_view name : names) {
+    const std::size_t at = ascii::find_ignoring_case(value, name);
+    if (at == std::string_view::npos) continue;
+    std::string_view rest = value.substr(at + name.size());
+    rest = rest.substr(0, std::min(rest.find(' '), rest.size()));
+    rest.remove_prefix(std::min(rest.find_first_not_of("-_"), rest.size()));
+    const bool part = std::any_of(parts.begin(), parts.end(), [&](std::string_view each) {
+      return ascii::starts_with_ignoring_case(rest, each);
+    });
+    return part || name != "tooltip" ? sure : perhaps;
+  }
+  return none;
+}
+
+/// What the attributes of pages are read with, over and over.
+struct Readers {
+  Groups groups;
+  Groups bubbles;
+};
+
+std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mark, Readers& readers,
+                              Element& element) {
+  Groups& groups = readers.groups;
+  std::uint32_t bubble = none;
   dom::Attribute a;
   while (reader.next(a)) {
     switch (a.name.size()) {
@@ -78,11 +113,13 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mar
       case 4:
         if (ascii::equal_ignoring_case(a.name, "href")) {
           element.link = tag == dom::Tag::a;
+          element.jump = element.link && a.value.find('#') != std::string_view::npos;
           element.hidden |= element.link && a.value.starts_with('#') && is_jump_mark;
         }
         if (ascii::equal_ignoring_case(a.name, "role")) {
           element.groups |= groups(a.value, groups_of);
           element.body_item |= a.value == "main";
+          if (a.value == "tooltip") bubble = sure;
         }
         break;
       case 5:
@@ -90,6 +127,7 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mar
           element.groups |= groups(a.value, groups_of);
           element.styled = true;
           element.shape = first_class(a.value, element.shape);
+          if (tag == dom::Tag::span) bubble = std::max(bubble, readers.bubbles(a.value, bubble_in));
         } else if (ascii::equal_ignoring_case(a.name, "style")) {
           element.hidden |= hides(a.value);
         }
@@ -109,6 +147,7 @@ void read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mar
       default: break;
     }
   }
+  return bubble;
 }
 
 /// True for letters and digits; a mark that only says how a sign is drawn is neither.
@@ -149,16 +188,37 @@ std::optional<Seam> seam_at(const dom::Document& document, dom::NodeId id, dom::
   return Seam{id - 1, id + 1};
 }
 
+/// True if the text goes on with a sign that no space stands before.
+bool closes(std::string_view text) {
+  return !text.empty() && std::string_view(".,;:!?)]").find(text.front()) != std::string_view::npos;
+}
+
 /// True if the letters on both sides of a seam belong to different words: style sheets put the space there.
 /// That is so beside a time, and where both elements have a class and more than a letter of text. Without a
 /// class it is not: word processors cut words into runs.
 bool is_set_apart(const dom::Document& document, std::span<const Element> elements, dom::NodeId id,
                   dom::NodeId before) {
   const std::optional<Seam> seam = seam_at(document, id, before);
-  if (!seam) return false;
+  if (!seam || closes(document.characters(seam->right))) return false;
   if (document.tag(id) == dom::Tag::time || document.tag(before) == dom::Tag::time) return true;
   return elements[id].styled && elements[before].styled && document[seam->left].size >= 2 &&
          document[seam->right].size >= 2;
+}
+
+/// Whether an inline element is a card that opens over the word before it: it says more than a word, and one
+/// that only may be a card stands with its word in an inline element of theirs.
+bool is_bubble(const dom::Document& document, dom::NodeId id, dom::NodeId before, std::uint32_t bubble) {
+  constexpr std::size_t least = 3;  // words, found in so much of it
+  constexpr dom::NodeId most_nodes = 40;
+  constexpr std::size_t most_bytes = 100;
+  const dom::NodeId parent = document[id].parent;
+  if (before == dom::no_node || parent == dom::no_node || dom::is_block_level(document.tag(id))) return false;
+  if (bubble == perhaps && dom::is_block_level(document.tag(parent))) return false;
+  std::size_t words = 0;
+  const dom::NodeId end = std::min(document[id].end, id + most_nodes);
+  for (dom::NodeId at = id + 1; at < end && words < least; ++at)
+    words += utf8::count_words(utf8::begin_of(document.characters(at), most_bytes));
+  return words >= least;
 }
 
 }  // namespace
@@ -166,7 +226,7 @@ bool is_set_apart(const dom::Document& document, std::span<const Element> elemen
 void survey(const dom::Document& document, std::vector<Element>& out) {
   out.assign(document.size(), {});
   std::vector<dom::NodeId> last_child(document.size(), dom::no_node);
-  Groups groups;
+  Readers readers;
   for (dom::NodeId id = 0; id < document.size(); ++id) {
     const dom::Node& node = document[id];
     Element& element = out[id];
@@ -176,17 +236,19 @@ void survey(const dom::Document& document, std::vector<Element>& out) {
       if (node.parent != dom::no_node) last_child[node.parent] = id;
       continue;
     }
+    const dom::NodeId before = last_child[node.parent == dom::no_node ? 0 : node.parent];
     element.shape = data::hash_step(data::hash_start, static_cast<char>(node.tag));
     if (node.size > 0) {
       const bool mark = node.tag == dom::Tag::a && is_jump_mark(document, id);
-      read_attributes(document.attributes(id), node.tag, mark, groups, element);
+      const std::uint32_t bubble = read_attributes(document.attributes(id), node.tag, mark, readers, element);
+      if (bubble != none) element.hidden |= is_bubble(document, id, before, bubble);
     }
-    element.apart =
-        is_set_apart(document, out, id, last_child[node.parent == dom::no_node ? 0 : node.parent]);
+    element.apart = is_set_apart(document, out, id, before);
     element.path = (above ^ element.shape) * 16777619u;
     element.path ^= element.path >> 15;
     if (node.parent != dom::no_node) last_child[node.parent] = id;
   }
+  mark_walls(document, out);
 }
 
 }  // namespace pith::score

@@ -19,7 +19,9 @@ struct Element {
   bool apart = false;      ///< inline, and set apart from the inline element right before it by style alone
   bool styled = false;     ///< has a class
   bool link = false;       ///< <a> with an href
+  bool jump = false;       ///< <a> with an href that names an anchor
   bool body_item = false;  ///< itemprop articleBody, or role main
+  bool wall = false;       ///< a box that asks for consent or a log-in (walls.hpp)
 };
 
 /// One Element for each node; text nodes have none of it but their parent's path.

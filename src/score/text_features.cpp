@@ -1,6 +1,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "score/facts.hpp"
+#include "text/sentence.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -53,9 +54,9 @@ uint8_t heading_level(Tag tag) {
 }
 
 /// Reads one block's text.
-class Reader {
+class TextCounter {
  public:
-  Reader(std::string_view text, Count& out) : text_(text), count_(out) {}
+  TextCounter(std::string_view text, Count& out) : text_(text), count_(out) {}
 
   void run() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -242,28 +243,38 @@ class Reader {
   std::uint64_t seen_[4] = {};  // 256 bits: enough to tell varied words from repeated ones
 };
 
-/// True if the text ends as a sentence does; closing quotes and brackets behind the mark are looked through.
-bool ends_sentence(std::string_view text) {
-  // Most blocks: no mark need be compared.
-  if (ascii::is_alnum(text.back())) return false;
-  if (text.back() == '.' || text.back() == '!' || text.back() == '?') return true;
-  static constexpr std::string_view closers[] = {"\"", "'", ")", "]", "”", "’", "»", "」", "』", "“", " "};
-  static constexpr std::string_view marks[] = {".", "!", "?", "。", "！", "？",
-                                               "…", "؟", "।", "۔",  ":",  "．"};
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view closer : closers) {
-      if (text.ends_with(closer)) {
-        text.remove_suffix(closer.size());
-        again = true;
-      }
-    }
-  }
-  return std::any_of(std::begin(marks), std::end(marks),
-                     [&](std::string_view mark) { return text.ends_with(mark); });
+bool says(std::uint32_t said, data::ClassGroup group) { return (said & data::bit(group)) != 0; }
+
+BlockFacts facts_of(const PageView& page, const TextBlock& block, std::string_view text, const Count& count) {
+  BlockFacts fact;
+  const auto words = static_cast<float>(std::max<std::uint32_t>(block.words, 1));
+  fact.text_hash = count.hash;
+  fact.said = count.words <= 8 ? count.said : 0;
+  fact.heading = heading_level(page.document.tag(block.container));
+  fact.sentence = text::ends_sentence(text, text::SentenceSigns::of_model);
+  fact.density = std::min(1.0F, static_cast<float>(block.link_words) / words);
+  fact.paragraph = block.words >= 8 && fact.density < 0.5F && fact.sentence;
+  fact.year = count.years > 0;
+  fact.money = static_cast<std::uint16_t>(std::min(count.money, 0xFFFFu));
+  fact.questions = static_cast<std::uint16_t>(std::min(count.questions, 0xFFFFu));
+  fact.first_person = static_cast<std::uint16_t>(std::min(count.first_person, 0xFFFFu));
+  return fact;
 }
 
-bool says(std::uint32_t said, data::ClassGroup group) { return (said & data::bit(group)) != 0; }
+template <class Set>
+void set_what_words_say(const Set& set, std::uint32_t said) {
+  using Group = data::ClassGroup;
+  set(Feature::says_related, says(said, Group::related));
+  set(Feature::says_comment, says(said, Group::comment));
+  set(Feature::says_share, says(said, Group::share));
+  set(Feature::says_newsletter, says(said, Group::newsletter));
+  set(Feature::says_date, says(said, Group::meta));
+  set(Feature::says_shop, says(said, Group::product));
+  set(Feature::says_advert, says(said, Group::advert));
+  set(Feature::says_login, says(said, Group::login));
+  set(Feature::says_privacy, says(said, Group::popup));
+  set(Feature::says_caption, says(said, Group::caption));
+}
 
 }  // namespace
 
@@ -274,21 +285,11 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out) {
     const TextBlock& block = segmentation.blocks[i];
     const std::string_view text = segmentation.text_of(block);
     Count count;
-    Reader reader(text, count);
-    reader.run();
-    BlockFacts& fact = facts.blocks[i];
+    TextCounter counter(text, count);
+    counter.run();
+    const BlockFacts& fact = facts.blocks[i] = facts_of(page, block, text, count);
     const auto words = static_cast<float>(std::max<std::uint32_t>(block.words, 1));
     const auto bytes = static_cast<float>(text.size());
-    fact.text_hash = count.hash;
-    fact.said = count.words <= 8 ? count.said : 0;
-    fact.heading = heading_level(page.document.tag(block.container));
-    fact.sentence = ends_sentence(text) && text.back() != ':';
-    fact.density = std::min(1.0F, static_cast<float>(block.link_words) / words);
-    fact.paragraph = block.words >= 8 && fact.density < 0.5F && fact.sentence;
-    fact.year = count.years > 0;
-    fact.money = static_cast<std::uint16_t>(std::min(count.money, 0xFFFFu));
-    fact.questions = static_cast<std::uint16_t>(std::min(count.questions, 0xFFFFu));
-    fact.first_person = static_cast<std::uint16_t>(std::min(count.first_person, 0xFFFFu));
     const auto set = [&](Feature f, auto value) { out.at(i, f) = static_cast<float>(value); };
     set(Feature::words, block.words);
     set(Feature::chars, text.size());
@@ -315,22 +316,12 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out) {
     set(Feature::copyright, count.copyright);
     set(Feature::address, count.address);
     set(Feature::unspaced, static_cast<float>(count.unspaced_bytes) / bytes);
-    set(Feature::distinct_words, static_cast<float>(reader.distinct()) / words);
+    set(Feature::distinct_words, static_cast<float>(counter.distinct()) / words);
     set(Feature::years, count.years);
     set(Feature::clock_times, count.clocks);
     set(Feature::quotes, count.quotes);
     set(Feature::begins_by, (count.first_word_said >> 31) != 0);
-    using Group = data::ClassGroup;
-    set(Feature::says_related, says(fact.said, Group::related));
-    set(Feature::says_comment, says(fact.said, Group::comment));
-    set(Feature::says_share, says(fact.said, Group::share));
-    set(Feature::says_newsletter, says(fact.said, Group::newsletter));
-    set(Feature::says_date, says(fact.said, Group::meta));
-    set(Feature::says_shop, says(fact.said, Group::product));
-    set(Feature::says_advert, says(fact.said, Group::advert));
-    set(Feature::says_login, says(fact.said, Group::login));
-    set(Feature::says_privacy, says(fact.said, Group::popup));
-    set(Feature::says_caption, says(fact.said, Group::caption));
+    set_what_words_say(set, fact.said);
   }
 }
 

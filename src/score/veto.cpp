@@ -1,5 +1,8 @@
 #include "score/veto.hpp"
 
+#include "data/phrases.hpp"
+#include "score/chosen_words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -24,30 +27,6 @@ constexpr float article_share = 0.2F;  // of the chosen words
 constexpr float comment_share = 0.5F;  // readers may have more to say than the author
 constexpr float product_share = 0.4F;
 constexpr float beyond_doubt = 0.9F;  // of a block that is chosen whatever stands around it
-
-/// Chosen words in any run of blocks.
-class ChosenWords {
- public:
-  ChosenWords(const std::vector<TextBlock>& blocks, std::span<const std::uint8_t> keep)
-      : blocks_(blocks), sums_(blocks.size() + 1) {
-    for (std::size_t i = 0; i < blocks.size(); ++i)
-      sums_[i + 1] = sums_[i] + (keep[i] != 0 ? blocks[i].words : 0);
-  }
-  std::uint32_t all() const { return sums_.back(); }
-  std::uint32_t within(const dom::Document& document, NodeId id) const {
-    return sums_[index(document[id].end)] - sums_[index(id)];
-  }
-
- private:
-  std::size_t index(NodeId id) const {
-    return static_cast<std::size_t>(
-        std::lower_bound(blocks_.begin(), blocks_.end(), id,
-                         [](const TextBlock& b, NodeId at) { return b.first < at; }) -
-        blocks_.begin());
-  }
-  const std::vector<TextBlock>& blocks_;
-  std::vector<std::uint32_t> sums_;
-};
 
 void veto(const PageView& page, std::uint32_t boxes, float small_share, std::span<const float> probability,
           std::span<std::uint8_t> keep) {
@@ -83,6 +62,53 @@ void veto_boxes(const PageView& page, std::span<const float> probability, std::s
 
 void veto_reviews(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep) {
   veto(page, product_boxes, product_share, probability, keep);
+}
+
+bool is_comment_heading(const PageView& page, const TextBlock& block, bool counted) {
+  constexpr std::uint32_t most_words = 8;
+  const dom::Tag tag = page.document.tag(block.container);
+  if (tag < dom::Tag::h1 || tag > dom::Tag::h6 || block.words > most_words) return false;
+  const data::PhraseText words(page.segmentation.text_of(block));
+  bool any = false;
+  bool number = false;
+  for (std::size_t token = 0; token < words.size();) {
+    const std::size_t phrase =
+        data::longest_phrase(words, token, data::kinds(data::PhraseKind::comments)).tokens;
+    number = number || words[token].is_number;
+    if (phrase == 0 && !words[token].is_number) return any && !counted;
+    any = any || phrase > 0;
+    token += std::max<std::size_t>(phrase, 1);
+  }
+  return any && (number || !counted);
+}
+
+NodeId headed_element(const PageView& page, std::size_t heading) {
+  constexpr int most_levels = 3;
+  const auto& blocks = page.segmentation.blocks;
+  if (heading + 1 >= blocks.size()) return dom::no_node;
+  NodeId id = page.document[blocks[heading].container].parent;
+  for (int level = 0; level < most_levels && id != dom::no_node && id != page.document.body();
+       ++level, id = page.document[id].parent) {
+    if (page.document.contains(id, blocks[heading + 1].first)) return id;
+  }
+  return dom::no_node;
+}
+
+void veto_below_comment_heading(const PageView& page, std::span<std::uint8_t> keep) {
+  constexpr std::uint32_t least_text = 25;  // chosen words before the heading: readers can have more to say
+  const auto& blocks = page.segmentation.blocks;
+  std::uint32_t before = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    before += keep[i] != 0 ? blocks[i].words : 0;
+    if (before < least_text || !is_comment_heading(page, blocks[i], true)) continue;
+    const NodeId around = headed_element(page, i);
+    if (around == dom::no_node) continue;
+    std::size_t end = i;
+    while (end < blocks.size() && blocks[end].first < page.document[around].end) ++end;
+    std::fill(keep.begin() + static_cast<std::ptrdiff_t>(i), keep.begin() + static_cast<std::ptrdiff_t>(end),
+              0);
+    i = end - 1;
+  }
 }
 
 }  // namespace pith::score

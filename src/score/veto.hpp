@@ -5,6 +5,7 @@
 
 #include "score/features.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -17,6 +18,17 @@ void veto_boxes(const PageView& page, std::span<const float> probability, std::s
 
 /// The same on products for what others say of them.
 void veto_reviews(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep);
+
+/// Clears `keep` for what stands below "12 comments" in the same element, unless most of the text does.
+void veto_below_comment_heading(const PageView& page, std::span<std::uint8_t> keep);
+
+/// Whether a block is a heading that announces readers' comments, and nothing else; if `counted`, one that
+/// says how many.
+bool is_comment_heading(const PageView& page, const TextBlock& block, bool counted);
+
+/// The element around a heading and what it heads, which is not the body; no_node if nothing stands behind
+/// it.
+dom::NodeId headed_element(const PageView& page, std::size_t heading);
 
 }  // namespace pith::score
 

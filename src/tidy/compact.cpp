@@ -1,6 +1,8 @@
 #include "tidy/sequence.hpp"
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 namespace pith::tidy {
 namespace {
@@ -34,64 +36,157 @@ class Shift {
   std::uint32_t size_ = 0;
 };
 
-/// The text of the lines that stay, block by block, and the blocks that still have any.
+/// The text of the lines that stay, block by block, and the blocks that still have any. A block that never
+/// had words goes only with the lines around it that went in one piece.
 Shift compact_text(Article& article, const std::vector<Line>& lines) {
   Shift shift;
   std::string text;
   std::vector<Block> blocks;
   text.reserve(article.text.size());
-  for (std::size_t i = 0; i < lines.size();) {
-    const std::uint32_t index = lines[i].block;
+  blocks.reserve(article.blocks.size());
+  std::size_t at = 0;
+  for (std::uint32_t index = 0; index < article.blocks.size(); ++index) {
     Block block = article.blocks[index];
     const auto begin = static_cast<std::uint32_t>(text.size());
-    for (; i < lines.size() && lines[i].block == index; ++i) {
-      if (lines[i].dropped || lines[i].text.empty()) continue;
+    const bool has_words = at < lines.size() && lines[at].block == index;
+    bool stays = !has_words && (at == 0 || !lines[at - 1].joined);
+    for (; at < lines.size() && lines[at].block == index; ++at) {
+      if (lines[at].dropped || lines[at].text.empty()) continue;
       const std::uint32_t feed = text.size() > begin ? 1 : 0;  // the line feed before it
-      const Range range = {lines[i].text.begin - feed, lines[i].text.end};
+      const Range range = {lines[at].text.begin - feed, lines[at].text.end};
       text.append(article.text, range.begin, range.size());
       shift.keep(range);
+      stays = true;
     }
     block.text = {begin, static_cast<std::uint32_t>(text.size())};
-    if (!block.text.empty()) blocks.push_back(block);
+    if (stays) blocks.push_back(block);
   }
   article.text = std::move(text);
   article.blocks = std::move(blocks);
   return shift;
 }
 
-/// Keeps only the addresses that marks still point to. Marks may share one.
+/// Which of some numbered things blocks name, before lines were dropped and behind that. What they no longer
+/// name goes with them; what they never named is somebody else's.
+class Named {
+ public:
+  explicit Named(std::size_t count) : before_(count), behind_(count) {}
+
+  void before(std::size_t number) { set(before_, number); }
+  void behind(std::size_t number) { set(behind_, number); }
+
+  bool stays(std::size_t number) const {
+    return number < before_.size() && (!before_[number] || behind_[number]);
+  }
+
+  /// Takes out what goes, and gives the new number of each that stays.
+  template <class Thing>
+  std::vector<std::uint32_t> compact(std::vector<Thing>& things) const {
+    std::vector<std::uint32_t> numbers(things.size());
+    std::uint32_t next = 0;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      if (!stays(i)) continue;
+      numbers[i] = next;
+      if (next != i) things[next] = std::move(things[i]);
+      ++next;
+    }
+    things.resize(next);
+    return numbers;
+  }
+
+ private:
+  static void set(std::vector<bool>& flags, std::size_t number) {
+    if (number < flags.size()) flags[number] = true;
+  }
+
+  std::vector<bool> before_;
+  std::vector<bool> behind_;
+};
+
+/// Keeps the pictures or embeds that blocks still point to.
+template <class Thing>
+void compact_items(BlockKind kind, const std::vector<Block>& before, std::vector<Block>& behind,
+                   std::vector<Thing>& things) {
+  if (things.empty()) return;
+  Named named(things.size());
+  for (const Block& block : before) {
+    if (block.kind == kind) named.before(block.item);
+  }
+  for (const Block& block : behind) {
+    if (block.kind == kind) named.behind(block.item);
+  }
+  const std::vector<std::uint32_t> numbers = named.compact(things);
+  for (Block& block : behind) {
+    if (block.kind == kind && block.item < numbers.size()) block.item = numbers[block.item];
+  }
+}
+
+/// Keeps the containers that still hold a block, themselves or in one of theirs.
+void compact_containers(const std::vector<Block>& before, Article& article) {
+  std::vector<Container>& all = article.containers;
+  if (all.empty()) return;
+  Named named(all.size());
+  std::vector<bool> seen_before(all.size());
+  std::vector<bool> seen_behind(all.size());
+  const auto outwards = [&all](std::uint32_t container, std::vector<bool>& seen, auto use) {
+    for (; container != 0 && container <= all.size() && !seen[container - 1];
+         container = all[container - 1].parent) {
+      seen[container - 1] = true;
+      use(container - 1);
+    }
+  };
+  for (const Block& block : before)
+    outwards(block.container, seen_before, [&named](std::size_t i) { named.before(i); });
+  for (const Block& block : article.blocks)
+    outwards(block.container, seen_behind, [&named](std::size_t i) { named.behind(i); });
+  const std::vector<std::uint32_t> numbers = named.compact(all);
+  const auto renumber = [&numbers](std::uint32_t& container) {
+    if (container != 0 && container <= numbers.size()) container = numbers[container - 1] + 1;
+  };
+  for (Container& container : all) renumber(container.parent);
+  for (Block& block : article.blocks) renumber(block.container);
+}
+
+/// Takes out the references to notes whose text has gone.
+void compact_references(const std::vector<Block>& before, Article& article) {
+  std::unordered_set<std::uint32_t> gone;
+  for (const Block& block : before) {
+    if (block.kind == BlockKind::footnote) gone.insert(block.item);
+  }
+  if (gone.empty()) return;
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::footnote) gone.erase(block.item);
+  }
+  std::erase_if(article.marks, [&gone](const Mark& mark) {
+    return mark.kind == MarkKind::footnote && gone.count(mark.item) > 0;
+  });
+}
+
+/// Keeps only the addresses and names of languages that marks and blocks still point to. Several may share
+/// one.
 void compact_targets(Article& article) {
-  std::vector<Range> used;
-  for (const Mark& mark : article.marks) {
-    if (!mark.target.empty()) used.push_back(mark.target);
-  }
-  std::sort(used.begin(), used.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  std::vector<Range*> users;
+  for (Mark& mark : article.marks) users.push_back(&mark.target);
+  for (Block& block : article.blocks) users.push_back(&block.language);
+  std::erase_if(users, [](Range* range) {
+    if (range->empty()) *range = {};
+    return range->empty();
+  });
+  std::sort(users.begin(), users.end(), [](const Range* a, const Range* b) { return a->begin < b->begin; });
   std::string targets;
-  std::vector<Range> merged;
-  std::vector<std::uint32_t> moved;
-  for (const Range& range : used) {
-    if (!merged.empty() && range.begin < merged.back().end) {
-      if (range.end <= merged.back().end) continue;
-      targets.append(article.targets, merged.back().end, range.end - merged.back().end);
-      merged.back().end = range.end;
-      continue;
+  Range old;                // the run of old addresses that is being taken over, overlapping ones as one
+  std::uint32_t begin = 0;  // where it stands now
+  for (Range* range : users) {
+    if (targets.empty() || range->begin >= old.end) {
+      old = {range->begin, range->begin};
+      begin = static_cast<std::uint32_t>(targets.size());
     }
-    merged.push_back(range);
-    moved.push_back(static_cast<std::uint32_t>(targets.size()));
-    targets.append(article.targets, range.begin, range.size());
-  }
-  for (Mark& mark : article.marks) {
-    if (mark.target.empty()) {
-      mark.target = {};
-      continue;
+    if (range->end > old.end) {
+      targets.append(article.targets, old.end, range->end - old.end);
+      old.end = range->end;
     }
-    const auto holder =
-        std::upper_bound(merged.begin(), merged.end(), mark.target.begin,
-                         [](std::uint32_t begin, const Range& r) { return begin < r.begin; }) -
-        1;
-    const std::uint32_t begin =
-        moved[static_cast<std::size_t>(holder - merged.begin())] + mark.target.begin - holder->begin;
-    mark.target = {begin, begin + mark.target.size()};
+    const std::uint32_t moved = begin + range->begin - old.begin;
+    *range = {moved, moved + range->size()};
   }
   article.targets = std::move(targets);
 }
@@ -100,9 +195,14 @@ void compact_targets(Article& article) {
 
 void remove_dropped(Article& article, const std::vector<Line>& lines) {
   if (std::none_of(lines.begin(), lines.end(), [](const Line& line) { return line.dropped; })) return;
+  const std::vector<Block> before = article.blocks;
   Shift shift = compact_text(article, lines);
   for (Mark& mark : article.marks) mark.text = shift.map(mark.text);
   std::erase_if(article.marks, [](const Mark& mark) { return mark.text.empty(); });
+  compact_items(BlockKind::picture, before, article.blocks, article.pictures);
+  compact_items(BlockKind::embed, before, article.blocks, article.embeds);
+  compact_containers(before, article);
+  compact_references(before, article);
   compact_targets(article);
 }
 

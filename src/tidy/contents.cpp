@@ -1,6 +1,7 @@
 // Ways around the page that stand within the text: tables of contents, rows of links, buttons of code boxes,
 // marks of the end.
 #include "base/utf8.hpp"
+#include "data/page_types.hpp"
 #include "tidy/rules.hpp"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ namespace {
 using enum PhraseKind;
 
 constexpr std::size_t least_links_in_row = 2;
-
-bool is_text(const Line& line) { return line.kind != BlockKind::code && line.kind != BlockKind::table_row; }
 
 /// Signs that set the links of a row apart.
 bool is_separator(char32_t c) {
@@ -41,19 +40,18 @@ bool only_signs(std::string_view text) {
   return true;
 }
 
-/// A rule of underscores sets off the signature below a post: it goes to the end of its block.
-void drop_signature(Sequence& sequence, std::size_t rule) {
-  for (std::size_t i = rule;
-       i < sequence.lines.size() && sequence.lines[i].block == sequence.lines[rule].block; ++i) {
-    sequence.lines[i].dropped = true;
-  }
+/// One past the last line of the block of `line`.
+std::size_t end_of_block(const Sequence& sequence, std::size_t line) {
+  std::size_t end = line + 1;
+  while (end < sequence.lines.size() && sequence.lines[end].block == sequence.lines[line].block) ++end;
+  return end;
 }
 
 }  // namespace
 
-bool is_contents(Sequence& sequence, Line& line) {
-  if (!is_text(line) || line.words.empty() || line.opening() == 0) return false;
-  if (!line.has(kinds(contents)) || !line.covered(kinds(contents, filler, tool) | number)) return false;
+Verdict judge_contents(const Sequence& sequence, const Line& line) {
+  if (!line.is_text() || line.words.empty() || line.opening() == 0) return keep;
+  if (!line.has(kinds(contents)) || !line.covered(kinds(contents, filler, tool) | number)) return keep;
   const std::size_t begin = sequence.index(line) + 1;
   std::size_t end = begin;
   while (end < sequence.lines.size()) {
@@ -62,16 +60,15 @@ bool is_contents(Sequence& sequence, Line& line) {
       break;
     ++end;
   }
-  for (std::size_t i = begin; i < end; ++i) sequence.lines[i].dropped = true;
-  if (end > begin) return true;
+  if (end > begin) return drop_to(end);
   // Its entries were not chosen: nothing that it heads follows.
   const Line* next = sequence.behind(line);
-  return next == nullptr || next->kind == BlockKind::heading ||
-         (line.kind == BlockKind::paragraph && next->kind == BlockKind::paragraph);
+  return drop_if(next == nullptr || next->kind == BlockKind::heading ||
+                 (line.kind == BlockKind::paragraph && next->kind == BlockKind::paragraph));
 }
 
-bool is_link_row(Sequence& sequence, Line& line) {
-  if (line.kind != BlockKind::paragraph || line.sentence) return false;
+Verdict judge_link_row(const Sequence& sequence, const Line& line) {
+  if (line.kind != BlockKind::paragraph || line.sentence) return keep;
   std::uint32_t at = line.text.begin;
   std::size_t links = 0;
   const std::string_view text = sequence.article.text;
@@ -81,39 +78,49 @@ bool is_link_row(Sequence& sequence, Line& line) {
     const Mark& mark = *next;
     if (mark.text.begin >= line.text.end) break;
     if (mark.kind != MarkKind::link || mark.text.begin < at || mark.text.end > line.text.end) continue;
-    if (!only_separators(text.substr(at, mark.text.begin - at))) return false;
+    if (!only_separators(text.substr(at, mark.text.begin - at))) return keep;
     at = mark.text.end;
     ++links;
   }
-  return links >= least_links_in_row && only_separators(text.substr(at, line.text.end - at));
+  return drop_if(links >= least_links_in_row && only_separators(text.substr(at, line.text.end - at)));
 }
 
-bool is_code_button(Sequence& sequence, Line& line) {
+Verdict judge_code_button(const Sequence& sequence, const Line& line) {
   const bool button = line.pieces.size() == 1 && line.covered(kinds(tool, share));
-  if (line.kind != BlockKind::paragraph || !button) return false;
+  if (line.kind != BlockKind::paragraph || !button) return keep;
   const Line* before = sequence.before(line);
   const Line* behind = sequence.behind(line);
-  return (before != nullptr && before->kind == BlockKind::code) ||
-         (behind != nullptr && behind->kind == BlockKind::code);
+  return drop_if((before != nullptr && before->kind == BlockKind::code) ||
+                 (behind != nullptr && behind->kind == BlockKind::code));
 }
 
-void drop_marks(Sequence& sequence) {
+std::vector<Cut> find_marks(const Sequence& sequence) {
   constexpr std::array<std::string_view, 10> end_marks = {"###",    "# # #", "-30-",   "- 30 -",   "—30—",
                                                           "– 30 –", "ENDS",  "-ENDS-", "- ENDS -", "(ends)"};
+  std::vector<Cut> cuts;
+  const bool posts = data::traits(sequence.article.meta.page_type).thread;
   for (std::size_t i = 0; i < sequence.lines.size(); ++i) {
-    Line& line = sequence.lines[i];
-    if (line.dropped || !is_text(line)) continue;
-    const bool ends = std::find(end_marks.begin(), end_marks.end(), sequence.raw(line)) != end_marks.end();
+    const Line& line = sequence.lines[i];
+    if (line.dropped || !line.is_text()) continue;
+    const std::string_view raw = sequence.raw(line);
+    if (posts && is_signature_rule(raw)) {
+      // A rule of underscores sets off the signature below a post: it goes to the end of its block.
+      const std::size_t end = end_of_block(sequence, i);
+      cuts.push_back({i, end});
+      i = end - 1;
+      continue;
+    }
+    const bool ends = std::find(end_marks.begin(), end_marks.end(), raw) != end_marks.end();
+    if (ends && sequence.in_tail(line)) {
+      cuts.push_back({i, to_the_end});
+      break;
+    }
     // Signs alone part a text; at its ends they part it from nothing.
-    const bool signs = line.whole && only_signs(sequence.raw(line)) &&
-                       (sequence.in_lead(line, true) || sequence.in_tail(line));
-    if (is_signature_rule(sequence.raw(line)) && sequence.article.meta.page_type == "forum")
-      drop_signature(sequence, i);
-    if (!ends && !signs) continue;
-    line.dropped = true;
-    if (!ends || !sequence.in_tail(line)) continue;
-    for (std::size_t k = i; k < sequence.lines.size(); ++k) sequence.lines[k].dropped = true;
+    const bool signs =
+        line.whole && only_signs(raw) && (sequence.in_lead(line, true) || sequence.in_tail(line));
+    if (ends || signs) cuts.push_back({i, i + 1});
   }
+  return cuts;
 }
 
 }  // namespace pith::tidy

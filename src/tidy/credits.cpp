@@ -2,6 +2,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "tidy/rules.hpp"
+#include "tidy/tidy.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,12 +50,13 @@ std::string_view unquoted(std::string_view text) {
   return text;
 }
 
-void set_source(Metadata& meta, std::string_view source) {
+/// The name in what stands behind a label; nothing if it is too long for one.
+std::string_view credited_in(std::string_view source) {
   source = unquoted(source);
   if (const std::size_t close = source.find(')'); close < source.find('(')) {
     source = unquoted(source.substr(0, close));  // the parenthesis began before the label
   }
-  if (meta.source.empty() && source.size() <= longest_source) meta.source = utf8::clean_line(source);
+  return source.size() <= longest_source ? source : std::string_view();
 }
 
 /// What stands behind the label in a line such as "Source: a name", or nothing if it is no such line.
@@ -97,6 +99,26 @@ std::string_view last_parenthesis(std::string_view raw) {
   return {};
 }
 
+/// A label by itself, not the last words of a sentence ("she posted it with the caption: …"): it has a
+/// capital, or a sentence or a sign ends before it.
+bool is_set_off(const Line& line, const Piece& label, std::string_view before) {
+  constexpr std::array<std::string_view, 12> ends = {".", "!", "?", ")",  "]",  "|",
+                                                     "/", "·", "•", "。", "）", "…"};
+  before = ascii::trim(before);
+  return line.words[label.first].capital ||
+         std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return before.ends_with(end); });
+}
+
+/// What stands behind a label is no quotation, and begins as a name does. Only scripts with capitals can
+/// tell.
+bool are_names(const Line& line, std::size_t token, std::string_view rest) {
+  for (const std::string_view mark : {"\"", "“", "„", "«"}) {
+    if (rest.find(mark) <= 2) return false;
+  }
+  const std::string_view word = line.words.word(token);
+  return line.words[token].capital || line.words[token].is_number || !ascii::is_alpha(word.front());
+}
+
 /// "Photo: Ann Lee" as the last words of a line, names behind a label with its sign.
 bool ends_in_photo_label(const Line& line, std::string_view raw) {
   constexpr std::size_t most_names = 8;  // tokens
@@ -105,94 +127,93 @@ bool ends_in_photo_label(const Line& line, std::string_view raw) {
     const std::size_t behind = piece.first + std::size_t{piece.tokens};
     if (line.words.size() - behind > most_names) return false;
     if (piece.first == 0 || (piece.kinds & kinds(photo)) == 0) continue;
+    const std::size_t before = line.words[piece.first].source_begin;
     if (behind == line.words.size()) {
       // Chinese has the label last: "记者 李明 摄".
-      const std::size_t before = line.words[piece.first].source_begin;
-      return i > 0 && (line.pieces[i - 1].kinds & kinds(byline)) != 0 && before > 0 && raw[before - 1] == ' ';
+      return i > 0 && (line.pieces[i - 1].kinds & kinds(byline)) != 0 && raw[before - 1] == ' ' &&
+             !ascii::is_alpha(raw[before]);
     }
     const std::string_view rest = raw.substr(line.words[behind - 1].source_end);
-    if (starts_with_any(rest, {":", "：", " :", "=", " ="})) return true;
+    if (starts_with_any(rest, {":", "：", " :", "=", " ="}))
+      return is_set_off(line, piece, raw.substr(0, before)) && are_names(line, behind, rest);
   }
   return false;
 }
 
 }  // namespace
 
-bool is_photo_credit(Sequence& sequence, Line& line) {
-  if (!is_plain(line) || !line.whole || line.words.empty() || line.words.size() > longest_credit)
-    return false;
+Verdict judge_photo_credit(const Sequence& sequence, const Line& line) {
+  if (!is_plain(line) || !line.whole || line.words.empty() || line.words.size() > longest_credit) return keep;
   const std::string_view raw = sequence.raw(line);
   const bool marked = starts_with_any(raw, {"©", "(c) ", "(C) ", "📷", "(©"});
   const bool labelled = (line.opening() & kinds(photo)) != 0;
   const bool has_agency = line.has(kinds(agency));
-  if (!labelled && !marked && !has_agency) return false;
+  if (!labelled && !marked && !has_agency) return keep;
   constexpr PhraseKinds known =
       kinds(photo, agency, filler, byline, month, PhraseKind::time, copyright, source, role) | number;
   if (line.covered(kinds(photo, agency, filler, month, PhraseKind::time, copyright) | number)) {
-    return has_agency || line.words.size() >= 2 || sequence.in_tail(line);
+    return drop_if(has_agency || line.words.size() >= 2 || sequence.in_tail(line));
   }
-  if (count_common_words(line, known) > (has_agency && labelled ? 1U : 0U)) return false;
-  if (marked) return true;
+  if (count_common_words(line, known) > (has_agency && labelled ? 1U : 0U)) return keep;
+  if (marked) return drop;
   const bool enclosed =
       (raw.starts_with("(") && raw.ends_with(")")) || (raw.starts_with("[") && raw.ends_with("]"));
   if (labelled) {
     const std::string_view rest = raw.substr(line.words[line.pieces[0].tokens - 1U].source_end);
-    return enclosed ||
-           starts_with_any(rest, {":", "：", " :", "/", " /", " –", " —", " -", " |", ".:", " ©", " ("}) ||
-           line.pieces[0].tokens >= 2;
+    return drop_if(
+        enclosed ||
+        starts_with_any(rest, {":", "：", " :", "/", " /", " –", " —", " -", " |", ".:", " ©", " ("}) ||
+        line.pieces[0].tokens >= 2);
   }
   // "Ann Lee/Some Agency", "(Some Agency Photo/Ann Lee)"
-  return enclosed || raw.find('/') != std::string_view::npos;
+  return drop_if(enclosed || raw.find('/') != std::string_view::npos);
 }
 
-bool is_captioned(Sequence& sequence, Line& line) {
-  if (line.kind != BlockKind::paragraph || !line.whole || line.words.size() > longest_caption) return false;
+Verdict judge_caption(const Sequence& sequence, const Line& line) {
+  if (line.kind != BlockKind::paragraph || !line.whole || line.words.size() > longest_caption) return keep;
   const std::string_view raw = sequence.raw(line);
   data::PhraseText inside;
   if (const std::string_view text = last_parenthesis(raw); !text.empty()) inside.assign(text);
   const bool in_parentheses = inside.size() >= 2 && inside.size() <= longest_credit &&
                               data::longest_phrase(inside, 0, kinds(photo)).tokens > 0;
-  if (!in_parentheses && !ends_in_photo_label(line, raw)) return false;
-  Block& block = sequence.article.blocks[line.block];
-  if (!sequence.context.captions || block.text != line.text) return true;
-  block.kind = line.kind = BlockKind::caption;
-  return false;
+  if (!in_parentheses && !ends_in_photo_label(line, raw)) return keep;
+  return {.action = Action::recast, .kind = BlockKind::caption};
 }
 
-bool is_copyright(Sequence& sequence, Line& line) {
-  if (!is_plain(line)) return false;
+Verdict judge_copyright(const Sequence& sequence, const Line& line) {
+  if (!is_plain(line)) return keep;
   const std::string_view raw = sequence.raw(line);
   const bool marked = starts_with_any(raw, {"©", "(c) ", "(C) ", "Copyright", "COPYRIGHT", "copyright"});
   if (!marked && (line.opening() & kinds(copyright)) == 0) {
-    return line.has(kinds(copyright)) && line.covered(kinds(copyright, filler, consent, agency) | number) &&
-           line.words.size() >= 3;
+    return drop_if(line.has(kinds(copyright)) &&
+                   line.covered(kinds(copyright, filler, consent, agency) | number) &&
+                   line.words.size() >= 3);
   }
-  return (line.whole && sequence.at_end(line)) || (marked && line.has(number));
+  return drop_if((line.whole && sequence.at_end(line)) || (marked && line.has(number)));
 }
 
-bool is_source_credit(Sequence& sequence, Line& line) {
-  if (!is_plain(line) || !line.whole || (line.opening() & kinds(source)) == 0) return false;
+Verdict judge_source_credit(const Sequence& sequence, const Line& line) {
+  if (!is_plain(line) || !line.whole || (line.opening() & kinds(source)) == 0) return keep;
   const std::string_view credited = source_in(line.words, sequence.raw(line));
-  if (credited.empty()) return false;
-  set_source(sequence.article.meta, credited);
-  return true;
+  if (credited.empty()) return keep;
+  return drop_telling(text::FactKind::source, credited_in(credited));
 }
 
-void read_source_credit(std::string_view line, Metadata& meta) {
+std::string_view read_source_credit(std::string_view line) {
   const data::PhraseText words(line);
-  set_source(meta, source_in(words, line));
+  return credited_in(source_in(words, line));
 }
 
-bool is_agency_credit(Sequence& sequence, Line& line) {
-  if (!is_plain(line) || line.words.empty() || line.words.size() > 6) return false;
-  if (!line.covered(kinds(agency, filler, source, role))) return false;
+Verdict judge_agency_credit(const Sequence& sequence, const Line& line) {
+  if (!is_plain(line) || line.words.empty() || line.words.size() > 6) return keep;
+  if (!line.covered(kinds(agency, filler, source, role))) return keep;
   // "with" an agency is a phrase of its own.
   std::size_t token = 0;
   while (token < line.words.size() && data::longest_phrase(line.words, token, kinds(agency)).tokens == 0)
     ++token;
-  if (token == line.words.size()) return false;
-  set_source(sequence.article.meta, sequence.raw(line).substr(line.words[token].source_begin));
-  return true;
+  if (token == line.words.size()) return keep;
+  return drop_telling(text::FactKind::source,
+                      credited_in(sequence.raw(line).substr(line.words[token].source_begin)));
 }
 
 }  // namespace pith::tidy

@@ -2,12 +2,16 @@
 #ifndef PITH_TIDY_HEADLINE_HPP
 #define PITH_TIDY_HEADLINE_HPP
 
+#include "text/likeness.hpp"
+#include "tidy/rules.hpp"
 #include "tidy/sequence.hpp"
+#include "tidy/tidy.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace pith::tidy {
@@ -22,6 +26,8 @@ enum class HeadlineMatch : std::uint8_t { none, other, title };
 class Headlines {
  public:
   Headlines(const Metadata& meta, const Context& context);
+  /// Of forms of which none is known to be the title.
+  explicit Headlines(const std::vector<std::string>& forms);
 
   HeadlineMatch match(const data::PhraseText& words) const;
 
@@ -29,18 +35,17 @@ class Headlines {
   void add(std::string_view headline, HeadlineMatch kind);
   void add_forms(const std::vector<std::string>& forms, std::string_view title);
 
-  struct Bag {
-    std::vector<std::uint32_t> counts;  ///< by the word's number
-    std::size_t words = 0;
-    HeadlineMatch kind = HeadlineMatch::none;
+  struct Form {
+    Form(std::string words, HeadlineMatch k) : bag(std::move(words)), kind(k) {}
+    text::WordBag bag;
+    HeadlineMatch kind;
   };
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<Bag> bags_;
+  mutable std::deque<Form> forms_;  // comparing counts in them
 };
 
-/// Drops the copies of the headline, or all but the first if the headline belongs to the text. A heading that
-/// copies it between paragraphs stays: there it heads a part of the text.
-void drop_headline_copies(Sequence& sequence);
+/// The copies of the headline, or all but the first if the headline belongs to the text. A heading that
+/// copies it between paragraphs is none: there it heads a part of the text.
+std::vector<Cut> find_headline_copies(const Sequence& sequence, const Context& context);
 
 }  // namespace pith::tidy
 

@@ -1,4 +1,4 @@
-// What publishers add to a text about the text: what they earn, what a subscription costs, who helped.
+// What publishers add to a text about the text: what a subscription costs, who helped.
 #include "tidy/rules.hpp"
 
 #include <algorithm>
@@ -28,8 +28,8 @@ std::size_t longest_in(const data::PhraseText& words, PhraseKinds kind) {
 
 /// The same of a line, which may be longer than what Line::words tells of it.
 std::size_t longest_in(const Sequence& sequence, const Line& line, PhraseKinds wanted) {
-  return line.whole ? longest_in(line.words, wanted)
-                    : longest_in(data::PhraseText(sequence.raw(line)), wanted);
+  if (!line.whole) return longest_in(data::PhraseText(sequence.raw(line)), wanted);
+  return line.is_text() && (line.possible & wanted) == 0 ? 0 : longest_in(line.words, wanted);
 }
 
 /// Nothing but names behind the label: each word a capital, or one that joins names.
@@ -45,29 +45,23 @@ bool names_follow(const Line& line, std::size_t label) {
 
 }  // namespace
 
-bool is_disclosure(Sequence& sequence, Line& line) {
-  if (!is_plain(line) || line.text.size() > longest_note) return false;
-  return longest_in(sequence, line, kinds(disclosure)) > 0;
-}
-
-bool is_closing_note(Sequence& sequence, Line& line) {
-  if (!is_plain(line) || line.text.size() > longest_note) return false;
+Verdict judge_closing_note(const Sequence& sequence, const Line& line) {
+  if (!is_plain(line) || line.text.size() > longest_note) return keep;
   constexpr std::size_t sure = 3;  // tokens of a phrase that says it all; a shorter one needs names behind it
-  if (longest_in(sequence, line, kinds(closing_note)) >= sure) return true;
+  if (longest_in(sequence, line, kinds(closing_note)) >= sure) return drop;
   const data::PhraseMatch opening = data::longest_phrase(line.words, 0, kinds(closing_note));
-  return line.whole && opening.tokens > 0 && names_follow(line, opening.tokens);
+  return drop_if(line.whole && opening.tokens > 0 && names_follow(line, opening.tokens));
 }
 
-bool is_paywall_offer(Sequence& sequence, Line& line) {
-  if (line.kind == BlockKind::code || line.kind == BlockKind::table_row || !line.whole) return false;
+Verdict judge_paywall_offer(const Sequence& sequence, const Line& line) {
+  if (!line.is_text() || !line.whole) return keep;
   const data::PhraseMatch opening = data::longest_phrase(line.words, 0, kinds(paywall));
   const bool all = opening.tokens == line.words.size();
   if (opening.tokens == 0 || (opening.tokens < 3 && !all) || (line.prose && sequence.in_lead(line, true)))
-    return false;
+    return keep;
   const std::uint32_t rest = sequence.lines.back().text.end - line.text.begin;
-  if (rest > longest_offer || rest >= line.text.begin) return false;
-  for (std::size_t i = sequence.index(line); i < sequence.lines.size(); ++i) sequence.lines[i].dropped = true;
-  return true;
+  if (rest > longest_offer || rest >= line.text.begin) return keep;
+  return drop_to(to_the_end);
 }
 
 }  // namespace pith::tidy

@@ -166,7 +166,7 @@ bool is_signature(const Line& line) {
 
 }  // namespace
 
-void drop_repeats(Sequence& sequence) {
+std::vector<Cut> find_repeats(const Sequence& sequence) {
   const auto is_running = [](const Line& line) { return !line.dropped && line.kind == BlockKind::paragraph; };
   Quotes quotes;
   for (const Line& line : sequence.lines) {
@@ -175,18 +175,19 @@ void drop_repeats(Sequence& sequence) {
     quotes.add(sequence.index(line), raw,
                in_quotation_marks(raw) || sequence.article.blocks[line.block].quote > 0);
   }
-  if (quotes.all().empty()) return;
+  if (quotes.all().empty()) return {};
   for (const Line& line : sequence.lines) {
     if (is_running(line) && quotes.may_stand_in(sequence.index(line)))
       quotes.find_in(sequence.index(line), sequence.raw(line));
   }
+  std::vector<Cut> cuts;
   for (const Quote& quote : quotes.all()) {
     if (!quote.repeated) continue;
-    sequence.lines[quote.line].dropped = true;
     const std::size_t next = quote.line + 1;
-    if (next < sequence.lines.size() && is_signature(sequence.lines[next]))
-      sequence.lines[next].dropped = true;
+    const bool is_signed = next < sequence.lines.size() && is_signature(sequence.lines[next]);
+    cuts.push_back({quote.line, next + (is_signed ? 1 : 0)});
   }
+  return cuts;
 }
 
 }  // namespace pith::tidy

@@ -1,7 +1,8 @@
 #include "tidy/sequence.hpp"
 
 #include "base/utf8.hpp"
-#include "data/sentence.hpp"
+#include "text/prose.hpp"
+#include "text/sentence.hpp"
 
 #include <algorithm>
 #include <span>
@@ -9,13 +10,6 @@
 namespace pith::tidy {
 namespace {
 
-// Page furniture is short: of 1,900 widget lines seen around articles, 99 % have under 240 bytes.
-constexpr std::size_t short_line = 240;
-// Of a longer line, enough for a label or a name.
-constexpr std::size_t read_of_long_line = 48;
-// A paragraph of running text has at least as many words, or characters of a script without spaces.
-constexpr std::size_t prose_words = 9;
-constexpr std::size_t prose_characters = 24;
 constexpr std::size_t lead_lines = 24;
 
 /// Fills the pieces of a line from its words, of a long one that at the first token.
@@ -41,12 +35,7 @@ void find_pieces(Line& line) {
 }
 
 bool is_prose(const Line& line, std::string_view raw) {
-  if (line.kind != BlockKind::paragraph || line.linked > 0.6F) return false;
-  if (!line.whole) return true;
-  const auto& words = line.words;
-  if (words.empty() || !line.sentence) return false;
-  std::size_t at = words[0].source_begin;
-  return words.size() >= (utf8::is_unspaced_script(utf8::next(raw, at)) ? prose_characters : prose_words);
+  return line.kind == BlockKind::paragraph && line.linked <= 0.6F && text::is_prose(raw, line.words);
 }
 
 /// Without the number that an item of a table of contents, or the heading itself, may begin with.
@@ -70,31 +59,53 @@ bool Line::has(PhraseKinds any) const {
   return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) { return (p.kinds & any) != 0; });
 }
 
-Sequence::Sequence(Article& a, const Context& c) : article(a), context(c) {
+KnownNames::KnownNames(const Metadata& meta) {
+  constexpr std::size_t most_authors = 12;
+  constexpr std::size_t longest_name = 100;  // bytes
+  std::string all;
+  for (const Person& person : std::span(meta.authors).first(std::min(meta.authors.size(), most_authors))) {
+    const std::string_view name = utf8::begin_of(person.name, longest_name);
+    each.emplace_back(name);
+    all.append(name).append(" ");
+  }
+  authors.assign(all);
+  publishers.assign(std::string(utf8::begin_of(meta.site, longest_name))
+                        .append(" ")
+                        .append(utf8::begin_of(meta.publisher, longest_name)));
+}
+
+Sequence::Sequence(const Article& a) : article(a) {
   lines.reserve(article.blocks.size());
-  for (std::uint32_t block = 0; block < article.blocks.size(); ++block) add_lines(block);
+  for (std::uint32_t block = 0; block < article.blocks.size(); ++block) {
+    // What has no words (a picture, a rule) is no line: no rule could tell what it is.
+    if (!article.blocks[block].text.empty()) add_lines(block);
+  }
+  link_lines();
   measure_links();
   for (Line& line : lines) line.prose = is_prose(line, raw(line));
+  find_headings();
   locate();
 }
 
 void Sequence::add_lines(std::uint32_t index_of_block) {
   const Block& block = article.blocks[index_of_block];
   const std::string_view text = article.words(block);
-  const bool one = block.kind == BlockKind::code || block.kind == BlockKind::table_row;
+  const bool one =
+      block.kind == BlockKind::code || block.kind == BlockKind::table_row || block.kind == BlockKind::formula;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = one ? text.size() : std::min(text.find('\n', begin), text.size());
     const std::string_view words = text.substr(begin, end - begin);
     Line line;
     line.block = index_of_block;
-    line.kind = block.kind;
+    const bool entry = block.kind == BlockKind::term || block.kind == BlockKind::definition;
+    line.kind = entry ? BlockKind::paragraph : block.kind;  // they are set as paragraphs, and read as such
     line.text = {static_cast<std::uint32_t>(block.text.begin + begin),
                  static_cast<std::uint32_t>(block.text.begin + end)};
-    line.whole = words.size() <= short_line;
-    if (block.kind != BlockKind::code) {
-      line.words.assign(line.whole ? words : utf8::begin_of(words, read_of_long_line));
+    line.whole = words.size() <= text::longest_furniture;
+    if (block.kind != BlockKind::code && block.kind != BlockKind::formula) {
+      line.words.assign(text::telling_part(words));
       if (block.kind != BlockKind::table_row) find_pieces(line);
-      line.sentence = data::ends_sentence(words);
+      line.sentence = text::ends_sentence(words);
     }
     lines.push_back(std::move(line));
     begin = end + 1;
@@ -117,77 +128,69 @@ void Sequence::measure_links() {
   }
 }
 
-// A line that is dropped stays so: what was passed once is passed in one step by the next that asks.
-const Line* Sequence::before(const Line& line) {
-  const std::size_t from = index(line);
-  std::size_t at = from;
-  while (at > 0 && lines[at - 1].dropped) at -= lines[at - 1].run;
-  if (at < from) lines[from - 1].run = static_cast<std::uint32_t>(from - at);
-  return at > 0 ? &lines[at - 1] : nullptr;
-}
-
-const Line* Sequence::behind(const Line& line) const {
-  for (std::size_t i = index(line) + 1; i < lines.size(); ++i) {
-    if (!lines[i].dropped) return &lines[i];
+void Sequence::link_lines() {
+  const auto count = static_cast<std::uint32_t>(lines.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    lines[i].kept_before = i > 0 ? i - 1 : no_line;
+    lines[i].kept_behind = i + 1 < count ? i + 1 : no_line;
   }
-  return nullptr;
 }
 
-Sequence::LinesByWords Sequence::find_headings() const {
-  LinesByWords out;
+// Only what may head a table of contents asks for headings.
+void Sequence::find_headings() {
+  const auto may_ask = [](const Line& line) {
+    return line.whole && (line.possible & kinds(PhraseKind::contents)) != 0;
+  };
+  if (std::none_of(lines.begin(), lines.end(), may_ask)) return;
   for (const Line& line : lines) {
-    if (line.kind == BlockKind::heading && line.whole) out[unnumbered(line.words)].push_back(index(line));
+    if (line.kind == BlockKind::heading && line.whole)
+      headings_[unnumbered(line.words)].push_back(static_cast<std::uint32_t>(index(line)));
   }
-  return out;
 }
 
-bool Sequence::is_heading_from(std::size_t begin, const data::PhraseText& words) {
-  if (!headings_) headings_ = find_headings();
-  const auto found = headings_->find(unnumbered(words));
-  if (found == headings_->end()) return false;
-  std::vector<std::size_t>& at = found->second;
-  while (!at.empty() && lines[at.back()].dropped) at.pop_back();
-  return !at.empty() && at.back() >= begin;
+bool Sequence::is_heading_from(std::size_t begin, const data::PhraseText& words) const {
+  const auto found = headings_.find(unnumbered(words));
+  return found != headings_.end() && !found->second.empty() && found->second.back() >= begin;
 }
 
-const KnownNames& Sequence::known_names() {
-  if (authors_read_ != article.meta.authors.size()) read_names();
-  return names_;
+// Of headings with the same words only the last one counts, so only that need not be dropped.
+void Sequence::forget(std::uint32_t line) {
+  const auto found = headings_.find(unnumbered(lines[line].words));
+  if (found == headings_.end()) return;
+  std::vector<std::uint32_t>& alike = found->second;
+  while (!alike.empty() && lines[alike.back()].dropped) alike.pop_back();
 }
 
-void Sequence::read_names() {
-  constexpr std::size_t most_authors = 12;
-  constexpr std::size_t longest_name = 100;  // bytes
-  const Metadata& meta = article.meta;
-  authors_read_ = meta.authors.size();
-  names_.each.clear();
-  std::string all;
-  for (const Person& person : std::span(meta.authors).first(std::min(authors_read_, most_authors))) {
-    const std::string_view name = utf8::begin_of(person.name, longest_name);
-    names_.each.emplace_back(name);
-    all.append(name).append(" ");
+void Sequence::drop(std::size_t begin, std::size_t end) {
+  const std::size_t last = std::min(end, lines.size());
+  for (std::size_t i = begin; i < last; ++i) {
+    Line& line = lines[i];
+    if (end == to_the_end && line.kind == BlockKind::footnote) break;  // they belong to what stands before
+    line.joined = line.joined || i + 1 < end;
+    if (line.dropped) continue;
+    line.dropped = true;
+    if (line.kept_before != no_line) lines[line.kept_before].kept_behind = line.kept_behind;
+    if (line.kept_behind != no_line) lines[line.kept_behind].kept_before = line.kept_before;
+    if (!headings_.empty() && line.kind == BlockKind::heading) forget(static_cast<std::uint32_t>(i));
   }
-  names_.authors = data::PhraseText(all);
-  names_.publishers = data::PhraseText(std::string(utf8::begin_of(meta.site, longest_name))
-                                           .append(" ")
-                                           .append(utf8::begin_of(meta.publisher, longest_name)));
 }
 
 void Sequence::locate() {
   const auto is_text = [](const Line& line) { return line.prose && !line.dropped; };
-  prose_ = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), is_text));
+  zones_ = {};
+  zones_.prose = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), is_text));
   const auto first = std::find_if(lines.begin(), lines.end(), is_text);
-  if (first == lines.end()) {
-    first_prose_ = lead_end_ = tail_begin_ = 0;
-    return;
-  }
-  first_prose_ = static_cast<std::size_t>(first - lines.begin());
+  if (first == lines.end()) return;
+  zones_.first_prose = static_cast<std::size_t>(first - lines.begin());
   const auto second = std::find_if(first + 1, lines.end(), is_text);
-  const auto limit = std::max(first_prose_, lead_lines);
-  lead_end_ = second == lines.end() ? first_prose_
-                                    : std::min(limit, static_cast<std::size_t>(second - lines.begin()));
-  tail_begin_ = lines.size();
-  while (!is_text(lines[tail_begin_ - 1])) --tail_begin_;
+  const auto limit = std::max(zones_.first_prose, lead_lines);
+  zones_.lead_end = second == lines.end() ? zones_.first_prose
+                                          : std::min(limit, static_cast<std::size_t>(second - lines.begin()));
+  zones_.tail_begin = lines.size();
+  while (!is_text(lines[zones_.tail_begin - 1])) --zones_.tail_begin;
+  zones_.last_begin = zones_.tail_begin;
+  const std::size_t last = zones_.prose >= 6 ? 3 : zones_.prose >= 2 ? 1 : 0;
+  for (std::size_t seen = 0; seen < last;) seen += is_text(lines[--zones_.last_begin]) ? 1U : 0U;
 }
 
 }  // namespace pith::tidy

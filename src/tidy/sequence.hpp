@@ -5,12 +5,9 @@
 #include "pith/article.hpp"
 
 #include "data/phrases.hpp"
-#include "tidy/tidy.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -22,7 +19,7 @@ using data::PhraseKind;
 using data::PhraseKinds;
 
 /// Set on the pieces that are numbers standing by themselves; no PhraseKind uses the bit.
-constexpr PhraseKinds number = PhraseKinds{1} << 31;
+constexpr PhraseKinds number = PhraseKinds{1} << 63;
 
 /// A known phrase, or a number, within a line.
 struct Piece {
@@ -31,6 +28,11 @@ struct Piece {
   std::uint16_t tokens = 0;
   std::uint8_t month = 0;
 };
+
+/// Stands for no line where the index of one is kept.
+constexpr std::uint32_t no_line = static_cast<std::uint32_t>(-1);
+/// One past the last line, and past what stands behind it without words.
+constexpr std::size_t to_the_end = static_cast<std::size_t>(-1);
 
 /// One line of one block (a block has several where its text has line breaks).
 struct Line {
@@ -41,12 +43,18 @@ struct Line {
   bool sentence = false;  ///< ends as a sentence does
   bool prose = false;     ///< several words of running text, as a paragraph of the author has
   bool dropped = false;
-  std::uint32_t run = 1;  ///< if dropped: at least so many dropped lines in a row end with it
-  float linked = 0;       ///< share of its bytes that are links
+  bool joined = false;  ///< dropped in one piece with the next line: what stands between them goes, too
+  float linked = 0;     ///< share of its bytes that are links
   data::PhraseText words;
+  std::uint32_t kept_before = no_line;  ///< neighbours that are not dropped, while it is not, either
+  std::uint32_t kept_behind = no_line;
   PhraseKinds possible = 0;   ///< kinds outside of which the line holds no phrase, not within a piece either
   std::vector<Piece> pieces;  ///< left to right, the longest phrase at each place; of a long line the first
 
+  /// Neither code nor cells nor a formula: its words are words.
+  bool is_text() const {
+    return kind != BlockKind::code && kind != BlockKind::table_row && kind != BlockKind::formula;
+  }
   /// Tokens that stand neither in a piece of one of these kinds nor are numbers that `allowed` admits.
   std::size_t uncovered(PhraseKinds allowed) const;
   /// True if there are tokens and all of them are covered.
@@ -62,18 +70,32 @@ struct KnownNames {
   std::vector<data::PhraseText> each;  ///< of the first authors; a page may claim any number
   data::PhraseText authors;            ///< all of these in one
   data::PhraseText publishers;         ///< the site and who publishes it
+
+  KnownNames() = default;
+  explicit KnownNames(const Metadata& meta);
 };
 
-/// The lines of an article, and where its running text begins and ends. The lead ends with the second
+/// Where an article's running text begins and ends, as indexes of lines. The lead ends with the second
 /// paragraph of running text, since many pages print a summary above the byline; the tail begins behind the
 /// last one.
+struct Zones {
+  std::size_t prose = 0;  ///< paragraphs of running text; without any there is neither lead nor tail
+  std::size_t first_prose = 0;
+  std::size_t lead_end = 0;
+  std::size_t tail_begin = 0;
+  std::size_t last_begin = 0;  ///< of the last paragraphs of running text: three of many, one of a few
+};
+
+/// The lines of an article's blocks that have words. What is dropped is marked here; the article is not
+/// changed.
 class Sequence {
  public:
-  Sequence(Article& article, const Context& context);
+  /// `article` must outlive the sequence; its text and blocks must stay as they are.
+  explicit Sequence(const Article& article);
 
-  Article& article;
-  const Context& context;
+  const Article& article;
   std::vector<Line> lines;
+  KnownNames names;  ///< none until the metadata are chosen
 
   std::string_view raw(const Line& line) const {
     return std::string_view(article.text).substr(line.text.begin, line.text.size());
@@ -82,46 +104,49 @@ class Sequence {
 
   /// Whether the line stands before the second paragraph of running text, or before the first if `strictly`.
   bool in_lead(const Line& line, bool strictly = false) const {
-    return index(line) < (strictly ? first_prose_ : lead_end_);
+    return index(line) < (strictly ? zones_.first_prose : zones_.lead_end);
   }
-  bool in_tail(const Line& line) const { return tail_begin_ > 0 && index(line) >= tail_begin_; }
+  bool in_tail(const Line& line) const { return zones_.tail_begin > 0 && index(line) >= zones_.tail_begin; }
   /// In the tail, or the last paragraph of running text itself, unless there are too few of them to lose one.
   bool at_end(const Line& line) const {
-    return in_tail(line) || (prose_ >= enough_prose && index(line) + 1 == tail_begin_);
+    return in_tail(line) || (zones_.prose >= enough_prose && index(line) + 1 == zones_.tail_begin);
   }
 
-  /// Next line that is not dropped, before or behind; null if there is none.
-  const Line* before(const Line& line);
-  const Line* behind(const Line& line) const;
+  /// In the tail, or among the last paragraphs of running text.
+  bool near_end(const Line& line) const { return zones_.last_begin > 0 && index(line) >= zones_.last_begin; }
 
-  /// Whether one of the lines from `begin` on is a heading with these words, numbers before them aside.
-  bool is_heading_from(std::size_t begin, const data::PhraseText& words);
+  /// Next line that is not dropped, before or behind one that is not, either; null if there is none.
+  const Line* before(const Line& line) const { return at(line.kept_before); }
+  const Line* behind(const Line& line) const { return at(line.kept_behind); }
 
-  /// Of the metadata as they are now.
-  const KnownNames& known_names();
+  /// Whether one of the lines from `begin` on that are not dropped is a heading with these words, numbers
+  /// before them aside.
+  bool is_heading_from(std::size_t begin, const data::PhraseText& words) const;
 
-  /// Finds lead and tail again, from what has not been dropped. Without any running text there are none.
+  /// Finds lead and tail again, from what has not been dropped.
   void locate();
+  /// Marks the lines [begin, end) as dropped, in one piece; with `to_the_end` all that follow, and what has
+  /// no words behind the last one.
+  void drop(std::size_t begin, std::size_t end);
 
  private:
-  using LinesByWords = std::unordered_map<std::string_view, std::vector<std::size_t>>;
+  using LinesByWords = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
 
+  const Line* at(std::uint32_t line) const { return line == no_line ? nullptr : &lines[line]; }
   void add_lines(std::uint32_t block);
-  void read_names();
+  void link_lines();
   void measure_links();
-  LinesByWords find_headings() const;
+  void find_headings();
+  void forget(std::uint32_t line);
 
   static constexpr std::size_t enough_prose = 4;
-  std::size_t prose_ = 0;  // paragraphs of running text
-  std::size_t first_prose_ = 0;
-  std::size_t lead_end_ = 0;
-  std::size_t tail_begin_ = 0;
-  KnownNames names_;
-  std::size_t authors_read_ = static_cast<std::size_t>(-1);  // how many there were for names_
-  std::optional<LinesByWords> headings_;                     // found when first asked for
+  Zones zones_;
+  LinesByWords headings_;  // that are not dropped; empty unless a line may ask
 };
 
-/// Takes the dropped lines out of the article: its text, blocks, marks and link targets stay consistent.
+/// Takes the dropped lines out of the article: its text, blocks, marks, link targets, pictures, embeds and
+/// containers stay consistent. What has no words goes only with the lines around it that were dropped in one
+/// piece.
 void remove_dropped(Article& article, const std::vector<Line>& lines);
 
 }  // namespace pith::tidy

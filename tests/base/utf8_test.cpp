@@ -99,6 +99,16 @@ TEST(ToLower, LowersLettersOfAllScripts) {
   EXPECT_EQ(to_upper(U'ж'), U'Ж');
 }
 
+TEST(ToLower, OfATextIsThatOfEachOfItsLetters) {
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    std::string text;
+    std::string lower;
+    append(text, c);
+    append(lower, c >= 0xD800 && c <= 0xDFFF ? replacement : to_lower(c));
+    ASSERT_EQ(to_lower(text), lower) << std::hex << static_cast<unsigned>(c);
+  }
+}
+
 TEST(CountWords, CountsRunsOfWordCharacters) {
   EXPECT_EQ(count_words(""), 0U);
   EXPECT_EQ(count_words("one"), 1U);
@@ -217,6 +227,35 @@ TEST(FoldForComparison, FoldsCaseAccentsPunctuationAndSpacing) {
   EXPECT_EQ(fold_for_comparison("Élan STRASSE straße"), "elan strasse strasse");
   EXPECT_EQ(fold_for_comparison("ﬁne ½ ²"), "fine 1 2 2");
   EXPECT_EQ(fold_for_comparison("..."), "");
+}
+
+TEST(FoldForComparison, WhatFoldsToItselfIsOneLetterToTheLibraryToo) {
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    if (!folds_to_itself(c)) continue;
+    std::array<utf8proc_int32_t, 8> points{};
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+    const utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), points.data(),
+                                                           points.size(), options, nullptr);
+    ASSERT_EQ(count, 1) << std::hex << static_cast<unsigned>(c);
+    EXPECT_EQ(static_cast<char32_t>(points[0]), c);
+    EXPECT_EQ(properties(c) & (word_letter | combining_mark | upper_case), word_letter);
+  }
+}
+
+TEST(FoldForComparison, LettersThatBecomeManyFindRoom) {
+  const std::string ligature = "\uFDFA";  // eighteen characters
+  std::string once;
+  fold_for_comparison(ligature, once);
+  EXPECT_EQ(once, "صلى الله عليه وسلم");
+  std::string text;
+  std::string expected;
+  for (int i = 0; i < 1000; ++i) {
+    text += ligature + (i % 2 == 0 ? "\u4E00" : "x ");
+    expected += once + (i % 2 == 0 ? "\u4E00" : "x ");
+  }
+  expected.pop_back();
+  EXPECT_EQ(fold_for_comparison(text), expected);
 }
 
 }  // namespace

@@ -6,7 +6,8 @@
 #include <string.h>
 
 int c_client_cleans(const char* bytes, size_t size, char* title, size_t title_size, char* text,
-                    size_t text_size) {
+                    size_t text_size, int* links) {
+  *links = 0;
   pith_options options;
   pith_options_init(&options);
   options.focus = PITH_FOCUS_RECALL;
@@ -20,6 +21,10 @@ int c_client_cleans(const char* bytes, size_t size, char* title, size_t title_si
   const char* known = pith_article_metadata(article, "title", 0);
   char* body = pith_article_render(article, PITH_FORMAT_BODY, 0, NULL);
   title[0] = text[0] = '\0';
+  for (size_t i = 0; i < pith_article_mark_count(article); ++i) {
+    const pith_mark* mark = pith_article_mark(article, i);
+    if (mark->kind == PITH_MARK_LINK && mark->target.end > mark->target.begin) ++*links;
+  }
   if (known != NULL) strncat(title, known, title_size - 1);
   if (body != NULL) strncat(text, body, text_size - 1);
   pith_string_free(body);

@@ -7,9 +7,9 @@
 extern "C" {
 #endif
 
-/* Cleans a page and copies its title and body; 0, or the code of the error. */
+/* Cleans a page, copies its title and body, and counts its links; 0, or the code of the error. */
 int c_client_cleans(const char* bytes, size_t size, char* title, size_t title_size, char* text,
-                    size_t text_size);
+                    size_t text_size, int* links);
 
 #ifdef __cplusplus
 }

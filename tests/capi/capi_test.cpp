@@ -1,9 +1,10 @@
 #include "pith/extract.hpp"
+#include "pith/fields.hpp"
 #include "pith/pith.h"
 #include "pith/render.hpp"
 
 #include "capi/c_client.h"
-#include "capi/fields.hpp"
+#include "capi/handles.hpp"
 #include "cli/folder_fixture.hpp"
 
 #include <array>
@@ -63,8 +64,11 @@ TEST(CInterface, AClientInCGetsTheArticle) {
   const std::string bytes = page();
   std::array<char, 100> title{};
   std::array<char, 4000> text{};
-  EXPECT_EQ(c_client_cleans(bytes.data(), bytes.size(), title.data(), title.size(), text.data(), text.size()),
+  int links = 0;
+  EXPECT_EQ(c_client_cleans(bytes.data(), bytes.size(), title.data(), title.size(), text.data(), text.size(),
+                            &links),
             0);
+  EXPECT_EQ(links, 5);
   EXPECT_STREQ(title.data(), "The bridge");
   EXPECT_EQ(std::string(text.data()).find("The council met on day 1"), 0U) << text.data();
 }
@@ -108,7 +112,7 @@ TEST(CInterface, MetadataHasTheKeysAndValuesOfTheJson) {
   meta.declared_language = "de";
   meta.categories = {"c", "d"};
   meta.tags = {"e"};
-  meta.page_type = "article";
+  meta.page_type = pith::PageType::article;
   meta.accessible_for_free = false;
   meta.comment_count = 0;
   meta.word_count = 1234;
@@ -118,19 +122,24 @@ TEST(CInterface, MetadataHasTheKeysAndValuesOfTheJson) {
   nlohmann::json expected = nlohmann::json::parse(pith::to_json(article));
   for (const char* key : {"text", "outcome", "confidence"}) expected.erase(key);
 
+  const pith_article made(article);
   nlohmann::json got = nlohmann::json::object();
-  for (const pith::capi::Field& field : pith::capi::fields(meta)) {
-    const nlohmann::json& value = expected[std::string(field.key)];
+  for (std::size_t i = 0; i < pith_metadata_key_count(); ++i) {
+    const std::string key = pith_metadata_key(i);
+    std::vector<std::string> values;
+    for (std::size_t k = 0; k < pith_article_metadata_count(&made, key.c_str()); ++k)
+      values.emplace_back(pith_article_metadata(&made, key.c_str(), k));
+    const nlohmann::json& value = expected[key];
     if (value.is_array()) {
-      got[std::string(field.key)] = field.values;
+      got[key] = values;
     } else {
-      ASSERT_EQ(field.values.size(), 1U) << field.key;
-      got[std::string(field.key)] =
-          value.is_string() ? nlohmann::json(field.values[0]) : nlohmann::json::parse(field.values[0]);
+      ASSERT_EQ(values.size(), 1U) << key;
+      got[key] = value.is_string() ? nlohmann::json(values[0]) : nlohmann::json::parse(values[0]);
     }
   }
-  EXPECT_EQ(got, expected);
-  EXPECT_TRUE(pith::capi::fields(pith::Metadata()).empty());
+  EXPECT_EQ(got, expected) << "each field that is known is in both";
+  EXPECT_EQ(pith_metadata_key(pith_metadata_key_count()), nullptr);
+  EXPECT_TRUE(pith_article(pith::Article()).fields.empty());
 }
 
 // A program that speaks German writes "6,2" where it does not take care.
@@ -155,10 +164,9 @@ TEST_F(InGermany, NumbersAreThoseOfTheJson) {
   pith::Article article;
   article.meta.reading_minutes = 6.2F;
   article.meta.word_count = 1234;
-  for (const pith::capi::Field& field : pith::capi::fields(article.meta)) {
-    const std::string expected = '"' + std::string(field.key) + "\":" + field.values.at(0);
-    EXPECT_NE(pith::to_json(article).find(expected), std::string::npos) << expected;
-  }
+  const pith_article made(article);
+  EXPECT_STREQ(pith_article_metadata(&made, "reading_minutes", 0), "6.2");
+  EXPECT_NE(pith::to_json(article).find(R"("reading_minutes":6.2)"), std::string::npos);
 }
 
 TEST(CInterface, UnknownKeysAndIndicesAreAbsent) {
@@ -223,6 +231,140 @@ TEST(CInterface, OptionsOfAnOlderHeaderKeepTheirMeaning) {
   EXPECT_TRUE(article);
 }
 
+TEST(CInterface, ContentIsThatOfTheArticle) {
+  pith::Article of;
+  of.text = "H2Otwo";
+  of.targets = "https://host.example/cpp";
+  of.blocks = {{.kind = pith::BlockKind::list_item,
+                .level = 2,
+                .quote = 1,
+                .header = true,
+                .task = pith::Task::done,
+                .numbering = 'a',
+                .ordinal = 3,
+                .group = 4,
+                .item = 5,
+                .container = 1,
+                .text = {0, 3},
+                .language = {21, 24},
+                .score = 0.5F},
+               {.kind = pith::BlockKind::rule, .text = {}}};
+  of.marks = {{.kind = pith::MarkKind::inserted, .text = {1, 2}, .target = {0, 21}, .item = 6}};
+  of.pictures = {{.url = "https://host.example/p", .alt = "a", .caption = "c", .width = 7, .height = 8}};
+  of.embeds = {{.url = "https://host.example/v", .title = "film"}};
+  of.comments = {{.author = "Ann", .date = "2024-05-06", .depth = 2}};
+  of.containers = {{.kind = pith::ContainerKind::post,
+                    .parent = 9,
+                    .label = "l",
+                    .title = "t",
+                    .author = "w",
+                    .date = "d",
+                    .url = "u"}};
+  of.meta.provenance = {{.field = "title", .source = "h1", .confidence = 0.75F}};
+  const pith_article made(of);
+  const pith_article* article = &made;
+
+  std::size_t size = 0;
+  EXPECT_STREQ(pith_article_text(article, &size), "H2Otwo");
+  EXPECT_EQ(size, of.text.size());
+  EXPECT_STREQ(pith_article_targets(article, nullptr), of.targets.c_str());
+  ASSERT_EQ(pith_article_block_count(article), 2U);
+  const pith_block& block = *pith_article_block(article, 0);
+  EXPECT_EQ(block.kind, PITH_BLOCK_LIST_ITEM);
+  EXPECT_EQ((std::array{block.level, block.quote, block.header, block.task}), (std::array{2, 1, 1, 2}));
+  EXPECT_EQ((std::array{block.ordinal, block.group, block.item, block.container}),
+            (std::array<std::uint32_t, 4>{3, 4, 5, 1}));
+  EXPECT_EQ(block.numbering, 'a');
+  EXPECT_EQ((std::array{block.text.begin, block.text.end, block.language.begin, block.language.end}),
+            (std::array<std::uint32_t, 4>{0, 3, 21, 24}));
+  EXPECT_EQ(block.score, 0.5F);
+  EXPECT_EQ(pith_article_block(article, 1)->kind, PITH_BLOCK_RULE);
+  EXPECT_EQ(pith_article_block(article, 2), nullptr);
+  ASSERT_EQ(pith_article_mark_count(article), 1U);
+  const pith_mark& mark = *pith_article_mark(article, 0);
+  EXPECT_EQ(mark.kind, PITH_MARK_INSERTED);
+  EXPECT_EQ((std::array{mark.text.begin, mark.text.end, mark.target.begin, mark.target.end, mark.item}),
+            (std::array<std::uint32_t, 5>{1, 2, 0, 21, 6}));
+  EXPECT_EQ(pith_article_mark(article, 1), nullptr);
+  ASSERT_EQ(pith_article_picture_count(article), 1U);
+  const pith_picture& picture = *pith_article_picture(article, 0);
+  EXPECT_EQ(std::string(picture.url) + picture.alt + picture.caption, "https://host.example/pac");
+  EXPECT_EQ(picture.width * 10 + picture.height, 78U);
+  EXPECT_EQ(pith_article_picture(article, 1), nullptr);
+  ASSERT_EQ(pith_article_embed_count(article), 1U);
+  EXPECT_STREQ(pith_article_embed(article, 0)->title, "film");
+  EXPECT_STREQ(pith_article_embed(article, 0)->url, "https://host.example/v");
+  ASSERT_EQ(pith_article_comment_count(article), 1U);
+  EXPECT_STREQ(pith_article_comment(article, 0)->author, "Ann");
+  EXPECT_STREQ(pith_article_comment(article, 0)->date, "2024-05-06");
+  EXPECT_EQ(pith_article_comment(article, 0)->depth, 2U);
+  ASSERT_EQ(pith_article_container_count(article), 1U);
+  const pith_container& box = *pith_article_container(article, 0);
+  EXPECT_EQ(box.kind, PITH_CONTAINER_POST);
+  EXPECT_EQ(box.parent, 9U);
+  EXPECT_EQ(std::string(box.label) + box.title + box.author + box.date + box.url, "ltwdu");
+  ASSERT_EQ(pith_article_provenance_count(article), 1U);
+  EXPECT_STREQ(pith_article_provenance(article, 0)->field, "title");
+  EXPECT_STREQ(pith_article_provenance(article, 0)->source, "h1");
+  EXPECT_EQ(pith_article_provenance(article, 0)->confidence, 0.75F);
+  EXPECT_EQ(pith_article_provenance(article, 1), nullptr);
+}
+
+TEST(CInterface, SelectorsDropAndKeepElements) {
+  pith_options options;
+  pith_options_init(&options);
+  Failure failure;
+  const auto text = [&] { return rendered(extract(page(), &options, failure), PITH_FORMAT_BODY); };
+  EXPECT_NE(text().find("on day 1"), std::string::npos);
+  options.drop = "p";
+  EXPECT_EQ(text().find("on day 1"), std::string::npos);
+  options.keep = "p";  // the innermost element decides, and among selectors of one the later kind
+  options.drop = "article";
+  EXPECT_NE(text().find("on day 1"), std::string::npos);
+  options.drop = nullptr;
+  options.rules = "[*]\ndrop = p\n";
+  options.keep = nullptr;
+  EXPECT_EQ(text().find("on day 1"), std::string::npos);
+  options.rules = nullptr;
+  options.drop = "p:(";
+  EXPECT_FALSE(extract(page(), &options, failure));
+  EXPECT_EQ(pith_error_get_code(failure.get()), PITH_ERROR_USAGE);
+}
+
+TEST(CInterface, AnExtractorReadsManyPages) {
+  pith_error* error = nullptr;
+  pith_options options;
+  pith_options_init(&options);
+  options.max_bytes = 2000;
+  pith_extractor* extractor = pith_extractor_create(&options, &error);
+  ASSERT_NE(extractor, nullptr);
+  EXPECT_EQ(error, nullptr);
+  const std::string bytes = page();
+  ASSERT_LT(bytes.size(), 2000U);
+  const auto read = [&](const std::string& one) {
+    return Article(
+        pith_extractor_extract(extractor, one.data(), one.size(), "https://host.example/a", nullptr, &error));
+  };
+  Failure failure;
+  const std::string expected = rendered(extract(bytes, nullptr, failure), PITH_FORMAT_JSON);
+  EXPECT_EQ(rendered(read(bytes), PITH_FORMAT_JSON), expected);
+  EXPECT_EQ(read(bytes + std::string(2000, ' ')), nullptr);
+  failure.reset(error);
+  EXPECT_EQ(pith_error_get_code(error), PITH_ERROR_LIMIT);
+  EXPECT_EQ(pith_error_get_limit(error), PITH_LIMIT_BYTES);
+  EXPECT_EQ(pith_error_get_limit_value(error), 2000U);
+  EXPECT_EQ(rendered(read(bytes), PITH_FORMAT_JSON), expected) << "a failure leaves nothing behind";
+  EXPECT_EQ(error, nullptr);
+  pith_extractor_free(extractor);
+
+  options.model = "no model";
+  options.model_size = 8;
+  EXPECT_EQ(pith_extractor_create(&options, &error), nullptr);
+  failure.reset(error);
+  EXPECT_EQ(pith_error_get_code(error), PITH_ERROR_USAGE);
+  EXPECT_EQ(pith_error_get_limit(error), PITH_LIMIT_NONE);
+}
+
 TEST(CInterface, ThreadsDoNotDisturbEachOther) {
   const std::string bytes = page();
   Failure failure;
@@ -249,6 +391,7 @@ TEST(CInterface, ThreadsDoNotDisturbEachOther) {
 
 TEST(CInterface, NothingIsFreedForNothing) {
   pith_article_free(nullptr);
+  pith_extractor_free(nullptr);
   pith_error_free(nullptr);
   pith_string_free(nullptr);
   EXPECT_STREQ(pith_version(), "0.1.0");

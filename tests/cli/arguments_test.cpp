@@ -55,14 +55,17 @@ TEST(ArgumentsTest, TheLastOccurrenceCountsUnlessAllDo) {
 TEST(ArgumentsTest, MistakesAreNamed) {
   EXPECT_EQ(error({"--colour"}), "unknown option '--colour'");
   EXPECT_EQ(error({"-x"}), "unknown option '-x'");
-  EXPECT_EQ(error({"--form", "md"}), "unknown option '--form'") << "no guessing of abbreviations";
+  EXPECT_EQ(error({"--form", "md"}), "unknown option '--form': did you mean '--format'?")
+      << "no guessing of abbreviations";
   EXPECT_EQ(error({"--url"}), "option '--url' needs a value");
   EXPECT_EQ(error({"-o"}), "option '--output' needs a value");
   EXPECT_EQ(error({"--url="}), "option '--url' needs a value");
   EXPECT_EQ(error({"--captions=1"}), "option '--captions' takes no value");
-  EXPECT_EQ(error({"-f", "pdf"}), "option '--format' must be one of txt|md|json|jsonl|html|xml, not 'pdf'");
+  EXPECT_EQ(error({"-f", "pdf"}),
+            "option '--format' must be one of txt|md|json|jsonl|html|xml|warc|tei|csv, not 'pdf'");
   EXPECT_EQ(error({"-f", "txt|md"}).substr(0, 25), "option '--format' must be");
-  EXPECT_EQ(error({"-j", "2"}), "option '--jobs' is not for pith without a command, but for batch, features");
+  EXPECT_EQ(error({"-j", "2"}),
+            "option '--jobs' is not for pith without a command, but for batch, serve, features");
   EXPECT_EQ(error({"batch", "--url", "x"}),
             "option '--url' is not for batch, but for pith without a command, urls, explain");
 }

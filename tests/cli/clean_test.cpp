@@ -1,7 +1,10 @@
 // pith INPUT...: what goes in by which way, what comes out where, and with which status.
 #include "cli/command.hpp"
 #include "fetch/server.hpp"
+#include "paths.hpp"
 
+#include <algorithm>
+#include <ctime>
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -109,12 +112,18 @@ TEST_F(Clean, CleaningEachFetchedFixtureEqualsCleaningTheSavedOne) {
   const fetch::Server server;
   std::string urls;
   std::string saved;
+  // Some are dated relative to the day they are fetched.
+  const std::string now = std::to_string(std::time(nullptr));
   for (const auto& entry : std::filesystem::directory_iterator(PITH_SOURCE_DIR "/fixtures/pages")) {
     const std::string url = server.at("/fixture?" + entry.path().filename().string());
     const std::string source = (entry.path() / "source.html").string();
     urls.append(url).append("\n");
     saved.append(R"({"id": ")").append(url).append(R"(", "url": ")").append(url);
-    saved.append(R"(", "path": ")").append(source).append(R"(", "content_type": "text/html"})").append("\n");
+    saved.append(R"(", "path": ")")
+        .append(source)
+        .append(R"(", "content_type": "text/html", "fetched": )")
+        .append(now)
+        .append("}\n");
   }
   const auto sorted_lines = [](const std::string& text) {
     std::set<std::string> out;
@@ -277,6 +286,26 @@ TEST_F(Clean, AByteOrderMarkIsNoPartOfAListOfAddresses) {
   EXPECT_EQ(plain.status, 0) << plain;
   EXPECT_EQ(run({"--allow-private"}, {.input = "\xEF\xBB\xBF" + list}), plain);
   EXPECT_EQ(run({"--allow-private", "--stdin=urls"}, {.input = "\xEF\xBB\xBF" + list}), plain);
+}
+
+TEST_F(Clean, TablesHaveTheirColumnsOnce) {
+  write("one.html", page("The bridge"));
+  write("two.html", page("The mill"));
+  const std::string both = run({"one.html", "two.html", "--csv"}).out;
+  EXPECT_EQ(std::count(both.begin(), both.end(), '\n'), 3);
+  EXPECT_EQ(both.substr(0, 13), "id,url,title,");
+  EXPECT_NE(both.find("one.html,,The bridge,"), std::string::npos) << both;
+  const std::string batch = run({"batch", "one.html", "two.html", "-fcsv"}).out;
+  EXPECT_EQ(batch, both);
+  run({"one.html", "-fcsv", "-o", "folder/"});
+  EXPECT_EQ(read(path("folder/one.csv")).substr(0, 13), "id,url,title,");
+}
+
+TEST_F(Clean, TeiIsADocument) {
+  write("one.html", page("The bridge"));
+  const std::string tei = run({"one.html", "-f", "xmltei"}).out;
+  EXPECT_NE(tei.find("<title>The bridge</title>"), std::string::npos) << tei;
+  EXPECT_EQ(run({"one.html", "--xmltei"}).out, tei);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "cli/command.hpp"
 
+#include "paths.hpp"
+
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -37,8 +39,8 @@ struct Terminal {
     close(outer);
     if (inner >= 0) close(inner);
   }
-  // What was printed, once the program has ended: the far side of a terminal that is closed reads as an
-  // error.
+  // What was printed, once the program has ended: the far side of a terminal
+  // that is closed reads as an error.
   std::string drain() {
     close(inner);
     inner = -1;
@@ -66,6 +68,8 @@ int open_output(Out out, const std::string& file) {
   argv.reserve(words.size() + 1);
   for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
+  // What the user of this machine has configured is no part of a test.
+  setenv("XDG_CONFIG_HOME", (folder + "/.config").c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
   for (const std::string& variable : streams.environment) putenv(const_cast<char*>(variable.c_str()));
   if (chdir(folder.c_str()) != 0) _exit(126);
   for (int number = 0; number < 3; ++number) {
@@ -86,19 +90,22 @@ Ending WithCommand::run(const std::vector<std::string>& arguments, const Streams
   std::vector<std::string> words = {PITH_COMMAND};
   words.insert(words.end(), arguments.begin(), arguments.end());
   Terminal input_terminal;
+  Terminal output_terminal;
   Terminal error_terminal;
   const std::string files = path(".streams");
   std::filesystem::create_directory(files);
   std::ofstream(files + "/in", std::ios::binary) << streams.input;
   const std::array<int, 3> descriptors = {
       streams.in == In::terminal ? input_terminal.inner : open_or_throw(files + "/in", O_RDONLY),
-      open_output(streams.out, files + "/out"),
+      streams.out == Out::terminal ? output_terminal.inner : open_output(streams.out, files + "/out"),
       streams.error_is_terminal ? error_terminal.inner
                                 : open_or_throw(files + "/err", O_WRONLY | O_CREAT | O_TRUNC)};
   const pid_t child = fork();
   if (child == 0) become(folder_.string(), words, streams, descriptors);
   for (const int descriptor : descriptors) {
-    if (descriptor != input_terminal.inner && descriptor != error_terminal.inner) close(descriptor);
+    if (descriptor != input_terminal.inner && descriptor != output_terminal.inner &&
+        descriptor != error_terminal.inner)
+      close(descriptor);
   }
   if (streams.signal != 0) {
     siginfo_t ended{};
@@ -110,12 +117,13 @@ Ending WithCommand::run(const std::vector<std::string>& arguments, const Streams
   }
   std::string shown;
   if (streams.error_is_terminal) shown = error_terminal.drain();
+  Ending ending;
+  if (streams.out == Out::terminal) ending.out = output_terminal.drain();
   int status = 0;
   rusage usage{};
   while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
   }
   peak_memory_ = static_cast<std::size_t>(usage.ru_maxrss) * 1024;
-  Ending ending;
   ending.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   ending.err = streams.error_is_terminal ? shown : read(files + "/err");
   if (streams.out == Out::file) ending.out = read(files + "/out");

@@ -23,7 +23,7 @@ struct Ending {
 std::ostream& operator<<(std::ostream& out, const Ending& ending);
 
 /// What standard output is.
-enum class Out { file, full, closed_pipe };
+enum class Out { file, full, closed_pipe, terminal };
 /// What standard input is, if it is not bytes.
 enum class In { bytes, terminal };
 

@@ -1,5 +1,6 @@
 // The completion for bash, run by bash.
 #include "cli/command.hpp"
+#include "paths.hpp"
 
 #include <array>
 #include <cstdio>
@@ -44,6 +45,8 @@ TEST_F(BashCompletion, ValuesAreListed) {
 }
 
 TEST_F(BashCompletion, CommandsComeFirst) { EXPECT_EQ(offers("pith feat"), "features\n"); }
+
+TEST_F(BashCompletion, HelpHasSubjects) { EXPECT_EQ(offers("pith help fe"), "features fetching\n"); }
 
 }  // namespace
 }  // namespace pith::cli

@@ -29,12 +29,19 @@ class EveryOption : public WithCommand {
   EveryOption() {
     write("page.html", page("The bridge"));
     write("rich.html", rich_page());
+    write("others.jsonl",
+          R"({"id": 1, "name": "one", "path": "page.html", "link": "http://x.example/", "body": "<p>x"})");
     write("pages/a.html", page("The bridge"));
     write("figure.html", figure_page());
     write("comments.html",
           page("The bridge") +
               "<ol class=comments><li class=comment><p>What about the oars of the ferry, and who "
               "will pay for them?</p></li></ol>");
+    std::string ago = page("The bridge");
+    ago.insert(ago.find("</h1>") + 5, "<p>3 hours ago</p>");
+    write("ago.html", ago);
+    write("ago/a.html", ago);
+    write("all.rules", "[*]\ntitle = nav a\n");
     write("long.html", page("The bridge", 4000));
     write("greek.html", page("\xEA\xE1\xEB\xE7\xEC\xDD\xF1\xE1"));
   }
@@ -95,16 +102,32 @@ const std::map<std::string, Pair>& local_pairs() {
       {"output", {{"page.html"}, {"-o", "out"}}},
       {"no-metadata", {{"page.html"}, {"--no-metadata"}}},
       {"no-links", {{"page.html", "-fmd", "--url=http://host.example/"}, {"--no-links"}}},
+      {"images", {{"figure.html", "-fjson", "--url=http://host.example/"}, {"--images"}}},
+      {"no-images", {{"figure.html", "-fmd", "--url=http://host.example/"}, {"--no-images"}}},
       {"provenance", {{"page.html", "-fjson"}, {"--provenance"}}},
       {"features", {{"explain", "page.html"}, {"--features"}}},
+      {"port", {{"serve", "--listen=nowhere"}, {"--port=x"}}},
+      {"listen", {{"serve", "--listen=somewhere"}, {"--listen=nowhere"}}},
+      {"truth", {{"diff", "none", "none"}, {"--truth="}}},
+      {"json", {{"explain", "page.html"}, {"--json"}}},
+      {"errors", {{"batch", "gone.html"}, {"--errors=failed"}}},
+      {"summary", {{"batch", "pages"}, {"--summary"}}},
+      {"dedup", {{"batch", "pages", "ago/a.html", "page.html"}, {"--dedup"}}},
       {"stdin", {{}, {"--stdin=text"}, {.input = "http://127.0.0.1:1/"}}},
       {"url", {{"page.html", "-fmd"}, {"--url=http://host.example/x/"}}},
+      {"fetched", {{"ago.html"}, {"--fetched=2020-05-12T10:30:00Z"}}},
       {"content-type",
        {{"greek.html", "--content-type=text/html; charset=iso-8859-7"},
         {"--content-type=text/html; charset=iso-8859-5"}}},
+      {"id-key", {{"batch", "others.jsonl"}, {"--id-key=name"}}},
+      {"url-key", {{"batch", "others.jsonl", "--html-key=body"}, {"--url-key=link"}}},
+      {"html-key", {{"batch", "others.jsonl"}, {"--html-key=body"}}},
       {"focus", {{"rich.html", "--focus=precision"}, {"--focus=recall"}}},
       {"captions", {{"figure.html"}, {"--captions"}}},
       {"comments", {{"comments.html"}, {"--comments"}}},
+      {"drop", {{"page.html"}, {"--drop=h2, p:not(.x)"}}},
+      {"keep", {{"page.html"}, {"--keep=footer"}}},
+      {"rules", {{"page.html"}, {"--rules=all.rules"}}},
       {"model", {{"page.html"}, {"--model=page.html"}}},
       {"max-size", {{"page.html"}, {"--max-size=100"}}},
       {"max-depth", {{"rich.html", "-fmd"}, {"--max-depth=20"}}},
@@ -118,6 +141,8 @@ const std::map<std::string, Pair>& local_pairs() {
       {"max-process-memory", {{"batch", "pages", "--isolate"}, {"--max-process-memory=two"}}},
       {"isolated-worker", {{"batch", "pages"}, {"--isolated-worker"}}},
       {"jobs", {{"batch", "pages"}, {"--jobs=two"}}},
+      {"config", {{"page.html"}, {"--config=none"}}},
+      {"no-config", {{"page.html"}, {"--no-config"}, {.environment = {"PITH_CONFIG=none"}}}},
       {"help", {{"page.html"}, {"--help"}}},
       {"version", {{"page.html"}, {"--version"}}},
       {"generate", {{"page.html"}, {"--generate=man"}}},
@@ -141,11 +166,11 @@ constexpr std::string_view fetch_options[] = {
     "ca-file", "insecure",
 };
 
-// Those that other tests are about: cache_command_test.cpp, crawl_command_test.cpp, resume_test.cpp and
-// urls_test.cpp.
+// Those that other tests are about: cache_command_test.cpp, crawl_command_test.cpp,
+// resume_test.cpp, urls_test.cpp and those of src/serve.
 constexpr std::string_view tested_elsewhere[] = {
-    "cache",   "cache-size",  "offline",  "ignore-robots", "delay",  "per-host", "connections",
-    "retries", "retry-delay", "max-wait", "pages",         "resume", "since",
+    "cache",       "cache-size", "offline", "ignore-robots", "delay", "per-host",   "connections", "retries",
+    "retry-delay", "max-wait",   "pages",   "resume",        "since", "allow-host", "queue",
 };
 
 TEST_F(EveryFetchOption, BoundsChangeTheError) {

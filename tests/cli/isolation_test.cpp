@@ -48,8 +48,9 @@ TEST_F(Isolation, GivesTheSameBehindTwoDashes) {
 TEST_F(Isolation, GivesTheSameFeatures) {
   EXPECT_EQ(run({"features", "pages", "-o", "plain"}),
             run({"features", "pages", "-o", "other", "--isolate"}));
-  for (const char* ending : {".bin", ".jsonl", ".names"}) {
-    EXPECT_EQ(read(path(std::string("plain") + ending)), read(path(std::string("other") + ending))) << ending;
+  for (const char* extension : {".bin", ".jsonl", ".names"}) {
+    EXPECT_EQ(read(path(std::string("plain") + extension)), read(path(std::string("other") + extension)))
+        << extension;
   }
 }
 
@@ -103,7 +104,7 @@ class IsolatedWork : public testing::Test {
 
   static std::string clean(const Work& work, const std::string& bytes) {
     Record record;
-    work({bytes, {}, {}, {}}, record);
+    work({bytes, {}, {}, {}, {}}, record);
     return record.error ? record.error->message : record.output;
   }
 
@@ -120,8 +121,29 @@ TEST_F(IsolatedWork, AProcessThatDoesNotAnswerCostsOnePage) {
   }
   const Settings same_test = settings();
   const Work work = isolated(same_test, std::chrono::seconds(3));
-  EXPECT_EQ(clean(work, "stuck"), "the page takes more than 500 ms");
+  Record late;
+  work({"stuck", {}, {}, {}, {}}, late);
+  ASSERT_TRUE(late.error);
+  EXPECT_EQ(late.error->message, "the page takes more than 500 ms");
+  EXPECT_EQ(late.error->limit, Limit::total_time);
+  EXPECT_EQ(late.error->limit_value, 500U);
   EXPECT_EQ(clean(work, "good"), "good");
+}
+
+TEST_F(IsolatedWork, AnErrorComesBackWhole) {
+  if (is_worker()) {
+    return serve({}, [](const Loaded&, Record& record) {
+      record.error = {ErrorCode::limit, "too deep", Limit::depth, 12'345'678'901};
+    });
+  }
+  const Settings same_test = settings();
+  Record record;
+  isolated(same_test)({"deep", {}, {}, {}, {}}, record);
+  ASSERT_TRUE(record.error);
+  EXPECT_EQ(record.error->code, ErrorCode::limit);
+  EXPECT_EQ(record.error->message, "too deep");
+  EXPECT_EQ(record.error->limit, Limit::depth);
+  EXPECT_EQ(record.error->limit_value, 12'345'678'901U);
 }
 
 TEST_F(IsolatedWork, AWaitThatEndsBeforeItsTimeIsGoneOnWith) {

@@ -1,7 +1,9 @@
 #include "cli/options.hpp"
 
 #include "cli/documents.hpp"
+#include "paths.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <fstream>
 #include <iterator>
@@ -40,7 +42,7 @@ TEST(OptionTable, EveryEntryIsComplete) {
 
 TEST(OptionTable, HelpTellsOfEveryOptionOfTheCommandAndOfNoOther) {
   for (const CommandInfo& command : commands()) {
-    const std::string help = help_text(command.command);
+    const std::string help = full_help_text(command.command);
     for (const Option& option : options()) {
       const std::string word = " --" + std::string(option.name) + (option.argument.empty() ? "" : " ");
       const bool belongs = (option.commands & bit(command.command)) != 0 && !option.hidden;
@@ -49,17 +51,39 @@ TEST(OptionTable, HelpTellsOfEveryOptionOfTheCommandAndOfNoOther) {
   }
 }
 
+void expect_fits(std::string rest) {
+  for (std::size_t feed = 0; (feed = rest.find('\n')) != std::string::npos; rest.erase(0, feed + 1)) {
+    EXPECT_LE(feed, 80U) << rest.substr(0, feed);
+  }
+}
+
 TEST(OptionTable, HelpFitsATerminal) {
+  for (const CommandInfo& command : commands()) expect_fits(help_text(command.command));
+  for (const std::string_view subject : subjects()) expect_fits(subject_text(subject).value());
+}
+
+TEST(OptionTable, EveryOptionStandsInTheShortHelpOrInASubjectThatItNames) {
   for (const CommandInfo& command : commands()) {
-    std::string rest = help_text(command.command);
-    for (std::size_t feed = 0; (feed = rest.find('\n')) != std::string::npos; rest.erase(0, feed + 1)) {
-      EXPECT_LE(feed, 80U) << rest.substr(0, feed);
+    std::string help = help_text(command.command);
+    for (const std::string_view subject : {"limits", "fetching", "crawling"}) {
+      if (help.find("\n  " + std::string(subject) + ' ') != std::string::npos)
+        help += subject_text(subject).value();
+    }
+    for (const Option& option : options()) {
+      if (option.hidden || (option.commands & bit(command.command)) == 0) continue;
+      EXPECT_NE(help.find(" --" + std::string(option.name)), std::string::npos)
+          << command.name << option.name;
     }
   }
 }
 
+TEST(OptionTable, TheShortHelpIsShort) {
+  const std::string help = help_text(Command::clean);
+  EXPECT_LT(std::count(help.begin(), help.end(), '\n'), 75);
+}
+
 TEST(OptionTable, HelpOfUrlsTellsHowLargeAListingMayBe) {
-  EXPECT_NE(help_text(Command::urls).find(" 50000000)"), std::string::npos);
+  EXPECT_NE(full_help_text(Command::urls).find(" 50000000)"), std::string::npos);
 }
 
 TEST(Documents, TheManualPageIsWhatTheTableGives) {
@@ -76,7 +100,7 @@ TEST(Documents, TheCompletionsAreWhatTheTableGives) {
 }
 
 TEST(Documents, NoLineOfTheManualPassesForARequestByAccident) {
-  const std::set<std::string> requests = {".\\\"", ".TH", ".SH", ".SS", ".PP", ".TP", ".br"};
+  const std::set<std::string> requests = {".\\\"", ".TH", ".SH", ".SS", ".PP", ".TP", ".br", ".nf", ".fi"};
   std::string rest = manual_page();
   for (std::size_t feed = 0; (feed = rest.find('\n')) != std::string::npos; rest.erase(0, feed + 1)) {
     if (rest[0] != '.' && rest[0] != '\'') continue;

@@ -39,10 +39,10 @@ TEST(FileName, LongNamesAreCutBetweenCharacters) {
 
 TEST_F(OutputTest, FilesOfOneNameGetNumbers) {
   Folder folder(path("out/"));
-  EXPECT_FALSE(folder.write("x/a", "txt", "1"));
-  EXPECT_FALSE(folder.write("x/a", "txt", "2"));
-  EXPECT_FALSE(folder.write("x/a-2", "txt", "3"));
-  EXPECT_FALSE(folder.write("../x/a", "txt", "4"));
+  EXPECT_TRUE(folder.write("x/a", "txt", "1"));
+  EXPECT_TRUE(folder.write("x/a", "txt", "2"));
+  EXPECT_TRUE(folder.write("x/a-2", "txt", "3"));
+  EXPECT_TRUE(folder.write("../x/a", "txt", "4"));
   EXPECT_EQ(read(path("out/x/a.txt")), "1");
   EXPECT_EQ(read(path("out/x/a-2.txt")), "2");
   EXPECT_EQ(read(path("out/x/a-2-2.txt")), "3");
@@ -55,7 +55,7 @@ TEST_F(OutputTest, ManyMayWriteIntoOneFolder) {
     Folder folder(path("out"));
     for (int number = 0; number < files; ++number) {
       const std::string name = writer + std::to_string(number);
-      EXPECT_FALSE(folder.write(name, "txt", name));
+      EXPECT_TRUE(folder.write(name, "txt", name));
     }
   };
   {
@@ -85,38 +85,38 @@ TEST_F(OutputTest, WhatAKilledRunLeftIsUsedUp) {
   ASSERT_EQ(waitpid(child, &status, 0), child);
   ASSERT_TRUE(WIFSIGNALED(status));
   ASSERT_FALSE(std::filesystem::is_empty(path("out"))) << "nothing was left";
-  EXPECT_FALSE(Folder(path("out")).write("b", "txt", "b"));
+  EXPECT_TRUE(Folder(path("out")).write("b", "txt", "b"));
   EXPECT_EQ(read(path("out/b.txt")), "b");
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(path("out")), {}), 1);
 }
 
 TEST_F(OutputTest, AFolderThatCannotBeMadeIsAnError) {
   write("out", "a file");
-  const std::optional<Error> error = Folder(path("out")).write("a", "txt", "1");
-  ASSERT_TRUE(error);
-  EXPECT_EQ(error->code, ErrorCode::input);
-  EXPECT_EQ(error->message.find(path("out")), 0U) << error->message;
+  const Result<void> written = Folder(path("out")).write("a", "txt", "1");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, ErrorCode::input);
+  EXPECT_EQ(written.error().message.find(path("out")), 0U) << written.error().message;
 }
 
 TEST_F(OutputTest, AFileIsTouchedOnlyWhenThereIsSomethingToWrite) {
   write("a", "old");
   {
     Stream stream({Target::Kind::file, path("a")});
-    EXPECT_FALSE(stream.close());
+    EXPECT_TRUE(stream.close());
   }
   EXPECT_EQ(read(path("a")), "old");
   Stream stream({Target::Kind::file, path("a")});
-  EXPECT_FALSE(stream.write("n"));
-  EXPECT_FALSE(stream.write("ew"));
-  EXPECT_FALSE(stream.close());
+  EXPECT_TRUE(stream.write("n"));
+  EXPECT_TRUE(stream.write("ew"));
+  EXPECT_TRUE(stream.close());
   EXPECT_EQ(read(path("a")), "new");
 }
 
 TEST_F(OutputTest, AFullDeviceIsAnError) {
   Stream stream({Target::Kind::file, "/dev/full"});
-  const std::optional<Error> error = stream.write("x");
-  ASSERT_TRUE(error);
-  EXPECT_EQ(error->message, "/dev/full: cannot be written: No space left on device");
+  const Result<void> written = stream.write("x");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().message, "/dev/full: cannot be written: No space left on device");
 }
 
 }  // namespace

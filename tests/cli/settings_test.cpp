@@ -14,14 +14,14 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-Result<Settings> settings(const Words& words, const Surroundings& surroundings = {}) {
+Result<Settings> settings(const Words& words, const Environment& environment = {}) {
   const Result<Arguments> arguments = parse_arguments(words);
   if (!arguments) return arguments.error();
-  return resolve(*arguments, surroundings);
+  return resolve(*arguments, environment);
 }
 
-std::string error(const Words& words, const Surroundings& surroundings = {}) {
-  const Result<Settings> got = settings(words, surroundings);
+std::string error(const Words& words, const Environment& environment = {}) {
+  const Result<Settings> got = settings(words, environment);
   return got ? "" : got.error().message;
 }
 
@@ -115,7 +115,7 @@ TEST(SettingsTest, ChoicesAreTheEnumeratorsOfTheSameName) {
   EXPECT_EQ(settings({"--focus=recall", "x"})->extraction.focus, Focus::recall);
   for (const Format format :
        {Format::txt, Format::md, Format::json, Format::jsonl, Format::html, Format::xml}) {
-    EXPECT_EQ(settings({"-f", std::string(ending(format)), "x"})->format, format);
+    EXPECT_EQ(settings({"-f", std::string(extension(format)), "x"})->format, format);
   }
   EXPECT_EQ(settings({"-"})->standard_input, Stdin::guess);
   EXPECT_EQ(settings({"--stdin=html"})->standard_input, Stdin::html);

@@ -101,17 +101,132 @@ TEST(Comments, AreAListBesideTheTextInJson) {
   EXPECT_EQ(json.at("text").get<std::string>().find("oars"), std::string::npos);
   ASSERT_EQ(json.at("comments").size(), 2U);
   EXPECT_EQ(json.at("comments")[0],
-            "What about the oars of the ferry?\n\nSomebody has to pay for them in the end.");
+            (nlohmann::json{
+                {"author", "Ann Lee"},
+                {"depth", 0},
+                {"text", "What about the oars of the ferry?\n\nSomebody has to pay for them in the end."}}));
+  EXPECT_EQ(json.at("comments")[1].at("author"), "Bob May");
+  EXPECT_EQ(json.at("comments")[1].at("depth"), 1);
   EXPECT_FALSE(nlohmann::json::parse(to_json(article_of(false))).contains("comments"));
 }
 
 TEST(Comments, HaveTheirFormInTextMarkdownAndMarkup) {
   const Article article = article_of(true);
-  EXPECT_NE(to_text(article).find("\n\n> What about the oars of the ferry?\n"), std::string::npos);
-  EXPECT_NE(to_markdown(article).find("\n> What about the _oars_ of the ferry?\n"), std::string::npos);
-  EXPECT_NE(to_html(article).find(R"(<article class="comment"><p>What about the <em>oars</em>)"),
+  EXPECT_NE(to_text(article).find("\n\n> Ann Lee:\n> What about the oars of the ferry?\n\n> Somebody has"),
             std::string::npos);
-  EXPECT_NE(to_xml(article).find("<comment>What about the "), std::string::npos);
+  EXPECT_NE(to_text(article).find("\n\n> > Bob May:\n> > The council does, as it always did before.\n"),
+            std::string::npos);
+  EXPECT_NE(to_markdown(article).find("\n\n> **Ann Lee**:\n>\n> What about the _oars_ of the ferry?\n>\n"),
+            std::string::npos);
+  EXPECT_NE(to_markdown(article).find("\n>\n> > **Bob May**:\n> >\n> > The council does,"),
+            std::string::npos);
+  EXPECT_NE(
+      to_html(article).find("<article class=\"comment\">\n<p class=\"author\">Ann Lee</p>\n<p>What about "
+                            "the <em>oars</em>"),
+      std::string::npos);
+  EXPECT_NE(
+      to_html(article).find("</p>\n<article class=\"comment\">\n<p class=\"author\">Bob May</p>\n<p>The "
+                            "council does, as it always did before.</p>\n</article>\n</article>\n"),
+      std::string::npos);
+  EXPECT_NE(to_xml(article).find("<comment author=\"Ann Lee\">\n<p>What about "), std::string::npos);
+}
+
+/// "depth author date" of each comment.
+std::vector<std::string> heads_in(std::string_view section) {
+  Options options;
+  options.comments = true;
+  const auto article = extract({.bytes = page_with(section)}, options);
+  std::vector<std::string> out;
+  if (!article) return out;
+  for (const Comment& comment : article->comments)
+    out.push_back(std::to_string(comment.depth) + ' ' + comment.author + ' ' + comment.date);
+  return out;
+}
+
+using Heads = std::vector<std::string>;
+
+TEST(CommentHeads, OfListsInLists) {
+  EXPECT_EQ(
+      heads_in(R"(<ol class="comment-list"><li class="comment even depth-1"><article class="comment-body">
+<footer><div class="comment-author vcard"><img class="avatar" alt=""><b class="fn">Ann Lee</b>
+<span class="says">says:</span></div><a href="#c1"><time datetime="2024-03-05T09:12:00+01:00">March 5</time></a>
+</footer><div class="comment-content"><p>What about the oars of the ferry?</p></div></article>
+<ol class="children"><li class="comment odd depth-2"><article class="comment-body"><footer>
+<div class="comment-author vcard"><b class="fn">bob_1987</b> says:</div><time datetime="2024-03-06">March 6</time>
+</footer><div class="comment-content"><p>The council pays for them.</p></div></article></li></ol></li>
+<li class="comment depth-1"><article class="comment-body"><footer><b class="fn">Eva Ro&szlig;</b></footer>
+<div class="comment-content"><p>Nobody asked the ferryman.</p></div></article></li></ol>)"),
+      (Heads{"0 Ann Lee 2024-03-05T09:12:00+01:00", "1 bob_1987 2024-03-06", "0 Eva Roß "}));
+}
+
+TEST(CommentHeads, OfFlatBoxesWithDepthsInTheirClasses) {
+  const auto box = [](std::string_view depth, std::string_view name, std::string_view text) {
+    return std::string("<div class=\"comment depth-")
+        .append(depth)
+        .append("\"><span class=username>")
+        .append(name)
+        .append("</span><span class=date>12 May 2023</span><div class=text><p>")
+        .append(text)
+        .append("</p></div></div>");
+  };
+  EXPECT_EQ(heads_in("<div id=comments>" + box("1", "ann", "What about the oars?") +
+                     box("2", "bob", "The council pays for them.") +
+                     box("3", "cem", "It never did so before.") + box("2", "dan", "It does so every year.") +
+                     box("1", "eve", "Nobody asked the ferryman.") + "</div>"),
+            (Heads{"0 ann 2023-05-12", "1 bob 2023-05-12", "2 cem 2023-05-12", "1 dan 2023-05-12",
+                   "0 eve 2023-05-12"}));
+}
+
+TEST(CommentHeads, OfMicrodata) {
+  EXPECT_EQ(heads_in(R"(<section class="comments"><div itemprop="comment" itemscope
+itemtype="https://schema.org/Comment"><p itemprop="author" itemscope itemtype="https://schema.org/Person">
+by <span itemprop="name">Ann Lee</span></p><meta itemprop="dateCreated" content="2024-03-05T10:00:00Z">
+<p itemprop="text">What about the oars of the ferry?</p></div><div itemprop="comment" itemscope
+itemtype="https://schema.org/Comment"><p itemprop="author" itemscope itemtype="https://schema.org/Person">
+by <span itemprop="name">Bob May</span></p><time itemprop="dateCreated" datetime="2024-03-06">6.3.</time>
+<p itemprop="text">The council pays for them.</p></div></section>)"),
+            (Heads{"0 Ann Lee 2024-03-05T10:00:00Z", "0 Bob May 2024-03-06"}));
+}
+
+TEST(CommentHeads, OfRepliesInABoxBehind) {
+  EXPECT_EQ(heads_in(R"(<div class="comments"><div class="comment"><b class="author">Ann Lee</b>
+<p>What about the oars?</p></div><div class="replies"><div class="comment"><b class="author">Bob May</b>
+<p>The council pays.</p></div><div class="comment"><b class="author">Cem Oz</b><p>It always did.</p></div></div>
+<div class="comment"><b class="author">Eva Hill</b><p>Nobody asked the ferryman.</p></div></div>)"),
+            (Heads{"0 Ann Lee ", "1 Bob May ", "1 Cem Oz ", "0 Eva Hill "}));
+}
+
+TEST(CommentHeads, OfLinesWithNumbersBelowAHeading) {
+  const std::string_view section = R"(<div class="wrap"><h3>3 comments</h3>
+<p><b>1. Ann Lee</b>, 5 March 2024 at 10:15</p><p>What about the oars of the ferry?</p>
+<p>And who is to pay for them?</p>
+<p><b>2. Bob May</b>, 6 March 2024 at 8:00</p><p>The council pays for them, as always.</p>
+<p><b>3. Eva Hill</b>, 7 March 2024 at 9:30</p><p>Nobody asked the ferryman.</p></div>)";
+  EXPECT_EQ(heads_in(section),
+            (Heads{"0 Ann Lee 2024-03-05", "0 Bob May 2024-03-06", "0 Eva Hill 2024-03-07"}));
+  EXPECT_EQ(
+      comments_in(section),
+      (std::vector<std::string>{"What about the oars of the ferry?|And who is to pay for them?",
+                                "The council pays for them, as always.", "Nobody asked the ferryman."}));
+}
+
+TEST(CommentHeads, OfTermsAndDefinitions) {
+  EXPECT_EQ(heads_in(R"(<dl id="comments"><dt><a href="/u/1">Ann Lee</a> said on 5 March 2024</dt>
+<dd><p>What about the oars of the ferry?</p></dd><dt>Bob May said on 6 March 2024</dt>
+<dd><p>The council pays for them.</p></dd></dl>)"),
+            (Heads{"0 Ann Lee 2024-03-05", "0 Bob May 2024-03-06"}));
+}
+
+TEST(CommentHeads, OfManyAreReadInLinearTime) {
+  std::string section = "<div class=comments>";
+  for (int i = 0; i < 40'000; ++i) section += "<div class=comment><b>Ann</b><p>Oars!</p></div>";
+  Options options;
+  options.comments = true;
+  options.limits.parse_ms = options.limits.total_ms = 60'000;  // that of a machine that is busy
+  options.drop = ".comments";                                  // the model would take so many for the text
+  const auto article = extract({.bytes = page_with(section + "</div>")}, options);
+  ASSERT_TRUE(article) << article.error().message;
+  EXPECT_EQ(article->comments.size(), 40'000U);
 }
 
 TEST(Comments, AListInOneIsItsOwn) {

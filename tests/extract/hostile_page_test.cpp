@@ -4,6 +4,8 @@
 
 #include "clean_text.hpp"
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -123,6 +125,8 @@ TEST(HostilePage, NorOutOfAnExplanation) {
 TEST(HostilePage, NorOutOfAnError) {
   for (const std::string& poison : poisons()) {
     Options options;
+    constexpr std::array of = {Limit::bytes, Limit::memory, Limit::nodes, Limit::total_time};
+    constexpr std::array<std::uint64_t, 4> values = {10, 10, 1, 0};
     for (int limit = 0; limit < 4; ++limit) {
       options.limits = {};
       if (limit == 0) options.limits.bytes = 10;
@@ -132,6 +136,8 @@ TEST(HostilePage, NorOutOfAnError) {
       const auto article = extract({page_with(poison), poison, poison}, options);
       ASSERT_FALSE(article) << limit;
       EXPECT_EQ(article.error().code, ErrorCode::limit);
+      EXPECT_EQ(article.error().limit, of[static_cast<std::size_t>(limit)]);
+      EXPECT_EQ(article.error().limit_value, values[static_cast<std::size_t>(limit)]);
       expect_clean(article.error().message, "an error");
     }
     const auto binary = extract({"\x89PNG\r\n\x1a\n" + poison});

@@ -3,6 +3,7 @@
 #include "pith/render.hpp"
 
 #include "extract/page_reader.hpp"
+#include "paths.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string article_of(const std::string& bytes, dom::Sieving sieving) {
-  const auto article = PageReader(Options{}, score::Model::built_in(), sieving).extract({.bytes = bytes});
+  const auto article = PageReader(Options{}, score::Model::built_in(), {}, sieving).extract({.bytes = bytes});
   return article ? to_json(*article) : article.error().message;
 }
 

@@ -2,6 +2,8 @@
 // one of several threads at work at the same time. Under ThreadSanitizer this also sees who writes where.
 #include "pith/pith.hpp"
 
+#include "paths.hpp"
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -28,7 +30,7 @@ std::vector<std::string> fixture_pages() {
 }
 
 std::vector<std::string> articles_of(const std::vector<std::string>& pages) {
-  Extractor extractor;
+  Extractor extractor = Extractor::create().value();
   std::vector<std::string> out;
   for (const std::string& bytes : pages) {
     const auto article = extractor.extract({.bytes = bytes});

@@ -16,13 +16,13 @@ constexpr std::time_t now = 1'700'000'000;  // Tue, 14 Nov 2023 22:13:20 GMT
 
 Head head_of(const std::string& fields, int status = 200) {
   Head head;
-  EXPECT_FALSE(head.add_line("HTTP/1.1 " + std::to_string(status) + " X\r\n"));
+  EXPECT_TRUE(head.add_line("HTTP/1.1 " + std::to_string(status) + " X\r\n"));
   std::size_t from = 0;
   for (std::size_t end = fields.find('\n'); end != std::string::npos; end = fields.find('\n', from)) {
-    EXPECT_FALSE(head.add_line(fields.substr(from, end - from)));
+    EXPECT_TRUE(head.add_line(fields.substr(from, end - from)));
     from = end + 1;
   }
-  EXPECT_FALSE(head.add_line("\r\n"));
+  EXPECT_TRUE(head.add_line("\r\n"));
   return head;
 }
 
@@ -40,6 +40,16 @@ TEST(Freshness, IsWhatTheServerStates) {
   EXPECT_EQ(fresh("Expires: 0\n"), 0);
   EXPECT_EQ(fresh("Cache-Control: max-age=60\nDate: Tue, 14 Nov 2023 22:13:00 GMT\n"), 40);
   EXPECT_EQ(fresh("Cache-Control: max-age=60\nExpires: Tue, 14 Nov 2023 23:13:20 GMT\n"), 60);
+}
+
+TEST(Freshness, TellsWhenAResponseWasMade) {
+  const auto made = [](const std::string& fields) {
+    return made_at(head_of(fields, 200), now).time_since_epoch().count() - now;
+  };
+  EXPECT_EQ(made("Date: Tue, 14 Nov 2023 22:13:00 GMT\n"), -20);
+  EXPECT_EQ(made(""), 0);
+  EXPECT_EQ(made("Date: soon\n"), 0);
+  EXPECT_EQ(made("Date: Tue, 14 Nov 2028 22:13:20 GMT\n"), 0) << "the server's clock is wrong";
 }
 
 TEST(Freshness, ForbiddenMeansForbidden) {

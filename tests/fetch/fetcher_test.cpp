@@ -33,6 +33,8 @@ TEST_F(Fetching, TellsWhereAPageCameFrom) {
   EXPECT_EQ(answer->redirects, 2U);
   EXPECT_EQ(answer->status, 200);
   EXPECT_EQ(answer->content_type, "text/html; charset=utf-8");
+  const auto apart = std::chrono::system_clock::now() - answer->fetched;
+  EXPECT_LT(std::chrono::abs(apart), std::chrono::minutes(5));
   answer = Fetcher(options_).fetch(server_.at("/gzip"));
   ASSERT_TRUE(answer) << answer.error().message;
   EXPECT_GT(answer->body.size(), 1600U);
@@ -113,6 +115,25 @@ TEST_F(Fetching, SizesCanBeBounded) {
   EXPECT_TRUE(comes(server_.at("/gzip"))) << "which is small as it travels";
   options_.max_body_bytes = 1000;
   EXPECT_TRUE(body(server_.at("/gzip")).ends_with("larger than the limit of 1 kB when decompressed"));
+}
+
+TEST_F(Fetching, AnErrorSaysWhichLimitWasExceeded) {
+  const auto of = [this](std::string_view target) {
+    const Result<Response> answer = Fetcher(options_).fetch(server_.at(target));
+    EXPECT_FALSE(answer) << target;
+    return answer ? Error{} : answer.error();
+  };
+  options_.max_redirects = 1;
+  options_.max_body_bytes = 1000;
+  EXPECT_EQ(of("/hops?2").limit, Limit::redirects);
+  EXPECT_EQ(of("/hops?2").limit_value, 1U);
+  EXPECT_EQ(of("/gzip").limit, Limit::body_bytes);
+  options_.max_wire_bytes = 2000;
+  EXPECT_EQ(of("/endless-body").limit, Limit::wire_bytes);
+  EXPECT_EQ(of("/endless-body").limit_value, 2000U);
+  options_.timeout = std::chrono::milliseconds(100);
+  EXPECT_EQ(of("/slow-body").limit, Limit::fetch_time);
+  EXPECT_EQ(of("/nothing-here").limit, Limit::none);
 }
 
 TEST_F(Fetching, RedirectsCanBeBounded) {

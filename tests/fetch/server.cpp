@@ -1,5 +1,7 @@
 #include "fetch/server.hpp"
 
+#include "paths.hpp"
+
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>

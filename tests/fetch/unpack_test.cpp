@@ -52,13 +52,13 @@ std::string unpacked(std::string_view codings, std::string_view packed, std::siz
                      std::size_t limit = 1'000'000) {
   Unpacking unpacking(limit);
   std::string out;
-  if (const MaybeFailure failure = unpacking.start(codings)) return "error: " + failure->cause;
+  if (const auto started = unpacking.start(codings); !started) return "error: " + started.error().cause;
   while (!packed.empty()) {
     const std::string_view piece = packed.substr(0, step);
     packed.remove_prefix(piece.size());
-    if (const MaybeFailure failure = unpacking.feed(piece, out)) return "error: " + failure->cause;
+    if (const auto fed = unpacking.feed(piece, out); !fed) return "error: " + fed.error().cause;
   }
-  if (const MaybeFailure failure = unpacking.finish()) return "error: " + failure->cause;
+  if (const auto done = unpacking.finish(); !done) return "error: " + done.error().cause;
   return out;
 }
 
@@ -148,7 +148,7 @@ TEST(Unpack, UnknownCodingsAreRefused) {
   EXPECT_EQ(unpacked("rot\x1b"
                      "13",
                      "x"),
-            "error: unknown content coding \"rot?13\"");
+            "error: unknown content coding \"rot\\x1b13\"");
 }
 
 }  // namespace

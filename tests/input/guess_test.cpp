@@ -47,9 +47,9 @@ TEST(Guess, PagesAreToldByTheirEnding) {
 }
 
 TEST(Guess, TheEndingOfAPageCanBeTakenOff) {
-  EXPECT_EQ(without_page_ending("x/a.xhtml.gz"), "x/a");
-  EXPECT_EQ(without_page_ending("x/a.txt"), "x/a.txt");
-  EXPECT_EQ(without_page_ending("a.b.html"), "a.b");
+  EXPECT_EQ(without_page_extension("x/a.xhtml.gz"), "x/a");
+  EXPECT_EQ(without_page_extension("x/a.txt"), "x/a.txt");
+  EXPECT_EQ(without_page_extension("a.b.html"), "a.b");
 }
 
 TEST(Guess, FilledLinesAreTrimmed) {

@@ -44,7 +44,7 @@ TEST_F(LinesTest, LinesMayBeLongerThanTheBuffer) {
 }
 
 TEST_F(LinesTest, AnEndlessLineIsPassedOver) {
-  EXPECT_EQ(lines("a\n" + std::string(Lines::max_line + 1, 'x') + "\nb"),
+  EXPECT_EQ(lines("a\n" + std::string(Lines::usual_max_line + 1, 'x') + "\nb"),
             (Strings{"a", "2: the line is longer than the limit of 1048576 bytes", "b"}));
 }
 

@@ -22,6 +22,18 @@ TEST(Manifest, AllThatIsSaidOfAPageIsRead) {
   EXPECT_EQ(entry->content_type, "text/html");
 }
 
+TEST(Manifest, WhenAPageWasFetchedIsATimeOrSeconds) {
+  constexpr std::chrono::sys_seconds moment{std::chrono::seconds(1'589'279'400)};
+  EXPECT_EQ(ManifestReader().read(R"({"path": "a", "fetched": "2020-05-12T10:30:00Z"})")->fetched, moment);
+  EXPECT_EQ(ManifestReader().read(R"({"path": "a", "fetched": 1589279400})")->fetched, moment);
+  EXPECT_FALSE(ManifestReader().read(R"({"path": "a", "fetched": null})")->fetched);
+  EXPECT_FALSE(ManifestReader().read(R"({"path": "a"})")->fetched);
+  for (const std::string value : {R"("yesterday")", "-1", "[]", "1.5"}) {
+    EXPECT_NE(error(R"({"path": "a", "fetched": )" + value + "}").find("\"fetched\""), std::string::npos)
+        << value;
+  }
+}
+
 TEST(Manifest, NumbersAreNamesAndNullIsAbsent) {
   const Result<Entry> entry = ManifestReader().read(R"({"id": 17, "path": "a", "url": null})");
   ASSERT_TRUE(entry);

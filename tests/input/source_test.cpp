@@ -41,7 +41,7 @@ TEST_F(SourceTest, AManifestGivesPathsBesideIt) {
   const std::string manifest =
       write("sub/manifest.jsonl", R"({"id": "one", "path": "p/1.html", "url": "http://x.example/"}
 
-{"path": "p/2.html", "content_type": "text/html; charset=koi8-r"}
+{"path": "p/2.html", "content_type": "text/html; charset=koi8-r", "fetched": 60}
 {"id": 3, "url": "https://x.example/a/b.html?q"}
 https://x.example/c/
 )");
@@ -54,6 +54,8 @@ https://x.example/c/
   EXPECT_EQ(got[1].id, "p/2.html");
   EXPECT_EQ(got[1].name, "p/2");
   EXPECT_EQ(got[1].content_type, "text/html; charset=koi8-r");
+  EXPECT_EQ(got[1].fetched, std::chrono::sys_seconds(std::chrono::minutes(1)));
+  EXPECT_FALSE(got[0].fetched);
   EXPECT_EQ(got[2].id, "3");
   EXPECT_EQ(got[2].path, "");
   EXPECT_EQ(got[3].id, "https://x.example/c/");

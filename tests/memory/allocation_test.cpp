@@ -3,6 +3,8 @@
 #include "pith/pith.h"
 #include "pith/pith.hpp"
 
+#include "paths.hpp"
+
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -128,8 +130,8 @@ struct Sample {
   std::string content_type;
 };
 
-/// Pages that lead through all rooms: several charsets, gzip, JSON-LD, text that only a script holds, a text
-/// dump.
+/// Pages that lead through all rooms: several charsets, gzip, JSON-LD, text that
+/// only a script holds, a text dump.
 std::vector<Sample> samples() {
   return {
       {"charset that is found out", content("windows-1252-page"), ""},
@@ -157,9 +159,9 @@ long held_after_failure(const std::function<void()>& work, long call) {
   return failed_in_cld2 ? 0 : blocks - before;
 }
 
-/// Runs `work` with the first allocation failing, then the second, until none does. Returns how many there
-/// were. Libraries keep things for later, and drop them when memory is short: a leak is what is left behind
-/// each time.
+/// Runs `work` with the first allocation failing, then the second, until none does. Returns
+/// how many there were. Libraries keep things for later, and drop them when memory is short: a
+/// leak is what is left behind each time.
 long fail_each(const std::function<void()>& work, bool and_all_behind) {
   failing_on = and_all_behind;
   for (long call = 0;; ++call) {

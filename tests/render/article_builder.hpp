@@ -40,6 +40,15 @@ class ArticleBuilder {
     return block;
   }
 
+  /// Adds a container, to be filled in; blocks name it by its number, 1 for the first.
+  Container& container(ContainerKind kind, std::string_view label = {}, std::uint32_t parent = 0) {
+    Container& added = article.containers.emplace_back();
+    added.kind = kind;
+    added.label = label;
+    added.parent = parent;
+    return added;
+  }
+
   /// Marks `words` where they first stand in the last block.
   void mark(MarkKind kind, std::string_view words, std::string_view target = {}) {
     const Block& block = article.blocks.back();

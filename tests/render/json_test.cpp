@@ -34,7 +34,7 @@ Article full_article() {
   meta.declared_language = "fr";
   meta.categories = meta.tags = {"a", "b"};
   meta.image = meta.license = meta.source = meta.place = meta.sha256 = "x";
-  meta.page_type = "article";
+  meta.page_type = PageType::article;
   meta.accessible_for_free = false;
   meta.comment_count = 0;
   meta.word_count = 1;

@@ -63,6 +63,7 @@ Reread reread(std::string_view text, Dialect dialect) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) words += cmark_node_get_literal(node);
     if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) words += ' ';
+    if (type == CMARK_NODE_HTML_INLINE && cmark_node_get_literal(node) == "<br>"sv) words += ' ';
     if (type == CMARK_NODE_CODE_BLOCK) words = cmark_node_get_literal(node);
     if (type == CMARK_NODE_LINK && event == CMARK_EVENT_ENTER)
       out.links.emplace_back(cmark_node_get_url(node));

@@ -169,12 +169,14 @@ TEST(Judge, ExpectsMoreOfAPageOfManyTexts) {
   const auto kept = [&html](std::size_t type) {
     return Judged(html, Focus::balanced, model_of(type)).kept();
   };
-  const auto type = [](std::string_view name) {
-    return static_cast<std::size_t>(std::ranges::find(page_types, name) - page_types.begin());
+  const auto type = [](PageType one) {
+    return static_cast<std::size_t>(std::ranges::find(page_types, one) - page_types.begin());
   };
-  for (const std::string_view one : {"product", "service"}) EXPECT_EQ(kept(type(one)), 1U) << one;
-  for (const std::string_view many : {"forum", "collection", "listing", "documentation"})
-    EXPECT_EQ(kept(type(many)), 4U) << many;
+  for (const PageType one : {PageType::product, PageType::service})
+    EXPECT_EQ(kept(type(one)), 1U) << to_string(one);
+  for (const PageType many :
+       {PageType::forum, PageType::collection, PageType::listing, PageType::documentation})
+    EXPECT_EQ(kept(type(many)), 4U) << to_string(many);
 }
 
 TEST(Judge, KeepsTheArticleAndNotTheMenus) {
@@ -189,7 +191,7 @@ TEST(Judge, KeepsTheArticleAndNotTheMenus) {
       EXPECT_FALSE(page.verdict.keep[i]) << text;
     }
   }
-  EXPECT_EQ(page.verdict.page_type, "article");
+  EXPECT_EQ(page.verdict.page_type, PageType::article);
   EXPECT_GT(page.verdict.expected_f1, 0.7F);
 }
 

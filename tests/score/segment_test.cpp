@@ -36,6 +36,22 @@ TEST(Segment, BlockLevelElementsEndBlocks) {
   EXPECT_EQ(Page("<div>a<p>b</p>c<ul><li>d<li>e</ul></div>").texts(), (Texts{"a", "b", "c", "d", "e"}));
 }
 
+TEST(Segment, CardsThatOpenOverASentenceGo) {
+  EXPECT_EQ(
+      Page(R"(<p>One <span>word<span class="x_tooltip__1">A word is a sign.<br>More</span></span> more)")
+          .texts(),
+      Texts{"One word more"});
+  EXPECT_EQ(Page(R"(<p>One word<span class="tooltip-text">A word is a sign.</span> more)").texts(),
+            Texts{"One word more"});
+  EXPECT_EQ(Page(R"(<p>One word<span role="tooltip">A word is a sign.</span> more)").texts(),
+            Texts{"One word more"});
+  // What opens the card is text.
+  EXPECT_EQ(Page(R"(<p>One <span class="tooltip">word of three letters</span> more)").texts(),
+            Texts{"One word of three letters more"});
+  EXPECT_EQ(Page(R"(<p>One <b><i>great</i> <span class="has-tooltip">word</span></b> more)").texts(),
+            Texts{"One great word more"});
+}
+
 TEST(Segment, MarksWithoutALetterOnTheirLineGo) {
   EXPECT_EQ(Page("<p><b> </b>&#x301;a &#x301;b<br> &#x301;c<div>&#x338;d</div><p>&#x301;").texts(),
             (Texts{"a \u0301b\nc", "d"}));

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pith::tidy {
@@ -58,6 +59,14 @@ inline std::vector<std::string> tidied(Article& article, const Context& context 
   std::vector<std::string> blocks;
   for (const Block& block : article.blocks) blocks.emplace_back(article.words(block));
   return blocks;
+}
+
+/// What the text of an article says of itself: the first fact of a kind; empty if there is none.
+inline std::string said(Article& article, text::FactKind kind) {
+  for (text::Fact& fact : Draft(article).facts()) {
+    if (fact.kind == kind) return std::move(fact.text);
+  }
+  return {};
 }
 
 /// Whether a line that stands before the text, between its paragraphs or behind it is taken out.

@@ -49,12 +49,12 @@ INSTANTIATE_TEST_SUITE_P(Forms, NoDateline,
                                          "October 12 – The bridge is closed.",
                                          "A well-known bridge is closed.", "Twenty-one people came."));
 
-TEST(Dateline, FillsThePlaceAndStaysInTheText) {
+TEST(Dateline, IsAFactAndStaysInTheText) {
   ArticleMaker maker;
   maker.add("TEHRAN – The council of the small town met on Monday evening to speak about the bridge.")
       .closing();
+  EXPECT_EQ(said(maker.article, text::FactKind::place), "Tehran");
   const auto blocks = tidied(maker.article);
-  EXPECT_EQ(maker.article.meta.place, "Tehran");
   ASSERT_EQ(blocks.size(), 3U);
   EXPECT_TRUE(blocks[0].starts_with("TEHRAN – "));
 }
@@ -64,8 +64,7 @@ TEST(Dateline, MayFollowASummary) {
   maker.opening()
       .add("TEHRAN – The council of the small town met on Monday evening to speak about the bridge.")
       .closing();
-  tidied(maker.article);
-  EXPECT_EQ(maker.article.meta.place, "Tehran");
+  EXPECT_EQ(said(maker.article, text::FactKind::place), "Tehran");
 }
 
 }  // namespace

@@ -47,6 +47,40 @@ TEST(Related, AListOfLinksGoesWithItsHeading) {
   EXPECT_TRUE(maker.article.targets.empty());
 }
 
+TEST(Related, AListEndsWhereTheNextPartBegins) {
+  ArticleMaker maker;
+  maker.opening()
+      .add("More on River Lee")
+      .link("How high it rose", "https://example.org/a", BlockKind::list_item)
+      .link("2. The bridge", "https://example.org/b", BlockKind::heading)
+      .closing();
+  const std::vector<std::string> blocks = tidied(maker.article);
+  ASSERT_EQ(blocks.size(), 5U);
+  EXPECT_EQ(blocks[2], "2. The bridge");
+}
+
+TEST(Related, ALabelAboveTheNextPartGoes) {
+  ArticleMaker maker;
+  maker.opening()
+      .add("More on River Lee", BlockKind::heading)
+      .link("2. The bridge", "https://example.org/b", BlockKind::heading)
+      .closing();
+  const std::vector<std::string> blocks = tidied(maker.article);
+  ASSERT_EQ(blocks.size(), 5U);
+  EXPECT_EQ(blocks[2], "2. The bridge");
+}
+
+TEST(Related, AListOfTheAuthorsStays) {
+  ArticleMaker maker;
+  maker.opening().add("Recommendations: Northlight 40, Southlight 20").closing();
+  Article& article = maker.article;
+  const std::uint32_t begin = article.blocks[2].text.begin;
+  for (const std::uint32_t at : {begin + 17U, begin + 32U}) {
+    article.marks.push_back({MarkKind::link, {at, at + 13U}, {0, 0}});
+  }
+  EXPECT_EQ(tidied(article).size(), 5U);
+}
+
 TEST(Tags, ListsGoAtTheEnd) {
   for (const std::string_view line :
        {"Tags: bridge, river, council", "Schlagworte: Brücke, Fluss", "Теги: мост, река", "标签：桥 河"}) {

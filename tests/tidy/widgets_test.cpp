@@ -122,6 +122,19 @@ TEST(Prompts, GoAtTheEnd) {
   }
 }
 
+TEST(Prompts, NoParagraphGoesForItsFirstWords) {
+  std::string text = "Read the full story of the bridge, and sign up for the next one.";
+  while (text.size() < 500)
+    text += " The council spoke of it until nine, and then nobody could remember why.";
+  EXPECT_FALSE(is_taken(text, "tail"));
+}
+
+TEST(Subscription, ItemsOfAnAuthorsListStay) {
+  ArticleMaker maker;
+  maker.opening().add("No free trial", BlockKind::list_item).closing();
+  EXPECT_EQ(tidied(maker.article).size(), 5U);
+}
+
 TEST(Prompts, AShortArticleIsNotEmptied) {
   ArticleMaker maker;
   maker.add("Sign up for our newsletter to get the best stories of the week in your inbox.");
@@ -155,17 +168,18 @@ TEST(Clock, OfALiveBlogsEntryGoes) {
 
 TEST(CardData, GoesFromListings) {
   ArticleMaker maker;
-  maker.article.meta.page_type = "listing";
+  maker.article.meta.page_type = PageType::listing;
   maker.opening().add("Ann Lee March 20, 2025 3 min read").add("Ann Lee spoke on March 20, 2025").closing();
   EXPECT_EQ(tidied(maker.article).size(), 5U);
 }
 
 TEST(Signature, BelowAPostGoesInForums) {
-  for (const auto& [type, blocks] : {std::pair{"forum", "One post.\nIts end."}, {"article", ""}}) {
+  for (const auto& [type, blocks] :
+       {std::pair{PageType::forum, "One post.\nIts end."}, {PageType::article, ""}}) {
     ArticleMaker maker;
     maker.article.meta.page_type = type;
     maker.opening().add("One post.\nIts end.\n_________________\nAnn, three hives\nand a lodger").closing();
-    EXPECT_EQ(tidied(maker.article)[2] == blocks, *blocks != '\0') << type;
+    EXPECT_EQ(tidied(maker.article)[2] == blocks, *blocks != '\0') << to_string(type);
   }
 }
 

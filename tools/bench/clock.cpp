@@ -3,10 +3,10 @@
 //
 //     pith_clock PASSES FILE-OR-FOLDER...
 //
-// Walks over all pages PASSES times, first with pith and then with Gumbo, so that each finds what it keeps
-// from page to page where it left it, as other extractors do when they are timed. Prints a line a page:
-// bytes, pith's time, Gumbo's time (medians over the passes), 1 if pith gave an error instead of an article,
-// path.
+// Walks over all pages PASSES times, first with pith and then with Gumbo, so that each finds
+// what it keeps from page to page where it left it, as other extractors do when they are timed.
+// Prints a line a page: bytes, pith's time, Gumbo's time (medians over the passes), 1 if pith
+// gave an error instead of an article, path.
 #include "pith/pith.hpp"
 
 #include "charset/decode.hpp"
@@ -58,7 +58,7 @@ class Clock {
     return out;
   }
 
-  pith::Extractor extractor_{options()};
+  pith::Extractor extractor_ = pith::Extractor::create(options()).value();
   std::string storage_;
   std::string text_;
 };

@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
   pith::Options options;
   options.limits.parse_ms = options.limits.total_ms = 60'000;  // without the sieve it takes longer
   pith::PageReader with(options, pith::score::Model::built_in());
-  pith::PageReader without(options, pith::score::Model::built_in(), pith::dom::Sieving::none);
+  pith::PageReader without(options, pith::score::Model::built_in(), {}, pith::dom::Sieving::none);
   const auto files = pith::bench::read_files({argv + 1, argv + argc});
   std::size_t different = 0;
   for (const auto& file : files) {

@@ -1,5 +1,5 @@
-// Each room by itself, on pages that are prepared up to it: Google Benchmark's figures are of one walk over
-// all of them.
+// Each room by itself, on pages that are prepared up to it: Google Benchmark's
+// figures are of one walk over all of them.
 //
 //     pith_micro FOLDER [BENCHMARK OPTION...]
 #include "pith/pith.hpp"
@@ -11,7 +11,7 @@
 #include "dom/sieve.hpp"
 #include "meta/fingerprint.hpp"
 #include "meta/language.hpp"
-#include "meta/reader.hpp"
+#include "meta/metadata_reader.hpp"
 #include "pages.hpp"
 #include "score/judge.hpp"
 #include "tidy/tidy.hpp"
@@ -60,7 +60,7 @@ class Prepared {
   std::string_view text;
   dom::Parser parser;
   const dom::Document* document = nullptr;
-  std::optional<meta::Reader> reader;
+  std::optional<meta::MetadataReader> reader;
   std::vector<score::Element> elements;
   score::Segmentation segmentation;
   score::FeatureTable table;
@@ -107,7 +107,7 @@ void add_all(const Pages& pages) {
     benchmark::DoNotOptimize(parser->parse(page.text, {}).has_value());
   });
   add("meta/JSON-LD", pages,
-      [](Prepared& page) { benchmark::DoNotOptimize(meta::Reader(*page.document).article_body()); });
+      [](Prepared& page) { benchmark::DoNotOptimize(meta::MetadataReader(*page.document).article_body()); });
   add("score/survey", pages, [](Prepared& page) { score::survey(*page.document, page.elements); });
   add("score/segment", pages,
       [](Prepared& page) { score::segment(*page.document, page.elements, page.segmentation); });
@@ -133,7 +133,7 @@ void add_all(const Pages& pages) {
   add_form("render/json", pages, [](const Article& article) { return to_json(article); });
   add_form("render/html", pages, [](const Article& article) { return to_html(article); });
   add_form("render/xml", pages, [](const Article& article) { return to_xml(article); });
-  add("whole", pages, [extractor = std::make_shared<Extractor>()](Prepared& page) {
+  add("whole", pages, [extractor = std::make_shared<Extractor>(Extractor::create().value())](Prepared& page) {
     benchmark::DoNotOptimize(extractor->extract({.bytes = page.bytes}).has_value());
   });
 }

@@ -3,9 +3,9 @@
 //
 //     pith_stages FOLDER [PASSES]
 //
-// Reads every page below FOLDER (*.html) first, then walks over all of them PASSES times (default 5), and
-// once before that without counting. A figure is the median, over the passes, of a pass's mean over the
-// pages.
+// Reads every page below FOLDER (*.html) first, then walks over all of them PASSES times
+// (default 5), and once before that without counting. A figure is the median, over the
+// passes, of a pass's mean over the pages.
 #include "pith/pith.hpp"
 
 #include "block/assemble.hpp"
@@ -15,7 +15,7 @@
 #include "dom/sieve.hpp"
 #include "meta/fingerprint.hpp"
 #include "meta/language.hpp"
-#include "meta/reader.hpp"
+#include "meta/metadata_reader.hpp"
 #include "pages.hpp"
 #include "score/judge.hpp"
 #include "tidy/tidy.hpp"
@@ -108,7 +108,8 @@ class Rooms {
 
  private:
   void read(const pith::dom::Document& document, Seconds& spent) {
-    pith::meta::Reader reader = timed(spent[linked_data], [&] { return pith::meta::Reader(document); });
+    pith::meta::MetadataReader reader =
+        timed(spent[linked_data], [&] { return pith::meta::MetadataReader(document); });
     timed(spent[segment], [&] {
       pith::score::survey(document, elements_);
       pith::score::segment(document, elements_, segmentation_);
@@ -126,7 +127,7 @@ class Rooms {
     });
     timed(spent[metadata], [&] { article.meta = reader.read(body(verdict)); });
     timed(spent[tidy], [&] {
-      pith::tidy::tidy(article, {reader.headlines(), verdict.page_type == "article"});
+      pith::tidy::tidy(article, {reader.headlines(), verdict.page_type == pith::PageType::article});
     });
     timed(spent[language], [&] {
       pith::meta::fingerprint(article.meta, article.text);
@@ -152,7 +153,7 @@ class Rooms {
   std::vector<pith::score::Element> elements_;
   pith::score::Segmentation segmentation_;
   pith::score::FeatureTable table_;
-  pith::Extractor extractor_;
+  pith::Extractor extractor_ = pith::Extractor::create().value();
   std::string text_;
 };
 

@@ -44,7 +44,8 @@ class Crawl:
         """What the files give, by address."""
         with open(self.folder / "manifest.jsonl", "w") as manifest:
             for url, file in self.site.pages.items():
-                entry = {"id": url, "path": str(file), "url": url, "content_type": "text/html"}
+                entry = {"id": url, "path": str(file), "url": url, "content_type": "text/html",
+                         "fetched": int(time.time())}  # some are dated relative to the day they are fetched
                 manifest.write(json.dumps(entry) + "\n")
         out = self.folder / "reference.jsonl"
         ended = subprocess.run([self.pith, "batch", f"{self.folder}/manifest.jsonl", "-o", out], stderr=subprocess.DEVNULL)

@@ -17,7 +17,7 @@ inline void check_metadata(const Metadata& meta) {
   for (const std::string* field :
        {&meta.title, &meta.date, &meta.datetime, &meta.date_modified, &meta.datetime_modified, &meta.url,
         &meta.site, &meta.publisher, &meta.description, &meta.language, &meta.declared_language,
-        &meta.section, &meta.image, &meta.license, &meta.source, &meta.place, &meta.page_type}) {
+        &meta.section, &meta.image, &meta.license, &meta.source, &meta.place}) {
     check_clean(*field, "a field");
     check(field->find('\n') == std::string::npos && field->find('\t') == std::string::npos,
           "a field is one line");

@@ -1,5 +1,5 @@
 // Dates in any text: what is found must be a day of the calendar, and stand in the text.
-#include "meta/date.hpp"
+#include "text/date.hpp"
 
 #include <cstdlib>
 
@@ -12,12 +12,12 @@ void check(bool holds) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  using namespace pith::meta;
+  using namespace pith::text;
   const std::string text(data, data + size);
   DateHints hints;
   hints.language = size % 2 == 0 ? "en" : "fa";
   hints.month_first = size % 3 == 0;
-  hints.fetched = 1'589'279'400;
+  hints.fetched = std::chrono::sys_seconds(std::chrono::seconds(1'589'279'400));
   for (std::size_t from = 0;;) {
     const auto found = find_date(text, hints, from);
     if (!found) break;

@@ -31,10 +31,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const Page page{bytes, "https://example.org/2020/05/12/a-page",
                   (choice & 32) != 0 ? "text/html; charset=utf-8" : ""};
   const Options options = options_of(choice);
-  // One reader for all inputs: what it keeps from page to page must not be seen, nor that two threads are at
-  // work.
+  // One reader for all inputs: what it keeps from page to page must not be seen,
+  // nor that two threads are at work.
   static std::array<std::unique_ptr<Extractor>, 256> readers;
-  if (!readers[choice]) readers[choice] = std::make_unique<Extractor>(options);
+  if (!readers[choice]) readers[choice] = std::make_unique<Extractor>(Extractor::create(options).value());
   auto second = std::async((choice & 64) != 0 ? std::launch::async : std::launch::deferred,
                            [&] { return readers[choice]->extract(page); });
   const Result<Article> article = extract(page, options);

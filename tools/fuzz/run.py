@@ -23,6 +23,7 @@ SETTINGS = {
     "sieved_tree": ("html", 20_000), "json_ld": ("json", 10_000), "dates": ("line", 500), "names": ("line", 500),
     "text": ("html", 2_000), "flat": ("line", 8_000), "manifest": ("json", 4_000), "http": ("line", 8_000),
     "robots": ("line", 8_000), "listing": ("xml", 10_000), "model": (None, 100_000),
+    "archive": ("archive", 20_000),
 }
 PAGES = {"charset", "sieve", "parse", "extract", "sieved_tree", "listing"}
 TEXTS = {"flat", "text"}

@@ -223,7 +223,7 @@ std::string article_of(std::string_view page, dom::Sieving sieving) {
   options.form = Form::html;
   options.captions = options.comments = true;
   options.limits = patient();
-  PageReader reader(options, score::Model::built_in(), sieving);
+  PageReader reader(options, score::Model::built_in(), {}, sieving);
   const auto article = reader.extract({page, "https://example.org/a-page", "text/html; charset=utf-8"});
   return article ? to_json(*article, {.provenance = true}) : article.error().message;
 }

@@ -1,27 +1,28 @@
 #!/usr/bin/env python3
-"""Turns src/data/byline_words.txt into src/data/byline_words.inc: a table sorted by the bytes of the word, which is in
-lower case and NFC."""
-import pathlib
+"""Turns src/data/bylines.txt into src/data/byline_words.inc: a table sorted by the bytes of the word, which is in lower
+case and NFC, with the languages of what announces and joins names."""
 import unicodedata
 
-DATA = pathlib.Path(__file__).resolve().parents[2] / "src" / "data"
+from byline_lexicon import DATA, NAMES, entries
 
 
 def main():
     rows = {}
-    for line in (DATA / "byline_words.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
+    for use, language, phrase in entries():
+        if use not in NAMES:
             continue
-        kind, _, words = line.partition(":")
-        for word in words.split():
-            word = unicodedata.normalize("NFC", word.replace("_", " ").lower()).strip(" :/=：／")
-            if word and kind not in rows.setdefault(word, []):
-                rows[word].append(kind)
+        word = unicodedata.normalize("NFC", phrase.lower())
+        kinds, languages = rows.setdefault(word, ([], []))
+        if NAMES[use] not in kinds:
+            kinds.append(NAMES[use])
+        if NAMES[use] in ("by", "joins") and language not in languages:
+            languages.append(language)
     with (DATA / "byline_words.inc").open("w", encoding="utf-8") as out:
-        out.write("// Generated from byline_words.txt by tools/generate/byline_words.py.\n")
+        out.write("// Generated from bylines.txt by tools/generate/byline_words.py.\n")
         for word in sorted(rows, key=lambda w: w.encode()):
-            mask = " | ".join(f"BylineWord::{kind}" for kind in rows[word])
-            out.write(f'{{"{word}", {mask}}},\n')
+            kinds, languages = rows[word]
+            mask = " | ".join(f"BylineWord::{kind}" for kind in kinds)
+            out.write(f'{{"{word}", {mask}, "{" ".join(languages)}"}},\n')
 
 
 if __name__ == "__main__":

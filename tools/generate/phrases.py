@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turn src/data/phrases/*.txt and src/data/months.txt into src/data/phrases.inc and phrase_kinds.inc.
+"""Turn src/data/phrases/*.txt, src/data/bylines.txt and src/data/months.txt into src/data/phrases.inc and phrase_kinds.inc.
 
 Run from anywhere; the output is the same for the same input. Phrases are written in the form that
 pith::data::PhraseText gives a text (see src/data/phrases.hpp), so that comparing bytes is enough.
@@ -10,11 +10,18 @@ import operator
 import pathlib
 import unicodedata
 
+import byline_lexicon
+
 DATA = pathlib.Path(__file__).resolve().parents[2] / "src" / "data"
 KINDS = ["filler", "read_time", "skip", "share", "network", "tool", "comments", "subscribe", "prompt",
          "consent", "advert", "follow", "related", "aside", "byline", "role", "date_label", "month", "time",
          "photo", "agency", "source", "copyright", "tags", "author_box", "navigation", "error_page", "contents",
-         "disclosure", "paywall", "closing_note"]
+         "disclosure", "paywall", "closing_note", "donation", "offer", "disclaimer", "promotion", "sponsor",
+         "slide", "browser", "first_part", "second_part"]
+# A phrase with one of these behind it tells something only together with one of the other.
+PARTS = {"+1": "first_part", "+2": "second_part"}
+# Kinds that may have such parts.
+NOTES = ("disclosure", "donation", "offer", "disclaimer", "promotion", "sponsor")
 SLOTS = 16384
 PART = 1 << 15  # bytes of one string literal; compilers need not take much longer ones
 
@@ -58,14 +65,20 @@ def entries(name):
 def read():
     """{phrase: [mask of kinds, month]}"""
     found = {}
+    notes = {}  # {phrase: its part}: the same for all kinds
     for bit, kind in enumerate(KINDS):
-        if kind == "month":
+        if kind in ("month", "byline", "role", *PARTS.values()):
             continue
         for language, line in entries(f"phrases/{kind}.txt"):
             for phrase in filter(None, map(str.strip, line.split(";"))):
-                key = canonical(phrase)
+                part = PARTS.get(phrase[-2:])
+                key = canonical(phrase[:-2] if part else phrase)
                 assert key and len(key) < 256, f"{kind}.txt, {language}: {phrase!r}"
-                found.setdefault(key, [0, 0])[0] |= 1 << bit
+                assert notes.setdefault(key, part) == part if kind in NOTES else True, f"{kind}.txt: {phrase!r}"
+                found.setdefault(key, [0, 0])[0] |= 1 << bit | (1 << KINDS.index(part) if part else 0)
+    for use, _, phrase in byline_lexicon.entries():
+        if use in byline_lexicon.LINES:
+            found.setdefault(canonical(phrase), [0, 0])[0] |= 1 << KINDS.index(byline_lexicon.LINES[use])
     for language, line in entries("months.txt"):
         months = line.split("|")
         assert len(months) == 12, f"months.txt, {language}"
@@ -95,7 +108,7 @@ def packed(items):
 
 
 def write(name, lines):
-    head = "// Generated from phrases/*.txt and months.txt by tools/generate/phrases.py; do not edit."
+    head = "// Generated from phrases/*.txt, bylines.txt and months.txt by tools/generate/phrases.py; do not edit."
     text = "\n".join([head, "", "// clang-format off", *lines, "// clang-format on", ""])
     (DATA / name).write_text(text, encoding="utf-8")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turn src/data/class_words.txt and src/data/stop_words.txt into .inc files beside them.
+"""Turn class_words.txt, element_words.txt, stop_words.txt and wall_words.txt of src/data into .inc files beside them.
 
 Run from anywhere; the output is the same for the same input.
 """
@@ -16,16 +16,17 @@ def read(name):
             yield group.strip(), words.split()
 
 
-def write(stem, macro):
+def write(stem, macro, table=None):
     groups, masks = [], {}
     for group, words in read(f"{stem}.txt"):
+        if group not in groups:
+            groups.append(group)
         for word in words:
-            masks[word] = masks.get(word, 0) | 1 << len(groups)
-        groups.append(group)
+            masks[word] = masks.get(word, 0) | 1 << groups.index(group)
     assert len(groups) <= 32, f"{stem}: a mask has 32 bits"
     out = [f"// Generated from {stem}.txt by tools/generate/word_masks.py; do not edit.", "", "// clang-format off",
            f"#define {macro}(X) \\", *(f"  X({g}) \\" for g in groups[:-1]), f"  X({groups[-1]})", "",
-           f"constexpr WordMask {stem}[] = {{"]
+           f"constexpr WordMask {table or stem}[] = {{"]
     out += [f'    {{"{word}", 0x{masks[word]:08x}u}},' for word in sorted(masks)]
     out += ["};", "// clang-format on", ""]
     (DATA / f"{stem}.inc").write_text("\n".join(out), encoding="utf-8")
@@ -33,4 +34,6 @@ def write(stem, macro):
 
 if __name__ == "__main__":
     write("class_words", "PITH_CLASS_GROUPS")
+    write("element_words", "PITH_ELEMENT_WORDS", "element_word_list")
     write("stop_words", "PITH_STOP_WORD_LANGUAGES")
+    write("wall_words", "PITH_WALL_GROUPS")

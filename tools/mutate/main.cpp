@@ -99,7 +99,7 @@ int main(int count, char** words) {
   constexpr long interval = 50'000;
   Tally tally;
   double base = 0;
-  pith::Extractor extractor;
+  pith::Extractor extractor = pith::Extractor::create().value();
   for (long done = 1; done <= wanted; ++done) {
     extract_one(mutator.next(), extractor, tally);
     if (done == warm) base = resident_megabytes();

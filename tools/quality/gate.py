@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Clean the corpora with pith, score the result and hold it to the floors.
 
-    gate.py --pith PITH --corpora DIR --score SCORE.PY --floors FLOORS.JSON [--jobs N] [--raise]
+    gate.py --pith PITH --corpora DIR --score SCORE.PY --floors FLOORS.JSON [--last DIR] [--jobs N] [--raise] [--report DIR]
 
 FLOORS.JSON names, for each corpus and page type ("all": the whole corpus), the measures that count and the worst
 value each may take: `leaked`, `dupHead` and `widget` must not exceed it, every other measure must not fall below it.
+The outputs of the last run that kept every floor stay in --last. With --report DIR they are compared with this run's: a page
+for each corpus (`pith diff`), the worst changes first; the outputs that stay are not replaced then.
 With --raise a measure that has become better moves its floor; no floor ever moves the other way.
 """
 import argparse
 import json
 import math
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,6 +34,26 @@ def score(corpus, args, scratch):
     return json.loads(summary.read_text())
 
 
+def report(floors, args, scratch):
+    """Pages that compare this run with the last one that kept every floor."""
+    args.report.mkdir(parents=True, exist_ok=True)
+    for corpus in floors:
+        before, page = args.last / f"{corpus}.jsonl", args.report / f"{corpus}.html"
+        if not before.exists():
+            print(f"report: there is no earlier output of {corpus} in {args.last}")
+            continue
+        subprocess.run([args.pith, "diff", before, scratch / f"{corpus}.jsonl", "--truth",
+                        args.corpora / corpus / "truth.jsonl", "-o", page], check=True)
+        print(f"report: {page}")
+
+
+def keep(floors, args, scratch):
+    """This run is the one that later ones are compared with."""
+    args.last.mkdir(parents=True, exist_ok=True)
+    for corpus in floors:
+        shutil.copy(scratch / f"{corpus}.jsonl", args.last / f"{corpus}.jsonl")
+
+
 def verdict(measure, floor, reached):
     """(kept, the floor to raise to)"""
     unit = 10 ** DIGITS
@@ -46,6 +69,8 @@ def main():
     for name in ("pith", "corpora", "score", "floors"):
         ap.add_argument(f"--{name}", type=pathlib.Path, required=True)
     ap.add_argument("--jobs", type=int, default=1)
+    ap.add_argument("--last", type=pathlib.Path)
+    ap.add_argument("--report", type=pathlib.Path)
     ap.add_argument("--raise", dest="lift", action="store_true")
     args = ap.parse_args()
 
@@ -63,6 +88,10 @@ def main():
                     print(f"{'kept  ' if kept else 'BROKEN'} {corpus} {group} {measure}: {shown}, floor {floor:.4f}")
                     if args.lift:
                         measures[measure] = lifted
+        if args.report and args.last:
+            report(floors, args, pathlib.Path(scratch))
+        elif args.last and not broken:
+            keep(floors, args, pathlib.Path(scratch))
     if args.lift:
         args.floors.write_text(json.dumps(floors, indent=2) + "\n")
     print(f"quality: {broken} floors broken" if broken else "quality: every floor kept")

@@ -62,6 +62,17 @@ BOXES = {"div": ("<p>short words</p>", "<a href=x>link</a> ", "<img src=a.jpg>",
 ATTRIBUTES = ("class", "id", "style", "data-x")
 # One text of the whole size.
 TEXTS = {"letters": "x", "dates": "12 May 2020 ", "numbers": "12 ", "labels": "a: ", "title": "a | b - c ", "words": "word "}
+# Lists of readers' comments, which are asked for.
+COMMENT = f"<p class=comment-text>{SENTENCE}{{i}}</p>"
+COMMENTS = {
+    "ordered": ("<ol class=comment-list>", f"<li class=comment>{COMMENT}</li>", "</ol>"),
+    "counted down": ("<ol reversed class=comment-list>", f"<li class=comment>{COMMENT}</li>", "</ol>"),
+    "short": ("<ol class=comment-list>", "<li class=comment><p>Some words {i}.</p></li>", "</ol>"),
+    "boxes": ("", f"<div class=comment>{COMMENT}</div>", ""),
+    "linked": ("", f"<div class=comment>{COMMENT}<a href=/x{{i}}>link</a></div>", ""),
+    "table": ("<table>", f"<tr><td>{{i}}<td class=comment>{COMMENT}</tr>", "</table>"),
+    "pre": ("<pre>", "<div class=comment>Some words {i}.</div>", "</pre>"),
+}
 DEEP = {"boxes": "<div><p>w</p>", "lists": "<ul><li>w", "quotes": "<blockquote>w"}
 
 
@@ -93,6 +104,8 @@ def cases(size):
         yield f"text-{name}", page(f"<p>{text}</p>")
         yield f"description-{name}", page(head=f"<meta name=description content='{html.escape(text)}'>")
         yield f"address-{name}", page(f"<p><a href='/{html.escape(text)}'>link</a></p>")
+    for name, (begin, thing, end) in COMMENTS.items():
+        yield f"comments-{name}", page(f"</article><section class=comments>{begin}{crowd(thing, size)}{end}</section>")
     for name, thing in DEEP.items():
         yield f"deep-{name}", page(thing * (size // len(thing)))
 
@@ -112,7 +125,8 @@ def main():
                 continue
             (args.folder / file).write_text(text)
             manifest.write(json.dumps({"file": file, "n": size, "content_type": "text/html; charset=utf-8", "expect": "article",
-                                       "may_refuse": False, "must_contain": [SENTENCE.strip()], "must_not_contain": []}) + "\n")
+                                       "may_refuse": False,
+                                       "options": ["--comments"] if name.startswith("comments-") else [], "must_contain": [SENTENCE.strip()], "must_not_contain": []}) + "\n")
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class Run:
 
 
 def article_of(args, folder, row):
-    words = [args.pith, "-f", "json", str(folder / row["file"])]
+    words = [args.pith, "-f", "json", *row.get("options", []), str(folder / row["file"])]
     if row["content_type"]:
         words.append("--content-type=" + row["content_type"])
     return Run(words)

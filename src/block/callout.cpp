@@ -1,0 +1,108 @@
+#include "block/callout.hpp"
+
+#include "base/ascii.hpp"
+#include "data/word_masks.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace pith::block {
+namespace {
+
+using data::ElementWord;
+using dom::NodeId;
+using dom::Tag;
+
+constexpr std::size_t read_of_class = 512;  // bytes
+constexpr std::size_t longest_sort = 20;    // of a sign
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += ascii::lower(c);
+  return out;
+}
+
+/// Calls `see(word)` for the words of a class, which are parted by all but letters.
+template <class See>
+void each_word(std::string_view value, const See& see) {
+  for (std::size_t at = 0; at < value.size();) {
+    std::size_t end = at;
+    while (end < value.size() && ascii::is_alpha(value[end])) ++end;
+    if (end > at) see(value.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+/// What the words of a class say.
+struct Said {
+  std::string_view sort;
+  bool box = false;
+  bool aside = false;
+  bool colour = false;
+};
+
+Said read_class(std::string_view value) {
+  Said said;
+  each_word(value, [&](std::string_view word) {
+    const std::uint32_t kinds = data::element_word(word);
+    if (said.sort.empty() && (kinds & data::bit(ElementWord::callout_sort)) != 0) said.sort = word;
+    said.box |= (kinds & data::bit(ElementWord::callout_box)) != 0;
+    said.colour |= (kinds & data::bit(ElementWord::box_colour)) != 0;
+    said.aside |= ascii::equal_ignoring_case(word, "aside");
+  });
+  return said;
+}
+
+/// The class among those of the element that is a word of that kind as a whole.
+std::string_view whole_class(std::string_view value, ElementWord kind) {
+  while (!(value = ascii::trim(value)).empty()) {
+    const std::string_view name = value.substr(0, value.find_first_of(" \t\n\r\f"));
+    if (data::is_element_word(name, kind)) return name;
+    value.remove_prefix(name.size());
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string callout_sort(const dom::Document& document, NodeId id) {
+  const Tag tag = document.tag(id);
+  const std::string_view value = document.raw_attribute(id, "class").value_or("").substr(0, read_of_class);
+  const Said said = read_class(value);
+  if (said.box || (said.aside && tag == Tag::aside)) {
+    if (!said.sort.empty()) return lower(said.sort);
+    if ((said.box && said.colour) || !whole_class(value, ElementWord::plain_box).empty()) return "note";
+  }
+  if (const std::string_view sort = whole_class(value, ElementWord::plain_callout); !sort.empty())
+    return lower(sort);
+  const std::string_view role = document.raw_attribute(id, "role").value_or("");
+  const bool is_note = ascii::equal_ignoring_case(role, "note");
+  if (!is_note && tag != Tag::aside) return {};
+  const std::string_view label = ascii::trim(document.raw_attribute(id, "aria-label").value_or(""));
+  if (data::is_element_word(label, ElementWord::callout_sort)) return lower(label);
+  return !is_note ? std::string() : said.sort.empty() ? "note" : lower(said.sort);
+}
+
+std::string signed_sort(std::string_view text) {
+  text = ascii::trim(text);
+  if (!text.starts_with("[!")) return {};
+  const std::size_t end = text.find(']');
+  if (end == std::string_view::npos || end < 3 || end > longest_sort) return {};
+  const std::string_view sort = text.substr(2, end - 2);
+  return std::all_of(sort.begin(), sort.end(), [](char c) { return ascii::is_alpha(c); }) ? lower(sort)
+                                                                                          : std::string();
+}
+
+bool names_sort(std::string_view line) {
+  if (line.ends_with(':')) line.remove_suffix(1);
+  return data::is_element_word(ascii::trim(line), ElementWord::callout_sort);
+}
+
+bool has_title_class(const dom::Document& document, NodeId id) {
+  bool found = false;
+  each_word(document.raw_attribute(id, "class").value_or("").substr(0, read_of_class),
+            [&](std::string_view word) { found |= data::is_element_word(word, ElementWord::box_title); });
+  return found;
+}
+
+}  // namespace pith::block

@@ -1,0 +1,219 @@
+#include "block/code_regions.hpp"
+
+#include "base/ascii.hpp"
+#include "block/class_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace pith::block {
+namespace {
+
+using dom::NodeId;
+using dom::Tag;
+
+bool is_preformatted(Tag tag) { return tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp; }
+
+bool is_cell(Tag tag) { return tag == Tag::td || tag == Tag::th; }
+
+bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), ascii::is_space); }
+
+/// The nearest element of the tag from `id` up, within a few levels; no_node if there is none.
+NodeId above(const dom::Document& document, NodeId id, Tag tag) {
+  constexpr int levels = 8;
+  for (int i = 0; i < levels && id != dom::no_node && id != document.body(); ++i, id = document[id].parent) {
+    if (document.tag(id) == tag) return id;
+    if (document.tag(id) == Tag::table) break;
+  }
+  return dom::no_node;
+}
+
+bool holds(const dom::Document& document, NodeId id, bool (*wanted)(Tag)) {
+  for (NodeId at = id + 1; at < document[id].end; ++at) {
+    if (wanted(document.tag(at))) return true;
+  }
+  return false;
+}
+
+bool is_code(Tag tag) { return is_preformatted(tag) || tag == Tag::code; }
+
+bool breaks_lines(Tag tag) { return tag == Tag::br || tag == Tag::div; }
+
+/// What stands in no code: a tag was left open there.
+bool is_text_structure(Tag tag) { return dom::is_block_level(tag) && tag != Tag::div; }
+
+bool is_empty(const dom::Document& document, NodeId id) {
+  for (NodeId at = id + 1; at < document[id].end; ++at) {
+    if (!is_blank(document.characters(at))) return false;
+  }
+  return true;
+}
+
+/// True if a class says that the cell holds line numbers, or an attribute which.
+bool is_number_cell(const dom::Document& document, NodeId cell) {
+  if (document.has_attribute(cell, "data-line-number")) return true;
+  const std::string_view names = document.raw_attribute(cell, "class").value_or("");
+  return any_word(names, [](std::string_view word) {
+    constexpr auto known = std::to_array<std::string_view>(
+        {"gutter", "lineno", "linenos", "linenum", "linenumber", "line", "ln", "num"});
+    return std::any_of(known.begin(), known.end(),
+                       [&](std::string_view name) { return ascii::equal_ignoring_case(word, name); });
+  });
+}
+
+/// True if all that the element holds is <code>, more or less of it in each line.
+bool is_line_of_code(const dom::Document& document, NodeId id) {
+  bool any = false;
+  for (NodeId child = document.first_child(id); child != dom::no_node; child = document.next_sibling(child)) {
+    const Tag tag = document.tag(child);
+    if (tag == Tag::text ? !is_blank(document.characters(child)) : tag != Tag::code && tag != Tag::br)
+      return false;
+    any |= tag == Tag::code;
+  }
+  return any;
+}
+
+}  // namespace
+
+bool holds_only_numbers(const dom::Document& document, NodeId id) {
+  bool any = false;
+  for (NodeId at = id + 1; at < document[id].end; ++at) {
+    for (const char c : document.characters(at)) {
+      if (!ascii::is_digit(c) && !ascii::is_space(c)) return false;
+      any |= ascii::is_digit(c);
+    }
+  }
+  return any;
+}
+
+CodeRegions::CodeRegions(const dom::Document& document) : document_(document) {
+  if (document.body() == dom::no_node) return;
+  for (NodeId id = document.body() + 1; id < document.size(); ++id) {
+    look_at(id);
+    if (!regions_.empty() && regions_.back().root <= id)
+      id = std::max(id, document[regions_.back().root].end - 1);
+  }
+  mark_gutters();
+}
+
+void CodeRegions::look_at(NodeId id) {
+  switch (document_.tag(id)) {
+    case Tag::pre:
+    case Tag::listing:
+    case Tag::xmp: return add_preformatted(id);
+    case Tag::code: return add_bare(id);
+    case Tag::td:  // the code beside it may be in elements that say nothing
+      if (document_.has_attribute(id, "data-line-number")) {
+        if (const NodeId table = code_table(id); table != dom::no_node) add({table, table});
+      }
+      return;
+    default: return;
+  }
+}
+
+void CodeRegions::add(CodeRegion region) {
+  while (!regions_.empty() && document_.contains(region.root, regions_.back().root)) regions_.pop_back();
+  regions_.push_back(region);
+}
+
+void CodeRegions::add_preformatted(NodeId pre) {
+  const NodeId table = code_table(pre);
+  add(table == dom::no_node ? CodeRegion{pre, pre} : CodeRegion{table, table});
+}
+
+/// <code> outside of any <pre> is a block of code if it has several lines, or if it is one of several such
+/// lines.
+void CodeRegions::add_bare(NodeId code) {
+  if (holds(document_, code, is_text_structure)) return;
+  if (holds(document_, code, breaks_lines)) return add({code, code});
+  if (const NodeId table = code_table(code); table != dom::no_node) return add({table, table});
+  const NodeId line = document_[code].parent;
+  const NodeId lines = line == dom::no_node ? dom::no_node : document_[line].parent;
+  if (lines == dom::no_node || document_.tag(line) != Tag::div || !looked_for_lines_.insert(lines).second)
+    return;
+  std::size_t count = 0;
+  for (NodeId child = document_.first_child(lines); child != dom::no_node;
+       child = document_.next_sibling(child)) {
+    const Tag tag = document_.tag(child);
+    if (tag == Tag::text && is_blank(document_.characters(child))) continue;
+    if (tag != Tag::div || !is_line_of_code(document_, child)) return;
+    ++count;
+  }
+  if (count > 1) add({lines, lines});
+}
+
+NodeId CodeRegions::code_table(NodeId id) {
+  const NodeId cell = above(document_, id, Tag::td);
+  if (cell == dom::no_node) return dom::no_node;
+  const NodeId row = document_[cell].parent;
+  const NodeId table = above(document_, row, Tag::table);
+  if (table == dom::no_node) return dom::no_node;
+  const auto [answer, is_new] = code_tables_.try_emplace(table, false);
+  if (is_new) answer->second = is_code_table(table);
+  return answer->second ? table : dom::no_node;
+}
+
+/// Every row has numbers in all cells but the last, and says so unless there is only one; the last one has
+/// code.
+bool CodeRegions::is_code_table(NodeId table) const {
+  std::size_t rows = 0;
+  std::size_t told = 0;  // rows that say that they are numbered
+  bool code = false;
+  for (NodeId row = table + 1; row < document_[table].end; ++row) {
+    if (document_.tag(row) == Tag::table) return false;
+    if (document_.tag(row) != Tag::tr) continue;
+    std::size_t cells = 0;
+    NodeId last = dom::no_node;
+    for (NodeId child = document_.first_child(row); child != dom::no_node;
+         child = document_.next_sibling(child)) {
+      if (!is_cell(document_.tag(child))) continue;
+      if (last != dom::no_node) {
+        if (!holds_only_numbers(document_, last) && !is_empty(document_, last)) return false;
+        if (cells == 1) told += is_number_cell(document_, last) ? 1U : 0U;
+      }
+      last = child;
+      ++cells;
+    }
+    if (last == dom::no_node || cells > 3) return false;
+    ++rows;
+    if (cells == 1) continue;  // a title, or the end of a part
+    code = code || holds(document_, last, is_code) || document_.has_attribute(last, "data-line-number") ||
+           told == rows;
+    row = document_[row].end - 1;
+  }
+  return code && (rows == 1 || 2 * told > rows);
+}
+
+/// A <pre> of numbers right before or behind one of code.
+void CodeRegions::mark_gutters() {
+  constexpr int levels = 3;
+  for (std::size_t i = 0; i + 1 < regions_.size(); ++i) {
+    CodeRegion& region = regions_[i];
+    const CodeRegion& next = regions_[i + 1];
+    if (!holds_only_numbers(document_, region.root) || holds_only_numbers(document_, next.root)) continue;
+    NodeId around = document_[region.root].parent;
+    for (int level = 0; level < levels && around != dom::no_node; ++level) {
+      if (document_.contains(around, next.root)) {
+        // What lies between must be nothing but elements around the two.
+        bool apart = false;
+        for (NodeId id = document_[region.root].end; id < next.root && !apart; ++id)
+          apart = document_.tag(id) == Tag::text && !is_blank(document_.characters(id));
+        region.is_gutter = !apart;
+        break;
+      }
+      around = document_[around].parent;
+    }
+  }
+}
+
+const CodeRegion* CodeRegions::around(NodeId first, NodeId last) const {
+  const auto behind = std::upper_bound(regions_.begin(), regions_.end(), first,
+                                       [](NodeId id, const CodeRegion& region) { return id < region.root; });
+  if (behind == regions_.begin()) return nullptr;
+  const CodeRegion& region = *(behind - 1);
+  return document_.contains(region.root, last) && document_.contains(region.root, first) ? &region : nullptr;
+}
+
+}  // namespace pith::block

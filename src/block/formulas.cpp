@@ -1,0 +1,247 @@
+#include "block/formulas.hpp"
+
+#include "base/ascii.hpp"
+#include "base/entities.hpp"
+#include "base/utf8.hpp"
+#include "block/class_words.hpp"
+#include "block/mathml.hpp"
+
+#include <algorithm>
+
+namespace pith::block {
+namespace {
+
+using dom::NodeId;
+using dom::Tag;
+
+constexpr std::size_t longest_tex = 8192;  // bytes; a page of formulas in one is none
+
+bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), ascii::is_space); }
+
+std::string value_of(std::string_view attributes, std::string_view name) {
+  dom::Attribute a;
+  for (dom::AttributeReader reader(attributes); reader.next(a);) {
+    if (ascii::equal_ignoring_case(a.name, name)) return decode_entities(a.value, true);
+  }
+  return {};
+}
+
+/// Without what says how the formula is set: `{\displaystyle …}`, `$…$`, the CDATA section of an old script.
+std::string bare(std::string tex) {
+  const auto unwrap = [&](std::string_view begin, std::string_view end) {
+    if (tex.size() < begin.size() + end.size() || !tex.starts_with(begin) || !tex.ends_with(end))
+      return false;
+    tex = ascii::trim(std::string_view(tex).substr(begin.size(), tex.size() - begin.size() - end.size()));
+    return true;
+  };
+  tex = ascii::trim(tex);
+  unwrap("% <![CDATA[", "%]]>");
+  if (!unwrap("{\\displaystyle ", "}")) unwrap("{\\textstyle ", "}");
+  if (!unwrap("$$", "$$") && !unwrap("\\[", "\\]") && !unwrap("\\(", "\\)")) unwrap("$", "$");
+  if (!unwrap("\\displaystyle ", "")) unwrap("\\textstyle ", "");
+  return tex;
+}
+
+bool says_display(std::string_view names) {
+  return ascii::contains_ignoring_case(names, "display") || ascii::contains_ignoring_case(names, "block");
+}
+
+/// Classes of renderers: everything in such an element is one formula.
+bool is_renderer(std::string_view names) {
+  for (const std::string_view name : {"mathjax", "mjx-", "mjxc", "katex", "mwe-math-element"}) {
+    if (ascii::contains_ignoring_case(names, name)) return true;
+  }
+  return false;
+}
+
+bool says_formula(std::string_view names) {
+  return any_word(names, [](std::string_view word) {
+    return ascii::equal_ignoring_case(word, "math") || ascii::equal_ignoring_case(word, "latex") ||
+           ascii::equal_ignoring_case(word, "tex") || ascii::equal_ignoring_case(word, "equation") ||
+           ascii::equal_ignoring_case(word, "formula");
+  });
+}
+
+/// True for the classes that converters give to elements with TeX in them, for a script to render.
+bool is_source_class(std::string_view names) {
+  bool math = false;
+  bool sort = false;
+  any_class(names, [&](std::string_view name) {
+    math |= ascii::equal_ignoring_case(name, "math");
+    sort |= ascii::equal_ignoring_case(name, "inline") || ascii::equal_ignoring_case(name, "display");
+    return false;
+  });
+  return math && sort;
+}
+
+/// The TeX of a <math> or of a script that holds a formula.
+std::string tex_of(const dom::Document& document, NodeId math) {
+  const dom::Document::Formula source = document.formula(math);
+  if (source.is_script) {
+    return value_of(source.attributes, "type").find("mml") != std::string::npos
+               ? mathml_to_tex(source.content)
+               : bare(utf8::clean_line(source.content));
+  }
+  std::string tex = annotated_tex(source.content);
+  if (tex.empty()) tex = utf8::clean_line(value_of(source.attributes, "alttext"));
+  return tex.empty() ? mathml_to_tex(source.content) : bare(std::move(tex));
+}
+
+bool is_display(const dom::Document& document, NodeId math) {
+  const dom::Document::Formula source = document.formula(math);
+  if (source.is_script) return ascii::contains_ignoring_case(value_of(source.attributes, "type"), "display");
+  return value_of(source.attributes, "display") == "block" ||
+         value_of(source.attributes, "mode") == "display";
+}
+
+bool may_hold_formula(Tag tag) {
+  return tag == Tag::span || tag == Tag::div || tag == Tag::other || tag == Tag::p || tag == Tag::nobr;
+}
+
+bool has_text_structure(const dom::Document& document, NodeId begin, NodeId end) {
+  for (NodeId id = begin + 1; id < end; ++id) {
+    const Tag tag = document.tag(id);
+    if (tag == Tag::p || tag == Tag::li || (tag >= Tag::h1 && tag <= Tag::h6)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_formula_renderer(const dom::Document& document) {
+  return std::any_of(document.scripts().begin(), document.scripts().end(), [](const dom::Script& script) {
+    return ascii::contains_ignoring_case(script.attributes, "mathjax") ||
+           ascii::contains_ignoring_case(script.attributes, "katex");
+  });
+}
+
+Formulas::Formulas(const dom::Document& document) : document_(document) {
+  if (document.body() == dom::no_node) return;
+  bool pictures = false;
+  for (NodeId id = document.body() + 1; id < document.size(); ++id) {
+    if (document.tag(id) == Tag::math) math_.push_back(id);
+    pictures |= document.tag(id) == Tag::img;
+  }
+  has_renderer_ = names_formula_renderer(document);
+  if (math_.empty() && !pictures && !has_renderer_) return;
+  for (NodeId id = document.body() + 1; id < document.size(); id = std::max(id + 1, next_)) look_at(id);
+}
+
+void Formulas::look_at(NodeId id) {
+  const Tag tag = document_.tag(id);
+  if (tag == Tag::math) return add(id, document_[id].end, id, is_display(document_, id));
+  if (tag == Tag::img) return add_picture(id);
+  if ((math_.empty() && !has_renderer_) || !may_hold_formula(tag) || document_[id].size == 0) return;
+  const auto names = document_.raw_attribute(id, "class");
+  if (names || tag == Tag::other) look_at_wrapper(id, names.value_or(""));
+}
+
+void Formulas::look_at_wrapper(NodeId id, std::string_view names) {
+  const NodeId end = document_[id].end;
+  const std::size_t count = math_elements_in(id, end);
+  const bool renderer = is_renderer(names);
+  if (count > 1 || (!renderer && !says_formula(names))) return;
+  if (end - id > 8192 || has_text_structure(document_, id, end)) return;
+  const bool display = says_display(names) || document_.raw_attribute(id, "display").value_or("") == "true";
+  if (count == 1) {
+    const NodeId math = *std::lower_bound(math_.begin(), math_.end(), id);
+    if (!renderer && holds_text_outside(id, math)) return;
+    return add(id, end, math, display || is_display(document_, math));
+  }
+  if (add_without_source(id, names, display)) return;
+  if (!ascii::contains_ignoring_case(names, "mathjax") && !ascii::contains_ignoring_case(names, "mjx"))
+    return;
+  const NodeId begin = rendered_.end != 0 && follows(rendered_.end, id) ? rendered_.begin : id;
+  rendered_ = {begin, end, {}, display};
+  next_ = end;
+}
+
+/// Beside its script a formula may stand once more, rendered, and as a preview.
+void Formulas::add(NodeId begin, NodeId end, NodeId math, bool display) {
+  next_ = end;
+  if (rendered_.end != 0 && follows(rendered_.end, begin)) {
+    begin = rendered_.begin;
+    display = display || rendered_.display;
+  }
+  rendered_ = {};
+  std::string tex = tex_of(document_, math);
+  if (!formulas_.empty() && document_.formula(math).is_script && follows(formulas_.back().end, begin) &&
+      formulas_.back().end - formulas_.back().begin > 1) {
+    Formula& before = formulas_.back();
+    before.end = end;
+    before.display = before.display || display;
+    if (!tex.empty()) before.tex = std::move(tex);
+    return;
+  }
+  if (tex.size() > longest_tex) tex.clear();
+  formulas_.push_back({begin, end, std::move(tex), display});
+}
+
+/// Adds a formula whose TeX stands in an attribute, in the text of an element that a script renders, or in
+/// the shape of what MathJax made of it.
+bool Formulas::add_without_source(NodeId id, std::string_view names, bool display) {
+  std::string tex;
+  for (const std::string_view name : {"data-latex", "data-tex", "data-formula", "data-math"}) {
+    if (!tex.empty()) break;
+    tex = bare(utf8::clean_line(document_.attribute(id, name)));
+  }
+  const NodeId end = document_[id].end;
+  const bool one_text = end == id + 2 && document_.tag(id + 1) == Tag::text;
+  if (tex.empty() && has_renderer_ && one_text && is_source_class(names)) {
+    tex = utf8::clean_line(document_.characters(id + 1));
+    if (tex.starts_with("\\(") || tex.starts_with("\\[") || tex.starts_with('$')) tex.clear();  // as it is
+  }
+  if (tex.empty()) tex = rendered_tex(id);
+  if (tex.empty() || tex.size() > longest_tex) return false;
+  next_ = end;
+  formulas_.push_back({id, end, std::move(tex), display});
+  return true;
+}
+
+std::string Formulas::rendered_tex(NodeId id) {
+  if (!ascii::equal_ignoring_case(document_.own_name(id), "mjx-container")) return {};
+  const std::string_view source = document_.own_source(id);
+  if (source.size() > rendered_left_) return {};
+  rendered_left_ -= source.size();
+  return mathml_to_tex(source);
+}
+
+void Formulas::add_picture(NodeId id) {
+  const std::string_view names = document_.raw_attribute(id, "class").value_or("");
+  if (names.empty() || !(says_formula(names) || ascii::contains_ignoring_case(names, "mwe-math"))) return;
+  std::string tex = bare(utf8::clean_line(document_.attribute(id, "alt")));
+  if (tex.empty() || tex.size() > longest_tex) return;
+  next_ = document_[id].end;
+  formulas_.push_back({id, next_, std::move(tex), says_display(names)});
+}
+
+/// True if nothing but white space lies between `end` and `id`.
+bool Formulas::follows(NodeId end, NodeId id) const {
+  constexpr NodeId most = 2;
+  if (id < end || id - end > most || end == 0) return false;
+  for (; end < id; ++end) {
+    if (document_.tag(end) != Tag::text || !is_blank(document_.characters(end))) return false;
+  }
+  return true;
+}
+
+std::size_t Formulas::math_elements_in(NodeId begin, NodeId end) const {
+  const auto first = std::lower_bound(math_.begin(), math_.end(), begin);
+  return static_cast<std::size_t>(std::lower_bound(first, math_.end(), end) - first);
+}
+
+bool Formulas::holds_text_outside(NodeId id, NodeId math) const {
+  for (NodeId at = id + 1; at < document_[id].end; ++at) {
+    if (at != math && !is_blank(document_.characters(at))) return true;
+  }
+  return false;
+}
+
+const Formula* Formulas::around(NodeId id) const {
+  const auto behind =
+      std::upper_bound(formulas_.begin(), formulas_.end(), id,
+                       [](NodeId node, const Formula& formula) { return node < formula.begin; });
+  return behind != formulas_.begin() && id < (behind - 1)->end ? &*(behind - 1) : nullptr;
+}
+
+}  // namespace pith::block

@@ -1,0 +1,338 @@
+#include "block/whole.hpp"
+
+#include "base/ascii.hpp"
+#include "block/callout.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace pith::block {
+namespace {
+
+using dom::NodeId;
+using dom::Tag;
+
+// Code less likely than that is left out even between chosen text: of 0.1, 0.2, 0.3 and 0.4 the last is the
+// first at which the F1 of wcxb-dev, whose labels often leave long code out, does not fall.
+constexpr float possible_code = 0.4F;
+// A command or a line or two: its words say next to nothing, and with less than that the F1 is the same.
+constexpr float possible_short_code = 0.1F;
+constexpr std::size_t short_code = 15;  // words
+// A table between chosen text: from 0.3 to 0.2 the F1 of wcxb-dev is that with 0.4, and one page more comes
+// out exactly.
+constexpr float possible_table = 0.25F;
+// A table of which some is chosen stays whole if it is as likely as that; the F1 of the corpora is the same
+// with 0.5 and 0.6.
+constexpr float likely_table = 0.4F;
+// Of lists that a sentence with a colon announces, so likely ones: with it the F1 of wcxb-dev and news-dev is
+// the same.
+constexpr float likely_if_announced = 0.1F;
+// Items, headings and paragraphs with a class between chosen blocks, so likely ones; boxes of notes, terms
+// and what folds are rare, and labels leave them out by the way.
+constexpr float likely_item = 0.25F;
+constexpr float likely_within = 0.35F;
+constexpr float likely_box = 0.1F;
+// Of the code that a sentence announces so much is read as part of the text, so likely: labels leave long
+// code out.
+constexpr std::uint32_t announced_code = 40;  // words
+constexpr float likely_code = 0.18F;
+// A cell of so many words is running text: such a table is none of data to be completed.
+constexpr std::uint32_t long_cell = 60;
+
+/// Walks over the blocks once for code, and once for tables.
+class Completion {
+ public:
+  Completion(const dom::Document& document, const Choice& choice, Tables& tables)
+      : document_(document),
+        choice_(choice),
+        tables_(tables),
+        keep_(choice.keep.begin(), choice.keep.end()) {}
+
+  void add_code(const CodeRegions& code) {
+    for (std::size_t i = 0; i < choice_.blocks.size();) {
+      const CodeRegion* const region = code.around(choice_.blocks[i].first, choice_.blocks[i].last);
+      if (region == nullptr) {
+        ++i;
+        continue;
+      }
+      const Run run = run_of(region->root, i);
+      if (!region->is_gutter && words_kept(run) == 0 &&
+          stands_in_text(region->root, run, least_for_code(run)))
+        choose(run);
+      i = run.end;
+    }
+  }
+
+  void add_tables() {
+    if (document_.body() == dom::no_node) return;
+    for (NodeId table = document_.body(); table < document_.size(); ++table) {
+      if (document_.tag(table) != Tag::table) continue;
+      const auto first = std::lower_bound(choice_.blocks.begin(), choice_.blocks.end(), table,
+                                          [](const score::TextBlock& b, NodeId id) { return b.first < id; });
+      const Run run = run_of(table, static_cast<std::size_t>(first - choice_.blocks.begin()));
+      if (run.begin < run.end) add_table(table, run);
+    }
+  }
+
+  /// Lists that a chosen sentence announces by a colon ("Read these first:"), though they are all links.
+  void add_lists() {
+    for (std::size_t i = 1; i < choice_.blocks.size(); ++i) {
+      if (keep_[i] != 0 || keep_[i - 1] == 0 || !announces(choice_.blocks[i - 1])) continue;
+      const NodeId list = list_behind(i);
+      if (list == dom::no_node) continue;
+      const Run run = run_of(list, i);
+      if (words_kept(run) == 0 && run.end - run.begin > 1 && probability(run) >= likely_if_announced &&
+          side(document_[list].parent, run.end, 1) == Side::chosen)
+        choose(run);
+      i = run.end - 1;
+    }
+  }
+
+  /// What stands between two chosen blocks in the same element and belongs to the text by its kind.
+  void add_gaps() {
+    constexpr std::size_t most_blocks = 12;  // in one gap
+    std::size_t before = 0;
+    while (before < keep_.size() && keep_[before] == 0) ++before;
+    for (std::size_t i = before + 1; i < keep_.size(); ++i) {
+      if (keep_[i] == 0) continue;
+      if (i - before - 1 <= most_blocks) {
+        for (std::size_t at = before + 1; at < i;) at = add_gap(before, at, i);
+      }
+      before = i;
+    }
+  }
+
+  std::vector<std::uint8_t> take() { return std::move(keep_); }
+
+ private:
+  struct Run {
+    std::size_t begin;
+    std::size_t end;
+  };
+
+  Run run_of(NodeId root, std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < choice_.blocks.size() && document_.contains(root, choice_.blocks[end].first)) ++end;
+    return {begin, end};
+  }
+
+  /// Adds the element of block `at`, which stands between two chosen ones; gives the block behind it.
+  std::size_t add_gap(std::size_t before, std::size_t at, std::size_t behind) {
+    NodeId root = choice_.blocks[at].container;
+    const NodeId first = choice_.blocks[before].first;
+    const NodeId last = choice_.blocks[behind].first;
+    if (document_.contains(root, first) || document_.contains(root, last)) {
+      return at + 1;
+    }
+    NodeId around = document_[root].parent;
+    while (around != dom::no_node && !document_.contains(around, first) &&
+           !document_.contains(around, last)) {
+      root = around;
+      around = document_[root].parent;
+    }
+    const Run run = run_of(root, at);
+    if (around == dom::no_node || !is_tied(root, around, first, last)) return run.end;
+    if (signs(root, around) || probability(run) >= least_of(root, around, run)) choose(run);
+    return run.end;
+  }
+
+  /// True if what is chosen on both sides of an element stands in the same one; of items and terms it may be
+  /// on one side.
+  bool is_tied(NodeId root, NodeId around, NodeId first, NodeId last) const {
+    const Tag tag = document_.tag(around);
+    const bool of_list =
+        tag == Tag::li || tag == Tag::ul || tag == Tag::ol || tag == Tag::dl || signs(root, around);
+    const bool before = document_.contains(around, first);
+    const bool behind = document_.contains(around, last);
+    const Tag own = document_.tag(root);
+    return (before && (behind || of_list)) || (behind && (own == Tag::dt || own == Tag::summary));
+  }
+
+  /// True for the line of a quotation that says when its words were written.
+  bool signs(NodeId root, NodeId around) const {
+    constexpr NodeId most_nodes = 40;
+    if (document_.tag(around) != Tag::blockquote &&
+        document_.tag(document_[around].parent) != Tag::blockquote)
+      return false;
+    const NodeId end = std::min(document_[root].end, root + most_nodes);
+    for (NodeId id = root; id < end; ++id) {
+      if (document_.tag(id) == Tag::time) return true;
+    }
+    return false;
+  }
+
+  /// How likely what is part of a text by its kind must be: an item, a term, a heading, a box of notes, what
+  /// folds. Bare boxes and paragraphs are not: of those left out there, three in four were none of the
+  /// text's.
+  float least_of(NodeId root, NodeId around, Run run) const {
+    constexpr float never = 2;
+    std::uint32_t words = 0;
+    std::uint32_t links = 0;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      words += choice_.blocks[i].words;
+      links += choice_.blocks[i].link_words;
+      const Tag tag = document_.tag(choice_.blocks[i].container);
+      if (tag == Tag::figcaption || tag == Tag::caption || tag == Tag::button || tag == Tag::nav)
+        return never;
+    }
+    if (2 * links > words) return never;
+    switch (document_.tag(root)) {
+      case Tag::dl:
+      case Tag::dt:
+      case Tag::dd:
+      case Tag::details:
+      case Tag::summary: return likely_box;
+      case Tag::li:
+      case Tag::ul:
+      case Tag::ol: return likely_item;
+      case Tag::h2:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6: return likely_within;
+      case Tag::p: return choice_.elements[root].styled ? likely_within : never;
+      case Tag::div:
+        // What was said, line by line.
+        if (links == 0 && !choice_.elements[root].styled && choice_.blocks[run.begin].breaks > 0)
+          return likely_item;
+        break;
+      default: break;
+    }
+    const bool of_terms = document_.tag(around) == Tag::dl;
+    return of_terms || !callout_sort(document_, root).empty() ? likely_box : never;
+  }
+
+  /// Whether a chosen sentence announces block `at`; the labels of a box may stand between.
+  bool is_announced(std::size_t at) const {
+    constexpr std::uint32_t label_words = 3;
+    constexpr std::size_t most_labels = 2;
+    for (std::size_t labels = 0; at > 0 && labels <= most_labels; ++labels) {
+      --at;
+      if (keep_[at] != 0) return announces(choice_.blocks[at]);
+      if (choice_.blocks[at].words > label_words) break;
+    }
+    return false;
+  }
+
+  /// A sentence, not a label, that ends with a colon.
+  bool announces(const score::TextBlock& block) const {
+    constexpr std::uint32_t least_words = 5;
+    constexpr std::string_view wide = "：";
+    if (block.words < least_words || block.link_words > 0) return false;
+    const std::string_view text = ascii::trim(document_.characters(block.last));
+    return text.ends_with(':') || text.ends_with(wide);
+  }
+
+  /// The list that begins with block `i`, beside the element of the block before; no_node if there is none.
+  NodeId list_behind(std::size_t i) const {
+    constexpr int levels = 4;
+    NodeId id = choice_.blocks[i].container;
+    for (int level = 0; level < levels && id != dom::no_node; ++level, id = document_[id].parent) {
+      const Tag tag = document_.tag(id);
+      if (tag == Tag::ul || tag == Tag::ol)
+        return document_[choice_.blocks[i - 1].container].parent == document_[id].parent ? id : dom::no_node;
+    }
+    return dom::no_node;
+  }
+
+  float least_for_code(Run run) const {
+    std::size_t words = 0;
+    for (std::size_t i = run.begin; i < run.end; ++i) words += choice_.blocks[i].words;
+    if (words <= announced_code && is_announced(run.begin)) return likely_code;
+    return words <= short_code ? possible_short_code : possible_code;
+  }
+
+  std::size_t words_kept(Run run) const {
+    std::size_t words = 0;
+    for (std::size_t i = run.begin; i < run.end; ++i)
+      words += keep_[i] != 0 ? choice_.blocks[i].words + 1 : 0;
+    return words;
+  }
+
+  void add_table(NodeId table, Run run) {
+    std::size_t all = 0;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      if (choice_.blocks[i].words > long_cell) return;
+      all += choice_.blocks[i].words + 1;
+    }
+    const std::size_t kept = words_kept(run);
+    if (kept == all || !tables_.is_data(table)) return;
+    if (kept == 0 ? stands_in_text(table, run, possible_table) : probability(run) >= likely_table)
+      choose(run);
+  }
+
+  void choose(Run run) {
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      const Tag tag = document_.tag(choice_.blocks[i].container);
+      if (tag != Tag::figcaption && tag != Tag::caption) keep_[i] = 1;
+    }
+  }
+
+  /// Mean over the words.
+  float probability(Run run) const {
+    float sum = 0;
+    float words = 0;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      const auto weight = static_cast<float>(choice_.blocks[i].words + 1);
+      sum += weight * choice_.probability[i];
+      words += weight;
+    }
+    return words > 0 ? sum / words : 0;
+  }
+
+  /// True if it is not unlikely, and what stands beside it was chosen on both sides, and stands near.
+  bool stands_in_text(NodeId root, Run run, float least) const {
+    constexpr int levels = 4;
+    if (probability(run) < least) return false;
+    NodeId around = document_[root].parent;
+    for (int i = 0; i < levels && around != dom::no_node && around != document_.body(); ++i) {
+      const Side before = side(around, run.begin, -1);
+      const Side behind = side(around, run.end, 1);
+      if (before == Side::other || behind == Side::other) return false;
+      if (before == Side::chosen && behind == Side::chosen) return true;
+      around = document_[around].parent;
+    }
+    return false;
+  }
+
+  enum class Side { none, chosen, other };
+
+  /// What the nearest block on one side is. Labels and buttons of a word or two are passed over.
+  Side side(NodeId around, std::size_t at, int step) const {
+    constexpr int most_passed = 2;
+    constexpr std::uint32_t label_words = 3;
+    constexpr unsigned levels = 4;
+    for (int passed = 0;; ++passed, at = step < 0 ? at - 1 : at + 1) {
+      if (step < 0 ? at == 0 : at == choice_.blocks.size()) return Side::none;
+      const std::size_t i = step < 0 ? at - 1 : at;
+      const score::TextBlock& block = choice_.blocks[i];
+      if (!document_.contains(around, block.first)) return Side::none;
+      if (keep_[i] != 0) {
+        return document_[block.container].depth <= document_[around].depth + levels ? Side::chosen
+                                                                                    : Side::other;
+      }
+      if (passed == most_passed || block.words > label_words) return Side::other;
+    }
+  }
+
+  const dom::Document& document_;
+  const Choice& choice_;
+  Tables& tables_;
+  std::vector<std::uint8_t> keep_;
+};
+
+}  // namespace
+
+std::vector<std::uint8_t> complete_choice(const dom::Document& document, const Choice& choice,
+                                          const CodeRegions& code, Tables& tables) {
+  Completion completion(document, choice, tables);
+  completion.add_code(code);
+  completion.add_tables();
+  completion.add_lists();
+  completion.add_gaps();
+  return completion.take();
+}
+
+}  // namespace pith::block

@@ -1,0 +1,69 @@
+#include "meta/element_names.hpp"
+
+#include "base/ascii.hpp"
+#include "data/place_words.hpp"
+
+namespace pith::meta {
+
+ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKinds& kinds) {
+  ElementNames out;
+  dom::AttributeReader reader = document.attributes(id);
+  for (dom::Attribute a; reader.next(a);) {
+    if (a.name.size() < 2 || a.value.empty()) continue;
+    switch (ascii::lower(a.name[0])) {
+      case 'c':
+        if (ascii::equal_ignoring_case(a.name, "class")) {
+          out.kinds |= kinds(a.value, data::place_kinds);
+          out.classes = a.value;
+        }
+        if (ascii::equal_ignoring_case(a.name, "content")) out.content = a.value;
+        break;
+      case 'i':
+        if (ascii::equal_ignoring_case(a.name, "id")) out.kinds |= kinds(a.value, data::place_kinds);
+        if (ascii::equal_ignoring_case(a.name, "itemprop")) out.property = ascii::trim(a.value);
+        if (ascii::equal_ignoring_case(a.name, "itemtype")) out.itemtype = a.value;
+        break;
+      case 'd':
+        if (ascii::equal_ignoring_case(a.name, "datetime")) out.datetime = a.value;
+        if (ascii::equal_ignoring_case(a.name, "data-utime") ||
+            ascii::equal_ignoring_case(a.name, "data-timestamp"))
+          out.moment = a.value;
+        if (ascii::starts_with_ignoring_case(a.name, "data-") && a.value.size() < 60 &&
+            (ascii::contains_ignoring_case(a.name, "test") || ascii::equal_ignoring_case(a.name, "data-qa") ||
+             ascii::equal_ignoring_case(a.name, "data-component"))) {
+          out.kinds |= kinds(a.value, data::place_kinds);
+        }
+        break;
+      case 'p':
+        if (ascii::equal_ignoring_case(a.name, "property") && out.property.empty()) {
+          const std::size_t colon = a.value.find_last_of(":/");
+          out.property = ascii::trim(colon == std::string_view::npos ? a.value : a.value.substr(colon + 1));
+        }
+        break;
+      case 'r':
+        if (ascii::equal_ignoring_case(a.name, "rel")) out.rel = a.value;
+        break;
+      case 'h':
+        if (ascii::equal_ignoring_case(a.name, "href")) out.href = a.value;
+        break;
+      case 't':
+        if (ascii::equal_ignoring_case(a.name, "title")) out.title = a.value;
+        break;
+      default: break;
+    }
+  }
+  return out;
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+  if (list.size() < word.size()) return false;  // most elements have no such list
+  for (std::size_t at = 0; (at = ascii::find_ignoring_case(list, word, at)) != std::string_view::npos;
+       at += word.size()) {
+    const bool left = at == 0 || ascii::is_space(list[at - 1]);
+    const std::size_t end = at + word.size();
+    if (left && (end == list.size() || ascii::is_space(list[end]))) return true;
+  }
+  return false;
+}
+
+}  // namespace pith::meta

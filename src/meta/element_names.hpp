@@ -1,0 +1,36 @@
+// The attributes of an element that say something about metadata.
+#ifndef PITH_META_ELEMENT_NAMES_HPP
+#define PITH_META_ELEMENT_NAMES_HPP
+
+#include "base/memo.hpp"
+#include "dom/document.hpp"
+
+#include <string_view>
+
+namespace pith::meta {
+
+/// What the attributes of one element say, read once. Views are of the page.
+struct ElementNames {
+  unsigned kinds = 0;         // of class, id and data-* names
+  std::string_view property;  // itemprop, or property without its prefix
+  std::string_view rel;
+  std::string_view content;
+  std::string_view datetime;
+  std::string_view moment;  // data-utime and the like: seconds since 1970
+  std::string_view classes;
+  std::string_view href;
+  std::string_view itemtype;
+  std::string_view title;
+};
+
+/// What place words are in a class or id (data::place_kinds): many elements have the same.
+using PlaceKinds = Memo<unsigned>;
+
+ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKinds& kinds);
+
+/// True if `word` is among the words of `list`, whatever their case: an attribute that holds several.
+bool has_word(std::string_view list, std::string_view word);
+
+}  // namespace pith::meta
+
+#endif

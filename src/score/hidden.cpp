@@ -1,0 +1,118 @@
+#include "score/hidden.hpp"
+
+#include "base/ascii.hpp"
+#include "score/style_rules.hpp"
+
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace pith::score {
+namespace {
+
+using dom::NodeId;
+
+constexpr std::uint32_t long_block = 8;  // words; shorter lines repeat with reason
+constexpr std::uint32_t most_parts = 4;  // hidden text is left out if it is at most one part in so many
+
+/// How a block is hidden.
+enum class Hidden : std::uint8_t {
+  unknown,
+  no,
+  perhaps,  ///< by its style or for screen readers: scripts show what is hidden so
+  yes,      ///< by an attribute that says so, or by a rule that nothing undoes
+};
+
+/// Answers for each element once.
+class HiddenElements {
+ public:
+  explicit HiddenElements(const PageView& page)
+      : page_(page), rules_(page.document), known_(page.document.size()) {}
+
+  Hidden of(NodeId id) {
+    std::vector<NodeId>& way = way_;
+    way.clear();
+    Hidden found = Hidden::no;
+    for (; id != dom::no_node && id != page_.document.body(); id = page_.document[id].parent) {
+      if (known_[id] != Hidden::unknown) {
+        found = known_[id];
+        break;
+      }
+      way.push_back(id);
+    }
+    for (std::size_t i = way.size(); i-- > 0;) {
+      if (found != Hidden::yes) found = std::max(found, by_itself(way[i]));
+      known_[way[i]] = found;
+    }
+    return found;
+  }
+
+ private:
+  Hidden by_itself(NodeId id) {
+    if (page_.elements[id].hidden) return is_for_good(id) ? Hidden::yes : Hidden::perhaps;
+    return !rules_.empty() && page_.document[id].size > 0 && rules_.hides(id) ? Hidden::yes : Hidden::no;
+  }
+
+  /// The attribute `hidden`; but tabs and what folds, which say so to screen readers, are only not open.
+  bool is_for_good(NodeId id) const {
+    const dom::Document& document = page_.document;
+    if (!document.has_attribute(id, "hidden")) return false;
+    return !document.has_attribute(id, "aria-labelledby") && !document.has_attribute(id, "aria-hidden") &&
+           !document.has_attribute(id, "role");
+  }
+
+  const PageView& page_;
+  StyleRules rules_;
+  std::vector<Hidden> known_;
+  std::vector<NodeId> way_;
+};
+
+/// Of two blocks with the same words the visible one.
+void choose_visible_copies(const PageView& page, const std::vector<Hidden>& hidden, HiddenElements& elements,
+                           std::span<std::uint8_t> keep) {
+  const Segmentation& text = page.segmentation;
+  std::unordered_map<std::string_view, std::size_t> hidden_ones;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    if (keep[i] != 0 && hidden[i] != Hidden::no && text.blocks[i].words >= long_block)
+      hidden_ones.emplace(text.text_of(text.blocks[i]), i);
+  }
+  if (hidden_ones.empty()) return;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    if (text.blocks[i].words < long_block) continue;
+    const auto copy = hidden_ones.find(text.text_of(text.blocks[i]));
+    if (copy == hidden_ones.end() || copy->second == i) continue;
+    if (elements.of(page.document[text.blocks[i].first].parent) != Hidden::no) continue;
+    keep[copy->second] = 0;
+    keep[i] = 1;
+  }
+}
+
+}  // namespace
+
+void leave_hidden(const PageView& page, bool article, std::span<std::uint8_t> keep) {
+  const std::vector<TextBlock>& blocks = page.segmentation.blocks;
+  HiddenElements elements(page);
+  std::vector<Hidden> hidden(keep.size(), Hidden::no);
+  bool any = false;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    if (keep[i] == 0) continue;
+    hidden[i] = elements.of(page.document[blocks[i].first].parent);
+    any = any || hidden[i] != Hidden::no;
+  }
+  if (!any) return;
+  choose_visible_copies(page, hidden, elements, keep);
+  if (!article) return;
+  std::uint32_t words = 0;
+  std::uint32_t unseen = 0;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    if (keep[i] == 0) continue;
+    words += blocks[i].words;
+    unseen += hidden[i] == Hidden::yes ? blocks[i].words : 0;
+  }
+  if (most_parts * unseen > words) return;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    if (hidden[i] == Hidden::yes) keep[i] = 0;
+  }
+}
+
+}  // namespace pith::score

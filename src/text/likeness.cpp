@@ -1,0 +1,57 @@
+#include "text/likeness.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace pith::text {
+namespace {
+
+/// Calls `use` with each word; returns how many there are.
+template <class Use>
+std::size_t each_word(std::string_view words, Use use) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t space = std::min(words.find(' ', at), words.size());
+    if (space > at) {
+      use(words.substr(at, space - at));
+      ++count;
+    }
+    at = space + 1;
+  }
+  return count;
+}
+
+}  // namespace
+
+WordBag::WordBag(std::string words) : words_(std::move(words)) {
+  count_ = each_word(words_, [this](std::string_view word) {
+    begins_[static_cast<unsigned char>(word[0])] = true;
+    ++known_[word].times;
+  });
+}
+
+Overlap WordBag::overlap(std::string_view words) {
+  ++texts_;
+  std::size_t shared = 0;
+  const std::size_t count = each_word(words, [&](std::string_view word) {
+    if (!begins_[static_cast<unsigned char>(word[0])]) return;
+    const auto found = known_.find(word);
+    if (found == known_.end()) return;
+    Word& known = found->second;
+    if (known.text != texts_) known = {known.times, 0, texts_};
+    shared += known.seen++ < known.times ? 1 : 0;
+  });
+  return {shared, count_ + count};
+}
+
+double likeness(std::string_view a, std::string_view b) {
+  return likeness_of_folded(utf8::fold_for_comparison(a), utf8::fold_for_comparison(b));
+}
+
+double likeness_of_folded(std::string_view a, std::string_view b) {
+  return WordBag(std::string(a)).overlap(b).f1();
+}
+
+}  // namespace pith::text

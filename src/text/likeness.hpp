@@ -1,0 +1,55 @@
+// How much two texts say in the same words.
+#ifndef PITH_TEXT_LIKENESS_HPP
+#define PITH_TEXT_LIKENESS_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace pith::text {
+
+/// What two bags of words have in common.
+struct Overlap {
+  std::size_t shared = 0;  ///< words that stand in both, each as often as in the one that has it less often
+  std::size_t all = 0;     ///< words of the one and of the other
+  /// 0 to 1; 0 if both are empty.
+  double f1() const { return all == 0 ? 0 : 2 * static_cast<double>(shared) / static_cast<double>(all); }
+};
+
+/// The words of one text, ready to be compared with many others. Texts come as words with single spaces
+/// between them, in a form in which equal words are spelled alike (utf8::fold_for_comparison gives one).
+class WordBag {
+ public:
+  explicit WordBag(std::string words);
+  WordBag(const WordBag&) = delete;
+  WordBag& operator=(const WordBag&) = delete;
+
+  std::size_t size() const { return count_; }
+  /// Counts in the bag's own memory: not to be called on one bag from two threads.
+  Overlap overlap(std::string_view words);
+
+ private:
+  struct Word {
+    std::uint32_t times = 0;
+    std::uint32_t seen = 0;  // in the text with this number
+    std::uint32_t text = 0;
+  };
+
+  std::string words_;
+  std::unordered_map<std::string_view, Word> known_;
+  std::array<bool, 256> begins_{};  // first bytes of the words: most words of other texts begin otherwise
+  std::size_t count_ = 0;
+  std::uint32_t texts_ = 0;
+};
+
+/// How much two texts say the same, 0 to 1: the F1 of their words; case, marks and punctuation aside.
+double likeness(std::string_view a, std::string_view b);
+/// The same of texts that utf8::fold_for_comparison gave.
+double likeness_of_folded(std::string_view a, std::string_view b);
+
+}  // namespace pith::text
+
+#endif

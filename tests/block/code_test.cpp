@@ -1,0 +1,184 @@
+// Blocks of code: lines, numbers, languages.
+#include "block/assemble.hpp"
+#include "block/code_lines.hpp"
+#include "dom/parse.hpp"
+#include "processor_time.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace pith::block {
+namespace {
+
+/// The article of a page of which every block is kept.
+Article whole(std::string_view html) {
+  dom::Parser parser;
+  std::vector<score::Element> elements;
+  score::Segmentation segmentation;
+  Limits limits;
+  limits.parse_ms = 60'000;  // by the clock, and a busy machine is slow: tests measure processor time
+  const dom::Document& document = **parser.parse(html, limits);
+  score::survey(document, elements);
+  score::segment(document, elements, segmentation);
+  const std::vector<std::uint8_t> keep(segmentation.blocks.size(), 1);
+  const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
+  Article article;
+  assemble(document, {elements, segmentation.blocks, keep, probability}, "https://a.example/", article);
+  return article;
+}
+
+/// Blocks of code as `LANGUAGE[TEXT]`, others as `[TEXT]`.
+std::string code(std::string_view html) {
+  const Article article = whole(html);
+  std::string out;
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::code) out.append("code ").append(article.language(block));
+    out.append("[").append(article.words(block)).append("]");
+  }
+  return out;
+}
+
+TEST(Code, KeepsTabsAndIndentation) {
+  EXPECT_EQ(code("<pre><code>a {\n\tb;\n    c;\n}\n</code></pre>"), "code [a {\n\tb;\n    c;\n}]");
+  EXPECT_EQ(code("<pre>\n\n    a\n  b\n\n</pre>"), "code [    a\n  b]");
+}
+
+TEST(Code, ElementsAroundALineAreALineEach) {
+  EXPECT_EQ(code("<pre><div>a</div><div>  b</div><div>c</div></pre>"), "code [a\n  b\nc]");
+  EXPECT_EQ(code("<pre><div>a</div>\n<div>b</div>\n</pre>"), "code [a\nb]");
+  EXPECT_EQ(code("<pre><code><span class=line>a</span><span class=line></span><span class=line>  "
+                 "b</span></code></pre>"),
+            "code [a\n\n  b]");
+  EXPECT_EQ(code("<pre><code><span class=line>a</span>\n<span class=line></span>\n<span class=line>  "
+                 "b</span></code></pre>"),
+            "code [a\n\n  b]");
+  EXPECT_EQ(code("<pre><span data-line>a</span><span data-line>b</span></pre>"), "code [a\nb]");
+  EXPECT_EQ(code("<pre><span class=token-line>a<br></span><span class=token-line>b<br></span></pre>"),
+            "code [a\nb]");
+  EXPECT_EQ(code("<pre><code>a</code><code>  b</code><code>c</code></pre>"), "code [a\n  b\nc]");
+  EXPECT_EQ(code("<pre><ol><li>a</li><li>  b</li></ol></pre>"), "code [a\n  b]");
+  // Not every run of elements is.
+  EXPECT_EQ(code("<pre><span class=k>int</span> <span class=k>a</span></pre>"), "code [int a]");
+  EXPECT_EQ(code("<pre>see <code>a</code> and <code>b</code></pre>"), "code [see a and b]");
+}
+
+TEST(Code, LineNumbersAreNotRead) {
+  EXPECT_EQ(code("<pre><span class=lineno>1 </span>a\n<span class=lineno>2 </span>  b</pre>"),
+            "code [a\n  b]");
+  EXPECT_EQ(code("<pre><i data-line-number=1>1</i>a\n<i data-line-number=2>2</i>b</pre>"), "code [a\nb]");
+  EXPECT_EQ(code("<pre><a href='#l1'>1</a>a = 10\n<a href='#l2'>2</a>b = 20</pre>"), "code [a = 10\nb = 20]");
+  EXPECT_EQ(code("<pre>  1 | a\n  2 |   b\n  3 |\n  4 | c</pre>"), "code [a\n  b\n\nc]");
+  EXPECT_EQ(
+      code("<pre><span style='user-select: none'>1</span>a\n<span style='user-select: none'>2</span>b</pre>"),
+      "code [a\nb]");
+}
+
+TEST(Code, AnElementWithTheNumberOfEachLineIsNotRead) {
+  EXPECT_EQ(code("<pre><div><span>1</span><div>a</div></div><div><span>2</span><div>  b</div></div></pre>"),
+            "code [a\n  b]");
+  EXPECT_EQ(code("<pre><b>1</b> + <b>2</b>\n<b>2</b> * 3\nx</pre>"), "code [1 + 2\n2 * 3\nx]");
+}
+
+TEST(Code, NumbersOfTheCodeStay) {
+  EXPECT_EQ(code("<pre>x = <span class=hljs-number>42</span></pre>"), "code [x = 42]");
+  EXPECT_EQ(code("<pre><span class=line>1</span>\n<span class=line>2</span></pre>"), "code [1\n2]");
+  EXPECT_EQ(code("<pre>1 2 3\n2 4 6\n3 6 9</pre>"), "code [1 2 3\n2 4 6\n3 6 9]");
+  EXPECT_EQ(code("<pre>1. make\n2. make test\n3. done</pre>"), "code [1. make\n2. make test\n3. done]");
+  EXPECT_EQ(code("<pre>7 a\n8 b\n9 c</pre>"), "code [7 a\n8 b\n9 c]");
+}
+
+TEST(Code, AGutterBesideTheCodeIsNoTable) {
+  EXPECT_EQ(code("<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>a\n  "
+                 "b</pre></td></tr></table>"),
+            "code [a\n  b]");
+  EXPECT_EQ(code("<table><tr><td><div>1</div><div>2</div></td><td><div><div><code>a</code></div>"
+                 "<div><code>&nbsp; b</code></div></div></td></tr></table>"),
+            "code [a\n  b]");
+  EXPECT_EQ(code("<table><tr><td class=ln>1</td><td><code>a</code></td></tr>"
+                 "<tr><td class=ln>2</td><td><code>b</code></td></tr></table>"),
+            "code [a\nb]");
+  EXPECT_EQ(code("<table><tr><td data-line-number=1></td><td class=blob>a</td></tr>"
+                 "<tr><td data-line-number=2></td><td class=blob>b</td></tr></table>"),
+            "code [a\nb]");
+  EXPECT_EQ(code("<pre><code><table><tr><td><pre>1\n2</pre></td><td><pre>a <b>c</b> "
+                 "<b>d</b>\nb</pre></td></tr></table>"
+                 "</code></pre>"),
+            "code [a c d\nb]");
+  EXPECT_EQ(code("<div><pre class=numbers>1\n2\n3</pre></div><pre>a\nb\nc</pre>"), "code [a\nb\nc]");
+}
+
+TEST(Code, ATableWithCodeInItIsATable) {
+  EXPECT_EQ(code("<table><tr><th>No</th><th>Command</th></tr><tr><td>1</td><td><code>a</code></td></tr>"
+                 "<tr><td>2</td><td><code>b</code></td></tr></table>"),
+            "[No\tCommand][1\ta][2\tb]");
+  EXPECT_EQ(code("<pre>1</pre><p>and</p><pre>a</pre>"), "code [1][and]code [a]");
+}
+
+TEST(Code, LinesOfCodeOutsideOfPre) {
+  EXPECT_EQ(code("<p>x</p><div><div><code>a</code></div><div><code>&nbsp;&nbsp;b</code></div></div><p>y</p>"),
+            "[x]code [a\n  b][y]");
+  EXPECT_EQ(code("<p><code>a<br>&nbsp;b</code></p>"), "code [a\n b]");
+  EXPECT_EQ(code("<p>call <code>a</code></p>"), "[call a]");
+  EXPECT_EQ(code("<ul><li><code>a</code></li><li><code>b</code></li></ul>"), "[a][b]");
+  EXPECT_EQ(code("<p>say <code>a<br>b</code> now</p>"), "[say a\nb now]");
+}
+
+TEST(Code, ButtonsInsideAreNotRead) {
+  EXPECT_EQ(code("<pre><button>Copy</button><code>a</code></pre>"), "code [a]");
+}
+
+TEST(Code, LanguagesAreFoundWhereverPagesSayThem) {
+  for (const char* const html :
+       {"<pre><code class='language-python'>a</code></pre>", "<pre class='lang-python'>a</pre>",
+        "<pre class='brush: python; gutter: false'>a</pre>", "<pre class='brush:python'>a</pre>",
+        "<pre data-lang=python>a</pre>", "<pre data-language=Python>a</pre>", "<pre lang=python>a</pre>",
+        "<div class='highlight highlight-source-python'><pre>a</pre></div>",
+        "<div class='highlight-python notranslate'><div class=highlight><pre>a</pre></div></div>",
+        "<div class=sourceCode><pre class='sourceCode python'><code>a</code></pre></div>",
+        "<figure class='highlight python'><pre>a</pre></figure>",
+        "<pre><code class='hljs python'>a</code></pre>",
+        "<div class='syntaxhighlighter  python'><table><tr><td class=gutter>1<td><code>a</code></table>",
+        "<div class='language-python highlighter-rouge'><div class=highlight><pre>a</pre></div></div>",
+        "<pre class=python>a</pre>"}) {
+    EXPECT_EQ(code(html), "code python[a]") << html;
+  }
+  for (const char* const html :
+       {"<pre class='language-none'>a</pre>", "<pre class='language-plaintext'>a</pre>",
+        "<pre class=wide>a</pre>", "<div class='lang-en'><pre>a</pre></div>",
+        "<div class='post python'><pre>a</pre></div>", "<pre class='language-a b<c'>a</pre>",
+        "<pre lang=en>a</pre>"}) {
+    EXPECT_EQ(code(html), "code [a]") << html;
+  }
+  EXPECT_EQ(code("<pre class=language-c++>a</pre>"), "code c++[a]");
+}
+
+TEST(Code, TidyLinesLeavesOtherTextAlone) {
+  EXPECT_EQ(tidy_lines(""), "");
+  EXPECT_EQ(tidy_lines("\n \n  a\n"), "  a");
+  EXPECT_EQ(tidy_lines("1\n2\n3"), "1\n2\n3");
+  EXPECT_EQ(tidy_lines("\xC2\xA0 a\xC2\xA0z"), "  a z");
+}
+
+TEST(Code, HostilePagesTakeLinearTime) {
+  const auto repeated = [](std::string_view part, std::size_t bytes) {
+    std::string out;
+    while (out.size() < bytes) out += part;
+    return out;
+  };
+  constexpr std::size_t megabyte = 1'000'000;
+  for (const std::string& html :
+       {repeated("<code>", megabyte), repeated("<pre><code class=line>1", megabyte),
+        "<pre>" + repeated("<span class=line>1</span>", megabyte), "<pre>" + repeated("1\n", megabyte),
+        repeated("<table><tr><td>1<td><pre>", megabyte),
+        repeated("<div><div><code>a</code></div></div>", megabyte),
+        "<div>" + repeated("<div><code>a</code></div>", megabyte / 2) +
+            repeated("<div>b</div><div><code>c</code></div>", megabyte / 2)}) {
+    EXPECT_LT(seconds_of([&] { whole(html); }), 3) << html.substr(0, 60);
+  }
+}
+
+}  // namespace
+}  // namespace pith::block

@@ -1,0 +1,162 @@
+#include "block/assemble.hpp"
+#include "dom/parse.hpp"
+#include "processor_time.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace pith::block {
+namespace {
+
+/// The article of a page of which every block is kept, or those that `keep` says.
+Article whole(std::string_view html, std::vector<std::uint8_t> keep = {}, bool unchosen = true) {
+  dom::Parser parser;
+  std::vector<score::Element> elements;
+  score::Segmentation segmentation;
+  Limits limits;
+  limits.parse_ms = 60'000;  // by the clock, and a busy machine is slow: tests measure processor time
+  const dom::Document& document = **parser.parse(html, limits);
+  score::survey(document, elements);
+  score::segment(document, elements, segmentation);
+  keep.resize(segmentation.blocks.size(), keep.empty() ? 1 : 0);
+  const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
+  Article article;
+  assemble(document, {elements, segmentation.blocks, keep, probability, false, true, true, unchosen},
+           "https://a.example/dir/page", article);
+  return article;
+}
+
+/// Each block in a line, notes behind their number.
+std::string lines(const Article& article) {
+  std::string out;
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::footnote) out += std::to_string(block.item) + ": ";
+    out += std::string(article.words(block)) + "\n";
+  }
+  return out;
+}
+
+std::string repeated(std::string_view part, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += part;
+  return out;
+}
+
+TEST(Footnotes, PairsReferencesWithNotesByAnchors) {
+  const Article article = whole(
+      "<p>Roots<sup id=r1><a href='#fn1'>1</a></sup> grow.<p>End.<ol><li id=fn1>Of reed. <a "
+      "href='#r1'>↩</a></ol>");
+  EXPECT_EQ(lines(article), "Roots[1] grow.\nEnd.\n1: Of reed.\n");
+  ASSERT_EQ(article.marks.size(), 1U);
+  EXPECT_EQ(article.marks[0].kind, MarkKind::footnote);
+  EXPECT_EQ(article.marks[0].item, 1U);
+  EXPECT_EQ(article.text.substr(article.marks[0].text.begin, article.marks[0].text.size()), "[1]");
+}
+
+TEST(Footnotes, ReadsTheFormsThatPagesHave) {
+  const auto form = [](std::string_view reference, std::string_view note) {
+    return lines(whole("<p>One" + std::string(reference) + " two.</p>" + std::string(note)));
+  };
+  constexpr std::string_view want = "One[1] two.\n1: The note.\n";
+  // Word: both are links with a name.
+  EXPECT_EQ(form("<a href='#_ftn1' name='_ftnref1'>[1]</a>",
+                 "<hr><p><a href='#_ftnref1' name='_ftn1'>[1]</a> The note.</p>"),
+            want);
+  // A wiki: several ways back before the words.
+  EXPECT_EQ(form("<sup id='cite_ref-1'><a href='#cite_note-1'>[1]</a></sup>",
+                 "<ol><li id='cite_note-1'><span>^ <a href='#cite_ref-1'><sup>a</sup></a> <a "
+                 "href='#cite_ref-1'><sup>b</sup></a></span> <span>The note.</span></li></ol>"),
+            want);
+  // The anchor is an empty element, or one beside the words.
+  EXPECT_EQ(
+      form("<a href='#note-1'><sup>1</sup></a>", "<ul><li><span id='note-1'></span>The note.</li></ul>"),
+      want);
+  EXPECT_EQ(form("<sup><a href='#n1'>1</a></sup>", "<dl><dt id=n1>1</dt><dd>The note.</dd></dl>"), want);
+  EXPECT_EQ(form("<sup><a href='#n1'>1</a></sup>",
+                 "<table><tr><td><a name=n1>1</a></td><td>The note.</td></tr></table>"),
+            want);
+  // Brackets that are no part of the link; notes parted by line breaks.
+  EXPECT_EQ(form("[<a href='#f1n'>1</a>]", "<p>[<a name='f1n'>1</a>] The note.</p>"), want);
+  EXPECT_EQ(form("<sup><a href='#fn1'>1</a></sup>", "<div><sup id=fn1>1</sup> The note.</div>"), want);
+  // A sign, and an address that says the page's, too.
+  EXPECT_EQ(form("<a href='#star'>*</a>", "<p id=star>* The note.</p>"), want);
+  EXPECT_EQ(form("<sup><a href='https://a.example/dir/page#fn1'>1</a></sup>", "<p id=fn1>1. The note.</p>"),
+            want);
+}
+
+TEST(Footnotes, FindsNotesWithinTheLine) {
+  EXPECT_EQ(lines(whole("<p>One<sup>1</sup><span class=sidenote>A note of words.</span> two.")),
+            "One[1] two.\n1: A note of words.\n");
+  EXPECT_EQ(lines(whole(
+                "<p>One<label for=n></label><input id=n><span class=sidenote>A note of words.</span> two.")),
+            "One[1] two.\n1: A note of words.\n");
+}
+
+TEST(Footnotes, DoesNotPrintTheCopyForThePointer) {
+  EXPECT_EQ(
+      lines(whole("<p>One<sup><a href='#fn1'>1</a></sup><span class='footnote-tip'>A note of words.</span> "
+                  "two.<p id=fn1>1. A note of words.")),
+      "One[1] two.\n1: A note of words.\n");
+}
+
+TEST(Footnotes, KeepsTheParagraphsOfANote) {
+  EXPECT_EQ(lines(whole("<p>One<sup><a href='#fn1'>1</a></sup> two.<ol><li id=fn1><p>First.<p>Second.</ol>")),
+            "One[1] two.\n1: First.\n1: Second.\n");
+}
+
+TEST(Footnotes, KeepsNotesThatTheChoiceLeftOutIfAskedTo) {
+  constexpr std::string_view html =
+      "<p>One<sup><a href='#fn1'>1</a></sup> two.<p>Not this.<p id=fn1>1. The note.";
+  EXPECT_EQ(lines(whole(html, {1, 0, 0})), "One[1] two.\n1: The note.\n");
+  EXPECT_EQ(lines(whole(html, {1, 0, 0}, false)), "One1 two.\n");
+}
+
+TEST(Footnotes, LeavesNotesThatNothingRefersToWhereTheyAre) {
+  EXPECT_EQ(lines(whole("<p>No.<p>One<sup><a href='#fn1'>1</a></sup> two.<p id=fn1>1. The note.", {1, 0, 1})),
+            "No.\n1. The note.\n");
+}
+
+TEST(Footnotes, NumbersAsThePageDoesOrInTheOrderOfReferences) {
+  EXPECT_EQ(
+      lines(whole(
+          "<p>a<a href='#ref4'>[4]</a> [<a href='#ref7'>7</a>-<a href='#ref9'>9</a>]<ol><li id=ref4>Four."
+          "<li id=ref7>Seven.<li id=ref9>Nine.</ol>")),
+      "a[4] [7]-[9]\n4: Four.\n7: Seven.\n9: Nine.\n");
+  EXPECT_EQ(
+      lines(whole(
+          "<p>a<sup><a href='#fb'>b</a></sup> c<sup><a href='#fa'>a</a></sup><p id=fa>a. First.<p id=fb>b. "
+          "Second.")),
+      "a[1] c[2]\n1: Second.\n2: First.\n");
+}
+
+TEST(Footnotes, DropsAHeadingWithNothingButNotesUnderIt) {
+  EXPECT_EQ(lines(whole("<p>One<sup><a href='#fn1'>1</a></sup> two.<h2>Notes</h2><p id=fn1>1. The "
+                        "note.<h2>More</h2><p>x.")),
+            "One[1] two.\nMore\nx.\n1: The note.\n");
+}
+
+TEST(Footnotes, TakesNoOtherLinksForReferences) {
+  // A table of contents, an index by letters, a note that is a section.
+  EXPECT_EQ(lines(whole("<p><a href='#s1'>1</a> <a href='#s2'>2</a><h2 id=s1>One</h2><p>a.<p id=s2>b.")),
+            "1 2\nOne\na.\nb.\n");
+  EXPECT_EQ(lines(whole("<p>x<sup><a href='#notes'>1</a></sup><h2 id=notes>Notes</h2><p>a.")),
+            "x1\nNotes\na.\n");
+  EXPECT_EQ(lines(whole("<p>x<sup><a href='#none'>1</a></sup> y.")), "x1 y.\n");
+}
+
+TEST(Footnotes, CostLittleOnHostilePages) {
+  for (const std::string& page :
+       {repeated("<a href='#fn1'>1</a>", 40'000), repeated("<a href='#fn1' id=fn1>1</a><br>", 30'000),
+        "<p>a<sup><a href='#fn1'>1</a></sup>" + repeated("<a name=fn1></a>", 50'000),
+        repeated("<p>a<span class=sidenote>a b c d</span>", 20'000),
+        repeated("[<a href='#n1'>1</a>,", 40'000),
+        repeated("<span class=footnote>", 400) + repeated("a b c d ", 9000)}) {
+    EXPECT_LT(seconds_of([&] { whole(page); }), 2.0) << page.substr(0, 40);
+  }
+}
+
+}  // namespace
+}  // namespace pith::block
