@@ -1,0 +1,22 @@
+# What LIBRARY exports, by name alone (of functions without their parameters), must be what the file EXPECTED says: what
+# is not in it broke out of a room, what is only in it would break programs that call it.
+execute_process(COMMAND ${NM} --dynamic --defined-only --demangle ${LIBRARY} OUTPUT_VARIABLE symbols
+                COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCHALL "[^\n]+" symbols "${symbols}")
+set(exported)
+foreach(symbol IN LISTS symbols)
+  string(REPLACE "[abi:cxx11]" "" symbol "${symbol}")
+  string(REGEX REPLACE "^[0-9a-f]+ [A-Za-z] ([^(]*).*$" "\\1" name "${symbol}")
+  list(APPEND exported "${name}")
+endforeach()
+file(STRINGS ${EXPECTED} expected REGEX "^[^#]")
+foreach(list IN ITEMS exported expected)
+  list(REMOVE_DUPLICATES ${list})
+  list(SORT ${list})
+endforeach()
+if(NOT exported STREQUAL expected)
+  set(new ${exported})
+  list(REMOVE_ITEM new ${expected})
+  list(REMOVE_ITEM expected ${exported})
+  message(FATAL_ERROR "${LIBRARY}\nexports beyond ${EXPECTED}: ${new}\nand lacks: ${expected}")
+endif()

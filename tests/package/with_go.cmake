@@ -1,0 +1,12 @@
+# Builds SOURCE, a Go program, with what pith.pc says, then runs it on PAGE. Nothing comes from the network.
+set(ENV{PKG_CONFIG_PATH} ${PKG_CONFIG_PATH})
+execute_process(COMMAND pkg-config --cflags pith OUTPUT_VARIABLE cflags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND pkg-config --libs pith OUTPUT_VARIABLE libs OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+set(ENV{CGO_ENABLED} 1)
+set(ENV{CGO_CFLAGS} ${cflags})
+set(ENV{CGO_LDFLAGS} ${libs})
+set(ENV{GOCACHE} ${OUT}-cache)
+set(ENV{GOFLAGS} -mod=mod)
+set(ENV{GOPROXY} off)
+execute_process(COMMAND ${GO} build -o ${OUT} ${SOURCE} COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${OUT} INPUT_FILE ${PAGE} COMMAND_ERROR_IS_FATAL ANY)
