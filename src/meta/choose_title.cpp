@@ -137,6 +137,7 @@ class TitleChooser {
     if (!is_title(page_.text)) return true;
     if (e_.context.page_type == PageType::forum || e_.facts.thread)
       return stated_.empty() && e_.site.is_whole_name(first_part());
+    if (names_the_address(h1)) return true;
     // A headline of its own has more words than a label, and fewer than a paragraph.
     constexpr std::size_t longest_label = 5;
     constexpr std::size_t longest_headline = 30;
@@ -145,6 +146,17 @@ class TitleChooser {
     const bool outvoted = odd && (is_backed(page_.text) ||
                                   (stated_.empty() && utf8::count_words(page_.text) >= shortest_headline));
     return e_.article_like && !outvoted;
+  }
+
+  // True if the last part of the address is made of the words of `h1`, more than of those of <title>:
+  // "/travel/ferry-returns".
+  bool names_the_address(std::string_view h1) const {
+    constexpr double mostly = 0.6;
+    std::string_view path = UrlView(e_.context.url).path;
+    if (path.ends_with('/')) path.remove_suffix(1);
+    const std::string_view last = path.substr(path.rfind('/') + 1);
+    const double said = text::likeness(last, h1);
+    return said >= mostly && said > text::likeness(last, page_.text);
   }
 
   // True if the h1 is the plain name of what a service or a front page offers: metadata or a further part of
@@ -231,13 +243,14 @@ class TitleChooser {
   // from.
   Candidate without_kicker() const {
     if (heading_.source != "h1") return {};
+    // What h1 and metadata agree on is the headline; but a thread's label is none of it, whoever says it.
+    const bool thread = e_.facts.thread || e_.context.page_type == PageType::forum;
+    if (!thread && is_backed(heading_.text)) return {};
     const std::vector<std::string_view> parts = title_parts(e_.facts.title);
     if (!parts.empty() && !e_.site.is_name(parts.front()) &&
         (is_behind_kicker(parts.front()) || is_before_host(parts.front()))) {
       return {std::string(parts.front()), heading_.source};
     }
-    // What h1 and metadata agree on is the headline; but a thread's label is none of it, whoever says it.
-    if (is_backed(heading_.text) && !e_.facts.thread && e_.context.page_type != PageType::forum) return {};
     for (const Candidate& stated : stated_) {
       if (is_behind_kicker(stated.text)) return {stated.text, heading_.source};
     }

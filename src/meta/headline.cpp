@@ -99,7 +99,8 @@ bool SiteNames::is_whole_name(std::string_view text, std::string_view name) cons
   // A word of the host may be any, most of it not.
   if (name.size() >= 4 && name.size() * 4 >= host_.size() * 3 && host_.find(name) != std::string::npos)
     return true;
-  if (host_.size() >= 4 && name.starts_with(host_) && name.size() <= host_.size() + 8) return true;
+  const std::size_t addition = std::max<std::size_t>(8, host_.size());
+  if (host_.size() >= 4 && name.starts_with(host_) && name.size() <= host_.size() + addition) return true;
   return host_.size() >= 2 && host_.size() <= 6 && initials(text) == host_;
 }
 

@@ -15,6 +15,9 @@ TEST(SiteNames, KnowTheHostInItsSpellings) {
   EXPECT_FALSE(site.is_name(""));
   EXPECT_TRUE(SiteNames("https://bcn.example.org").is_name("Example.org"));
   EXPECT_TRUE(SiteNames("https://www.mcp.org").is_name("My Coast Post"));
+  const SiteNames longer("https://prices.quarterdeck.example/ferries");
+  EXPECT_TRUE(longer.is_name("Quarterdeck Price Report"));
+  EXPECT_FALSE(longer.is_name("Quarterdeck raises its price for ferries"));
 }
 
 TEST(TitleParts, AreCutAtSignsNotInWords) {

@@ -39,6 +39,23 @@ TEST(Title, IsTheHeadlineThoughTheHeadSaysAnother) {
       "Old ferry sails again");
 }
 
+TEST(Title, IsTheHeadlineThatNamesTheAddress) {
+  // <title> and metadata agree on another one, but the page's address is made of the h1.
+  const std::string head =
+      "<title>Island hopping on a budget | Harbour Notes</title>"
+      "<meta property=og:title content='Island hopping on a budget'>";
+  EXPECT_EQ(title(head, "<h1>Cheap ferry tickets</h1>", "https://paper.example/travel/cheap-ferry-tickets/"),
+            "Cheap ferry tickets");
+  EXPECT_EQ(title(head, "<h1>Billige Tickets</h1>", "https://paper.example/reise/billige-tickets.html?p=2"),
+            "Billige Tickets");
+  EXPECT_EQ(title(head, "<h1>Cheap ferry tickets</h1>", "https://paper.example/travel/budget-island-hopping"),
+            "Island hopping on a budget");
+  EXPECT_EQ(title(head, "<h1>Travel</h1>", "https://paper.example/travel/4711"),
+            "Island hopping on a budget");
+  EXPECT_EQ(title(head, "<h1>Cheap ferry tickets</h1>", "https://paper.example/"),
+            "Island hopping on a budget");
+}
+
 TEST(Title, LeavesASectionThatIsGluedToTheHeadline) {
   const std::string head =
       "<title>Ferry returns after two winters | Harbour Notes</title>"
@@ -140,6 +157,13 @@ TEST(Title, KeepsWhatHeadlineAndMetadataAgreeOn) {
                   "<meta property=og:title content='Varnholm v Eskmouth | second half'>",
                   "<h1>Varnholm v Eskmouth | second half</h1>"),
             "Varnholm v Eskmouth | second half");
+  // <title> and og:title are shorter; the headline of JSON-LD is that of the page.
+  EXPECT_EQ(title("<title>Ferries with a twist - Harbour Notes</title>"
+                  "<meta property=og:title content='Ferries with a twist - Harbour Notes'>"
+                  "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+                  "\"headline\":\"Old routes revisited: Ferries with a twist\"}</script>",
+                  "<h1>Old routes revisited: Ferries with a twist</h1>"),
+            "Old routes revisited: Ferries with a twist");
 }
 
 TEST(Title, DoesNotVanishWhereTheApplicationBearsIt) {
