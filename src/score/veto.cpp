@@ -111,4 +111,17 @@ void veto_below_comment_heading(const PageView& page, std::span<std::uint8_t> ke
   }
 }
 
+void veto_links_above_headline(const PageView& page, const FeatureTable& table,
+                               std::span<std::uint8_t> keep) {
+  const auto& blocks = page.segmentation.blocks;
+  std::size_t headline = 0;
+  while (headline < blocks.size() && table.at(headline, Feature::since_title) != 0) ++headline;
+  if (headline == blocks.size() || table.at(headline, Feature::is_heading) == 0) return;
+  const auto only_links = [](const TextBlock& block) { return block.link_words == block.words; };
+  for (std::size_t i = 0; i < headline; ++i) {
+    if (keep[i] != 0 && !only_links(blocks[i])) return;
+  }
+  std::fill(keep.begin(), keep.begin() + static_cast<std::ptrdiff_t>(headline), 0);
+}
+
 }  // namespace pith::score

@@ -22,6 +22,10 @@ void veto_reviews(const PageView& page, std::span<const float> probability, std:
 /// Clears `keep` for what stands below "12 comments" in the same element, unless most of the text does.
 void veto_below_comment_heading(const PageView& page, std::span<std::uint8_t> keep);
 
+/// Clears `keep` for what is nothing but links above the headline where no text is chosen there: ways to
+/// other pages.
+void veto_links_above_headline(const PageView& page, const FeatureTable& table, std::span<std::uint8_t> keep);
+
 /// Whether a block is a heading that announces readers' comments, and nothing else; if `counted`, one that
 /// says how many.
 bool is_comment_heading(const PageView& page, const TextBlock& block, bool counted);
