@@ -15,9 +15,13 @@
 
 namespace pith::cli {
 
+constexpr std::size_t bands = 4;
+
 /// What is kept of a text to find its copies by.
 struct Sketch {
-  std::uint64_t simhash = 0;         ///< over its words, each weighted by how often it occurs
+  std::uint64_t simhash = 0;  ///< over its words, each weighted by how often it occurs
+  std::array<std::uint16_t, bands>
+      first_runs{};                  ///< of its runs of three words those that come first in some orders
   std::vector<std::uint32_t> words;  ///< the lowest hashes of its words, each occurrence for itself; in order
   bool whole = true;                 ///< these are all
 
@@ -33,9 +37,10 @@ std::optional<Sketch> sketch_from(std::string_view bytes);
 /// estimated from some hundreds of words.
 double difference(const Sketch& a, const Sketch& b);
 
-/// The texts that were seen. A text repeats one whose SimHash differs in at most three bits, found by tables
-/// of its four quarters, one of which is then the same, and whose words differ in at most a fourteenth. Of
-/// each text 28 bytes are kept in memory; its id and sketch lie in a file. For one thread.
+/// The texts that were seen. A text repeats one whose SimHash differs in at most three bits and whose words
+/// differ in at most a fourteenth; such texts are found by tables of the runs of words that come first in
+/// four orders, one of which is then the same. Of each text 28 bytes are kept in memory; its id and sketch
+/// lie in a file. For one thread.
 class Repeats {
  public:
   /// Keeps sketches in the file at `path`, which is made at the first; empty: in one that has no name.
@@ -59,13 +64,12 @@ class Repeats {
   void discard();
 
  private:
-  static constexpr std::size_t quarters = 4;
-  static constexpr std::size_t values = std::size_t{1} << 16;  // of a quarter
+  static constexpr std::size_t values = std::size_t{1} << 16;  // of a band
 
   struct Entry {
-    std::array<std::uint32_t, 2> simhash;        // lower half and upper: in 64 bits it would take padding
-    std::uint32_t place;                         // in the file, in units
-    std::array<std::uint32_t, quarters> before;  // the last one with the same quarter, from 1; 0: none
+    std::array<std::uint32_t, 2> simhash;     // lower half and upper: in 64 bits it would take padding
+    std::uint32_t place;                      // in the file, in units
+    std::array<std::uint32_t, bands> before;  // the last one with the same run, from 1; 0: none
   };
   struct Stored {
     std::string id;
@@ -74,14 +78,14 @@ class Repeats {
 
   Result<void> open();
   std::optional<Stored> read(std::uint64_t place, std::uint64_t* end = nullptr) const;
-  void index(std::uint64_t simhash, std::uint64_t place);
+  void index(const Sketch& sketch, std::uint64_t place);
   std::optional<std::string> find(const Sketch& sketch) const;
 
   std::string path_;
   int descriptor_ = -1;
   std::uint64_t size_ = 0;
-  std::array<std::vector<std::uint32_t>, quarters> last_;  // by quarter and its value: the entry, from 1
-  std::deque<Entry> entries_;                              // in pieces: nothing is held twice while it grows
+  std::array<std::vector<std::uint32_t>, bands> last_;  // by band and its value: the entry, from 1
+  std::deque<Entry> entries_;                           // in pieces: nothing is held twice while it grows
 };
 
 }  // namespace pith::cli

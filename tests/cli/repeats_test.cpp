@@ -46,6 +46,7 @@ TEST_F(RepeatsTest, ASketchComesBackFromItsBytes) {
   ASSERT_TRUE(again);
   EXPECT_EQ(again->simhash, sketch.simhash);
   EXPECT_EQ(again->words, sketch.words);
+  EXPECT_EQ(again->first_runs, sketch.first_runs);
   EXPECT_EQ(again->words.size(), 7U);
   EXPECT_TRUE(again->whole);
   EXPECT_FALSE(sketch_from("short"));
@@ -76,6 +77,24 @@ TEST_F(RepeatsTest, NearCopiesAreFoundAndOthersAreNot) {
   }
   EXPECT_GE(found, texts * 97 / 100);
   EXPECT_EQ(wrong, 0);
+}
+
+TEST_F(RepeatsTest, TextsOfOneLanguageHaveFewRunsInCommon) {
+  constexpr int texts = 300;
+  std::vector<Sketch> sketches;
+  for (int number = 0; number < texts; ++number) sketches.push_back(sketch_of(join(words(500))));
+  int common = 0;
+  for (std::size_t a = 0; a < sketches.size(); ++a) {
+    for (std::size_t b = 0; b < a; ++b)
+      common += sketches[a].first_runs.at(0) == sketches[b].first_runs.at(0) ? 1 : 0;
+  }
+  EXPECT_LT(common, texts / 3);  // of 44,850 pairs; whatever the texts say, one in 65,536 is by chance
+}
+
+TEST_F(RepeatsTest, CharactersOfScriptsWithoutSpacesAreWords) {
+  const std::string begin = "桥在洪水之后关闭了，没有人知道谁来支付修理的费用。";
+  EXPECT_EQ(sketch_of("桥 a 桥b").words.size(), 4U);
+  EXPECT_NEAR(difference(sketch_of(begin + "旧桥"), sketch_of("新" + begin + "旧桥")), 1.0 / 26, 0.001);
 }
 
 TEST_F(RepeatsTest, TakesAtMostFortyBytesAPage) {
