@@ -19,6 +19,7 @@ complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain serve di
 complete -c pith -n '__fish_seen_subcommand_from batch' -l resume -d 'resume an interrupted run'
 complete -c pith -n '__fish_seen_subcommand_from batch' -l errors -r -F -d 'write what failed to FILE, a line of JSON for each page, in place of the output'
 complete -c pith -n '__fish_seen_subcommand_from batch' -l dedup -d 'drop pages whose text repeats that of an earlier page of the run'
+complete -c pith -n '__fish_seen_subcommand_from batch' -l site-templates -d 'drop texts that recur on the pages of a host'
 complete -c pith -n '__fish_seen_subcommand_from batch' -l summary -d 'end with a summary on standard error; on a terminal it is always given'
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain serve diff features help' -l stdin -x -a 'html urls text' -d 'treat standard input as KIND instead of guessing'
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain serve diff features help; or __fish_seen_subcommand_from urls explain' -l url -x -d 'the address the saved page came from'

@@ -35,6 +35,7 @@ enum class Decision : std::uint8_t {
   hidden,           ///< hidden, or the visible copy of what is
   repeat,           ///< its words were chosen before
   selector,         ///< Options::drop or Options::keep
+  site_template,    ///< it stands on other pages of the site, too: Options::site_templates
 };
 
 /// Of a block's score what one feature accounts for.

@@ -217,9 +217,45 @@ Work batch_work(const Settings& settings) {
   };
 }
 
-void batch(const Settings& settings, Console& console) {
+namespace {
+
+// The texts of a page in place of its article.
+Work texts_work(const Settings& settings) {
+  auto extractor = std::make_shared<Result<Extractor>>(Extractor::create(settings.extraction));
+  return [extractor = std::move(extractor)](const Loaded& page, Record& record) {
+    if (!*extractor) return;
+    if (const auto texts = (*extractor)->texts(page.page())) record.site_texts = *texts;
+  };
+}
+
+// The first pass: only those that clean pages tell what fails.
+void learn_templates(const Settings& settings, Results& results, Console& console, SiteTemplates& templates) {
+  console.begin_progress(settings);
+  Plan plan;
+  plan.make_work = [&settings] { return texts_work(settings); };
+  plan.deliver = [&](const Record& record) {
+    templates.learn(record.site_texts);
+    console.page_done(record.bytes, record.item.read);
+    return true;
+  };
+  if (settings.fetching.cache_folder.empty())
+    plan.skip = [](const input::Item& item) { return is_remote(item); };
+  plan.interrupted = [&results](int signal) { results.interrupted(signal); };
+  run_pipeline(settings, plan);
+  console.end_progress();
+}
+
+}  // namespace
+
+void batch(const Settings& given, Console& console) {
+  Settings settings = given;
   Results results(settings, console);
   if (settings.resume && !results.resume()) return;
+  SiteTemplates templates;
+  if (settings.site_templates) {
+    learn_templates(settings, results, console, templates);
+    settings.extraction.site_templates = &templates;
+  }
   console.begin_progress(settings, results.earlier());
   archive::Skipped passed_over;
   Plan plan;

@@ -7,15 +7,11 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <stop_token>
-#include <system_error>
 
 #include <unistd.h>
 
 namespace pith::cli {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -35,13 +31,6 @@ std::string duration(std::size_t seconds) {
   if (seconds >= 3600 && minutes.size() < 2) out += '0';
   const std::string rest = std::to_string(seconds % 60);
   return out + minutes + (rest.size() < 2 ? ":0" : ":") + rest;
-}
-
-// Counting reads an input a second time, which takes from a pipe what is to be worked on.
-bool can_be_read_twice(const std::string& input) {
-  std::error_code unknown;
-  const fs::file_status status = fs::status(input, unknown);
-  return input != "-" && (fs::is_regular_file(status) || fs::is_directory(status) || !fs::exists(status));
 }
 
 }  // namespace
@@ -94,9 +83,11 @@ void Console::begin_progress(const Settings& settings, std::size_t earlier) {
   const std::vector<std::string>& inputs = settings.inputs;
   progress_ = is_terminal();
   begin_ = last_shown_ = Clock::now();
+  done_ = {};
+  total_ = 0;
   if (!progress_) return;
   done_.read_total = input::bytes_of_archives(inputs).value_or(0);
-  if (done_.read_total > 0 || !std::all_of(inputs.begin(), inputs.end(), can_be_read_twice)) return;
+  if (done_.read_total > 0 || !std::all_of(inputs.begin(), inputs.end(), input::can_be_read_twice)) return;
   counter_ = std::jthread([this, inputs, options = settings.source, earlier](const std::stop_token& stop) {
     input::Source source(inputs, options);
     std::size_t count = 0;

@@ -116,6 +116,17 @@ const auto option_table = std::to_array<Option>({
                "tells which page is repeated. Some 40 bytes of memory are taken for each page; sketches of "
                "the texts, up "
                "to 2 KiB each, lie in a file beside the output until the run is complete."},
+    {.name = "site-templates",
+     .commands = batch,
+     .group = Group::extraction,
+     .help = "drop texts that recur on the pages of a host",
+     .manual =
+         "The inputs are read twice: first to learn the texts, then to write the articles. A text of "
+         "eight words or more belongs to the template of its host if at least five pages of that were "
+         "learned and it stands on at least three others, and three in ten of all others. Pages without an "
+         "address are "
+         "left as they are, and those that must be fetched are learned only with --cache. --resume learns "
+         "anew, from all inputs. docs/scale.md tells what it brings."},
     {.name = "summary",
      .commands = batch,
      .group = Group::output,

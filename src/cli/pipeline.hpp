@@ -9,9 +9,11 @@
 #include "input/source.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace pith::cli {
 
@@ -20,12 +22,13 @@ struct Record {
   input::Item item;
   std::optional<Error> error;
   bool no_article = false;
-  bool thin = false;      ///< there is one, but little of it
-  std::string sketch;     ///< of the text (see repeats.hpp), if it is asked for
-  std::size_t bytes = 0;  ///< of the page; 0: it was not loaded
-  std::string output;     ///< what is to be written; empty: nothing
-  std::string texts;      ///< features: the texts of the blocks as a JSON array
-  std::size_t rows = 0;   ///< features: how many blocks
+  bool thin = false;                           ///< there is one, but little of it
+  std::string sketch;                          ///< of the text (see repeats.hpp), if it is asked for
+  std::vector<std::uint64_t> site_texts = {};  ///< of the page (see Extractor::texts), if they are asked for
+  std::size_t bytes = 0;                       ///< of the page; 0: it was not loaded
+  std::string output;                          ///< what is to be written; empty: nothing
+  std::string texts;                           ///< features: the texts of the blocks as a JSON array
+  std::size_t rows = 0;                        ///< features: how many blocks
 };
 
 /// Fills `output` and what belongs to it from one page. Called by one thread.

@@ -286,6 +286,17 @@ Result<void> protect_inputs(const Settings& settings) {
   return {};
 }
 
+Result<void> check_templates(const Settings& settings) {
+  if (!settings.site_templates) return {};
+  if (settings.isolate) return usage("options '--site-templates' and '--isolate' exclude each other");
+  for (const std::string& input : settings.inputs) {
+    if (!input::is_address(input) && !input::can_be_read_twice(input))
+      return usage("option '--site-templates' reads its inputs twice, which " +
+                   (input == "-" ? std::string("standard input") : printable(input)) + " does not allow");
+  }
+  return {};
+}
+
 // A first input that is no file, but nearly the word of a command.
 Result<void> check_command(const Settings& settings) {
   const std::string& word = settings.inputs.front();
@@ -405,6 +416,7 @@ Result<Settings> resolve(const Arguments& arguments, const Environment& environm
   reader.text("errors", out.errors_file);
   reader.flag("summary", out.summary);
   reader.flag("dedup", out.drop_repeats);
+  reader.flag("site-templates", out.site_templates);
   reader.text("since", out.since);
   reader.text("truth", out.truth);
   reader.count("port", out.serving.port);
@@ -436,6 +448,7 @@ Result<Settings> resolve(const Arguments& arguments, const Environment& environm
   if (Result<void> done = decide_output(arguments, out); !done) return std::move(done).error();
   out.colours = out.target.kind == Target::Kind::standard_output && wants_colours(environment);
   if (Result<void> done = protect_inputs(out); !done) return std::move(done).error();
+  if (Result<void> done = check_templates(out); !done) return std::move(done).error();
   return out;
 }
 

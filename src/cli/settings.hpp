@@ -64,6 +64,7 @@ struct Settings {
   std::string errors_file;  ///< empty: none
   bool summary = false;
   bool drop_repeats = false;
+  bool site_templates = false;  ///< the inputs are read twice: first to learn what recurs on a host
   Serving serving;
   std::string truth;  ///< of diff: a file; empty: none
   std::string since;  ///< YYYY-MM-DD; empty: all

@@ -49,6 +49,8 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 Result<Article> Extractor::extract(const Page& page) { return state_->reader.extract(page); }
 
+Result<std::vector<std::uint64_t>> Extractor::texts(const Page& page) { return state_->reader.texts(page); }
+
 Result<Article> extract(const Page& page, const Options& options) {
   Result<Extractor> extractor = Extractor::create(options);
   if (!extractor) return std::move(extractor).error();

@@ -12,6 +12,7 @@
 #include "extract/finish.hpp"
 #include "extract/outcome.hpp"
 #include "extract/second_look.hpp"
+#include "extract/site_texts.hpp"
 #include "flat/flat.hpp"
 #include "meta/language.hpp"
 #include "meta/metadata_reader.hpp"
@@ -126,12 +127,30 @@ Result<const dom::Document*> PageReader::parse(std::string_view text, const Dead
   return document;
 }
 
-PageReader::Judged PageReader::judge(const dom::Document& document, std::string_view url,
-                                     std::string_view article_body, Recorder& recorder) {
+const score::Segmentation& PageReader::segment(const dom::Document& document) {
   score::survey(document, scratch_.elements);
   score::segment(document, scratch_.elements, scratch_.segmentation);
+  return scratch_.segmentation;
+}
+
+Result<std::vector<std::uint64_t>> PageReader::texts(const Page& page) {
+  const Deadline deadline(options_.limits);
+  const auto text = read_text(page);
+  if (!text) return text.error();
+  if (!text->html) return std::vector<std::uint64_t>();
+  const auto document = parse(text->utf8, deadline);
+  if (!document) return document.error();
+  return site_texts(page.url, segment(**document));
+}
+
+PageReader::Judged PageReader::judge(const dom::Document& document, std::string_view url,
+                                     std::string_view article_body, Recorder& recorder) {
+  const score::Segmentation& segmentation = segment(document);
+  if (options_.site_templates != nullptr)
+    scratch_.recurring = recurring_blocks(*options_.site_templates, url, segmentation);
   recorder.stage("blocks");
-  const score::PageView view{document, scratch_.elements, scratch_.segmentation, {url, article_body}};
+  const score::PageView view{
+      document, scratch_.elements, segmentation, {url, article_body, scratch_.recurring}};
   score::fill_features(view, scratch_.table);
   recorder.stage("features");
   score::Verdict verdict = score::judge(view, scratch_.table, model_, options_.focus, recorder.decisions());

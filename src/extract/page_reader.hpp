@@ -29,6 +29,8 @@ class PageReader {
       : options_(options), model_(model), own_choice_(std::move(own_choice)), sieving_(sieving) {}
 
   Result<Article> extract(const Page& page);
+  /// What SiteTemplates learns of a page.
+  Result<std::vector<std::uint64_t>> texts(const Page& page);
   Result<Explanation> explain(const Page& page, Detail detail);
 
  private:
@@ -46,6 +48,8 @@ class PageReader {
   /// Bytes to text: refuses what is none, unpacks gzip, decodes.
   Result<Text> read_text(const Page& page);
   Result<const dom::Document*> parse(std::string_view text, const Deadline& deadline);
+  /// The blocks of the page; in the reader's memory.
+  const score::Segmentation& segment(const dom::Document& document);
   /// Document to verdict; `article_body` is what JSON-LD gives as the text, or empty.
   Judged judge(const dom::Document& document, std::string_view url, std::string_view article_body,
                Recorder& recorder);
@@ -64,6 +68,7 @@ class PageReader {
     dom::Parser parser;
     std::vector<score::Element> elements;
     score::Segmentation segmentation;
+    std::vector<std::uint8_t> recurring;
     score::FeatureTable table;
   };
 

@@ -265,6 +265,12 @@ std::optional<std::uint64_t> bytes_of_archives(const std::vector<std::string>& i
   return sum;
 }
 
+bool can_be_read_twice(const std::string& input) {
+  std::error_code unknown;
+  const fs::file_status status = fs::status(input, unknown);
+  return input != "-" && (fs::is_regular_file(status) || fs::is_directory(status) || !fs::exists(status));
+}
+
 Source::Source(std::vector<std::string> inputs, SourceOptions options)
     : inputs_(std::move(inputs)), options_(std::move(options)) {}
 Source::~Source() = default;

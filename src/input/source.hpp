@@ -87,6 +87,9 @@ class Source {
 /// nothing otherwise.
 std::optional<std::uint64_t> bytes_of_archives(const std::vector<std::string>& inputs);
 
+/// False for standard input, pipes and the like: what is read from them is gone.
+bool can_be_read_twice(const std::string& input);
+
 /// The page at an address, to be fetched.
 Item page_at_address(std::string_view url);
 

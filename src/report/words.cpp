@@ -140,6 +140,7 @@ std::string Verdicts::dropped(const Explanation::Row& row, std::size_t index) co
     case Decision::hidden: return "hidden on the page";
     case Decision::repeat: return "its words were chosen before";
     case Decision::selector: return "a selector names it";
+    case Decision::site_template: return "other pages of the site have it, too";
     case Decision::box:
       return joined({"likely enough, but in a small box of another sort", place_in_words(row)});
     default: break;
@@ -161,8 +162,9 @@ std::string Verdicts::dropped(const Explanation::Row& row, std::size_t index) co
 }  // namespace report
 
 std::string_view to_string(Decision decision) {
-  constexpr std::array<std::string_view, 9> names = {
-      "probability", "further article", "heading", "table", "button", "box", "hidden", "repeat", "selector"};
+  constexpr std::array<std::string_view, 10> names = {
+      "probability", "further article", "heading", "table",    "button",
+      "box",         "hidden",          "repeat",  "selector", "site template"};
   return names.at(static_cast<std::size_t>(decision));
 }
 

@@ -65,6 +65,8 @@ class FeatureTable {
 struct PageHints {
   std::string_view url;
   std::string_view article_body;  ///< JSON-LD's articleBody as plain text, or empty
+  std::span<const std::uint8_t> recurring =
+      {};  ///< 1 for each block of the site's template; empty: not known
 };
 
 /// A page on its way through the room.

@@ -167,10 +167,11 @@ constexpr std::string_view fetch_options[] = {
 };
 
 // Those that other tests are about: cache_command_test.cpp, crawl_command_test.cpp,
-// resume_test.cpp, urls_test.cpp and those of src/serve.
+// resume_test.cpp, site_templates_test.cpp, urls_test.cpp and those of src/serve.
 constexpr std::string_view tested_elsewhere[] = {
-    "cache",       "cache-size", "offline", "ignore-robots", "delay", "per-host",   "connections", "retries",
-    "retry-delay", "max-wait",   "pages",   "resume",        "since", "allow-host", "queue",
+    "cache",       "cache-size", "offline",     "ignore-robots",  "delay", "per-host",
+    "connections", "retries",    "retry-delay", "max-wait",       "pages", "resume",
+    "since",       "allow-host", "queue",       "site-templates",
 };
 
 TEST_F(EveryFetchOption, BoundsChangeTheError) {

@@ -54,6 +54,7 @@ TEST(Decisions, HaveNames) {
   EXPECT_EQ(to_string(Decision::probability), "probability");
   EXPECT_EQ(to_string(Decision::further_article), "further article");
   EXPECT_EQ(to_string(Decision::selector), "selector");
+  EXPECT_EQ(to_string(Decision::site_template), "site template");
 }
 
 }  // namespace
