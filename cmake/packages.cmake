@@ -4,7 +4,7 @@ set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_VENDOR "the pith authors")
 set(CPACK_PACKAGE_CONTACT "the pith authors <pith@example.org>")
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "extract the article of a web page")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "") # each package has its own, as the first line of its description
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_OUTPUT_FILE_PREFIX ${PROJECT_BINARY_DIR}/packages)
 set(CPACK_STRIP_FILES ON)
@@ -16,7 +16,7 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
                                                 WORLD_READ WORLD_EXECUTE)
 set(pith_about "pith takes web pages and gives back their articles: the words someone wrote,
- in order, with author, date and place, and nothing of the page around them.\n .\n ")
+in order, with author, date and place, and nothing of the page around them.\n\n")
 
 # pith_package(COMPONENT NAME SECTION DEPENDS SUMMARY ABOUT): one package, with its copyright and its changelog.
 function(pith_package component name section depends summary about)
@@ -24,7 +24,6 @@ function(pith_package component name section depends summary about)
   set(CPACK_DEBIAN_${upper}_PACKAGE_NAME ${name} PARENT_SCOPE)
   set(CPACK_DEBIAN_${upper}_PACKAGE_SECTION ${section} PARENT_SCOPE)
   set(CPACK_DEBIAN_${upper}_PACKAGE_DEPENDS "${depends}" PARENT_SCOPE)
-  # The first line of a description is its summary.
   set(CPACK_COMPONENT_${upper}_DESCRIPTION "${summary}\n${pith_about}${about}" PARENT_SCOPE)
   install(FILES ${PROJECT_SOURCE_DIR}/cmake/debian-copyright DESTINATION share/doc/${name} COMPONENT ${component}
           RENAME copyright)
@@ -51,7 +50,10 @@ else()
   set(same "= ${PROJECT_VERSION}-1")
   pith_package(library libpith${soname} libs "" "extract the article of a web page (library)"
                "This package contains the shared libraries.")
-  set(CPACK_DEBIAN_LIBRARY_PACKAGE_GENERATE_SHLIBS ON)
+  set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+  # In place of the scripts that call ldconfig.
+  file(WRITE ${PROJECT_BINARY_DIR}/triggers "activate-noawait ldconfig\n")
+  set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${PROJECT_BINARY_DIR}/triggers)
   pith_package(development libpith-dev libdevel "libpith${soname} (${same})" "extract the article of a web page (development files)"
                "This package contains the headers, and what CMake and pkg-config need.")
   pith_package(command pith web "" "extract the article of a web page (command)" "This package contains the command.")
