@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# check_install.sh WHEEL: installs the packages of build/packages/debs and the wheel in a bare Debian 12 and runs each
-# example there. The bare system, with compilers and shells but nothing that pith needs, is made once and kept.
-# Where no such root can be made, it says so, and does the same with the packages unpacked below a prefix here.
+# check_install.sh WHEEL PACKAGE...: installs the packages of build/packages/debs and the wheel in a bare Debian 12 and
+# runs each example there; PACKAGE... are what the source needs. The bare system, with compilers and shells but nothing
+# that pith needs, is made once and kept. Where no such root can be made, it says so, and does the same with the packages
+# unpacked below a prefix here.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 wheel=$1
+build_packages=("${@:2}")
 work=$root/build/check-install
 bare=$work/bare.tar
 tree=$work/root
@@ -19,7 +21,7 @@ make_bare_system() {
   for file in /etc/apt/apt.conf.d/*; do
     grep -qE 'Acquire::(http|https|Check|Retries)' "$file" && options+=(--aptopt="$file")
   done
-  mmdebstrap --mode=root --variant=minbase --include="$tools" "${options[@]}" bookworm "$bare.new" \
+  mmdebstrap --mode=root --format=tar --variant=minbase --include="$tools" "${options[@]}" bookworm "$bare.new" \
     /etc/apt/sources.list.d/debian.sources > "$work/bare.log" 2>&1 || { tail -n 5 "$work/bare.log" >&2; return 1; }
   mv "$bare.new" "$bare"
 }
@@ -34,26 +36,26 @@ fill() {
   cp "$root"/tests/package/consumer/* "$to/consumer/"
   cp "$root/fixtures/pages/tehran-talks/source.html" "$to/page.html"
   cp "$root/tools/package/try_installed.sh" "$to/"
-  git -C "$root" ls-files -z CMakeLists.txt cmake src include | (cd "$root" && tar -c --null -T - ) | (mkdir -p "$to/pith" && tar -x -C "$to/pith")
+  echo "${build_packages[*]}" > "$to/build_packages"
+  mkdir -p "$to/pith"
+  (cd "$root" && git ls-files -z CMakeLists.txt cmake src include tests docs | tar -c --null -T -) | tar -x -C "$to/pith"
 }
 
 in_a_root() {
   rm -rf "$tree" && mkdir -p "$tree"
   tar -xf "$bare" -C "$tree" || return 1
   cp /etc/resolv.conf "$tree/etc/" 2> /dev/null || true
-  chroot "$tree" true || return 1
   fill "$tree/try"
-  # Go comes from this machine, if it has it: the package is a sixth of a gigabyte.
-  local go mounted=
-  go=$(go env GOROOT 2> /dev/null || true)
-  if [ -n "$go" ] && mkdir -p "$tree/usr/local/go" && mount --bind -o ro "$go" "$tree/usr/local/go" 2> /dev/null; then
-    mounted=yes
-  fi
-  local status=0
-  chroot "$tree" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/go/bin HOME=/root LC_ALL=C.UTF-8 \
-    bash /try/try_installed.sh /try || status=$?
-  [ -z "$mounted" ] || umount "$tree/usr/local/go"
-  return "$status"
+  # What is mounted is gone when this ends. Go comes from this machine, if it has it: its package is a sixth of a gigabyte.
+  # shellcheck disable=SC2016
+  GO=$(go env GOROOT 2> /dev/null || true) unshare --mount bash -euc '
+    mount -t proc proc "$1/proc"
+    if [ -n "$GO" ]; then
+      mkdir -p "$1/usr/local/go"
+      mount --bind -o ro "$GO" "$1/usr/local/go"
+    fi
+    exec chroot "$1" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/go/bin GOROOT=/usr/local/go HOME=/root \
+      LC_ALL=C.UTF-8 bash /try/try_installed.sh /try' - "$tree"
 }
 
 mkdir -p "$work"
