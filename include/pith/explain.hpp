@@ -29,6 +29,7 @@ enum class Decision : std::uint8_t {
   probability,      ///< it is, or is not, among the likeliest blocks
   further_article,  ///< it stands at or behind the headline of another article
   heading,          ///< kept: it heads a paragraph that is
+  passage,          ///< kept: code or a quotation between blocks that are
   table,            ///< as most words of its table
   button,           ///< the label of a button
   box,              ///< in a small box that says that it is no part of the text

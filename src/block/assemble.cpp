@@ -53,7 +53,8 @@ class Assembler {
         numbers_(document),
         caption_classes_(document.size()),
         definition_lists_(document.size()) {
-    if (choice.notes) notes_.emplace(document, choice.elements, choice.blocks, keep_, choice.unchosen_notes);
+    if (choice.notes)
+      notes_.emplace(document, choice.elements, choice.blocks, with_captions(), choice.unchosen_notes);
     if (notes_ && notes_->empty()) notes_.reset();
     if (notes_) inline_.set_notes(&*notes_);
     if (choice.insets) insets_ = find_insets(document, choice_, base_url, article);
@@ -105,6 +106,16 @@ class Assembler {
   bool is_wanted_caption(std::size_t i) {
     if (choice_.captions) return place_of(choice_.blocks[i]).caption != dom::no_node;
     return heads_chosen_text(i);
+  }
+
+  /// The blocks that are printed, for a caption may refer to a note.
+  std::vector<std::uint8_t> with_captions() {
+    std::vector<std::uint8_t> printed = keep_;
+    if (!choice_.captions) return printed;
+    const auto chosen = std::ranges::find_if(keep_, [](std::uint8_t keep) { return keep != 0; });
+    for (auto i = static_cast<std::size_t>(chosen - keep_.begin()); i < printed.size(); ++i)
+      if (is_wanted_caption(i)) printed[i] = 1;
+    return printed;
   }
 
   bool heads_chosen_text(std::size_t i) {

@@ -58,7 +58,7 @@ bool is_for_screen_readers(const dom::Document& document, NodeId id) {
   });
 }
 
-/// True for a figure with code or a table in it and no picture.
+/// True for a figure with code or a table in it and no picture; the signs on buttons are none.
 bool shows_text(const dom::Document& document, NodeId figure) {
   constexpr NodeId reach = 1024;  // nodes
   if (document.tag(figure) != Tag::figure) return false;
@@ -66,6 +66,10 @@ bool shows_text(const dom::Document& document, NodeId figure) {
   const NodeId end = std::min(document[figure].end, figure + reach);
   for (NodeId id = figure + 1; id < end; ++id) {
     const Tag tag = document.tag(id);
+    if (tag == Tag::button) {
+      id = document[id].end - 1;
+      continue;
+    }
     if (tag == Tag::img || tag == Tag::svg || tag == Tag::video || tag == Tag::iframe) return false;
     text |= tag == Tag::pre || tag == Tag::table;
   }

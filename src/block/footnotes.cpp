@@ -310,12 +310,29 @@ class NoteFinder {
     out_.inside_.assign(document_.size(), 0);
     for (const Note& note : out_.notes_) {
       std::fill(out_.inside_.begin() + note.begin, out_.inside_.begin() + note.end, std::uint8_t{1});
-      auto block = std::lower_bound(blocks_.begin(), blocks_.end(), note.begin,
-                                    [](const score::TextBlock& b, NodeId at) { return b.first < at; });
-      for (; block != blocks_.end() && block->last < note.end; ++block)
-        out_.held_[static_cast<std::size_t>(block - blocks_.begin())] = 1;
+      hold(note.begin, note.end);
     }
+    hold_orphans();
     drop_headings();
+  }
+
+  /// Among the notes those go that only text which was left out refers to.
+  void hold_orphans() {
+    std::vector<NodeId> lists;
+    for (const Note& note : out_.notes_) lists.push_back(document_[note.begin].parent);
+    std::sort(lists.begin(), lists.end());
+    for (const Found& found : found_) {
+      if (found.number == 0 &&
+          std::binary_search(lists.begin(), lists.end(), document_[found.range.begin].parent))
+        hold(found.range.begin, found.range.end);
+    }
+  }
+
+  void hold(NodeId begin, NodeId end) {
+    auto block = std::lower_bound(blocks_.begin(), blocks_.end(), begin,
+                                  [](const score::TextBlock& b, NodeId at) { return b.first < at; });
+    for (; block != blocks_.end() && block->last < end; ++block)
+      out_.held_[static_cast<std::size_t>(block - blocks_.begin())] = 1;
   }
 
   /// A heading with nothing left under it goes with the notes.
@@ -358,42 +375,6 @@ Footnotes::Footnotes(const dom::Document& document, std::span<const score::Eleme
                      bool unchosen)
     : document_(document) {
   NoteFinder(*this, elements, blocks, keep, unchosen).run();
-}
-
-std::vector<Note> Footnotes::paragraphs(const Note& note) const {
-  std::vector<Note> out;
-  Note run;  // empty: none has begun
-  bool broken = false;
-  NodeId block_end = note.end;  // of the innermost block-level element
-  const auto flush = [&] {
-    if (run.end > run.begin) out.push_back(run);
-    run = {};
-  };
-  for (NodeId id = note.begin; id < note.end;) {
-    if (id >= block_end) {
-      flush();
-      block_end = note.end;
-    }
-    const Tag tag = document_.tag(id);
-    if (role(id) == NoteRole::gone || score::is_skipped(tag)) {
-      id = document_[id].end;
-      continue;
-    }
-    if (role(id) == NoteRole::marker || (tag == Tag::text && !ascii::trim(characters(id)).empty())) {
-      if (run.end == run.begin) run.begin = id;
-      run.end = id + 1;
-      broken = false;
-    } else if (tag == Tag::br) {
-      if (broken) flush();
-      broken = true;
-    } else if (dom::is_block_level(tag)) {
-      flush();
-      block_end = document_[id].end;
-    }
-    id = role(id) == NoteRole::marker ? document_[id].end : id + 1;
-  }
-  flush();
-  return out;
 }
 
 }  // namespace pith::block

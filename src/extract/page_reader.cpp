@@ -1,5 +1,6 @@
 #include "extract/page_reader.hpp"
 
+#include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "block/assemble.hpp"
 #include "charset/decode.hpp"
@@ -16,6 +17,7 @@
 #include "flat/flat.hpp"
 #include "meta/language.hpp"
 #include "meta/metadata_reader.hpp"
+#include "score/head.hpp"
 #include "tidy/tidy.hpp"
 
 #include <algorithm>
@@ -31,6 +33,16 @@ constexpr float second_look_confidence =
 Error too_large(const Limits& limits) {
   return {ErrorCode::limit, "the page has more than " + std::to_string(limits.bytes) + " bytes", Limit::bytes,
           limits.bytes};
+}
+
+/// The page's address: where the caller names none, the one that the page names, unless that is the front
+/// page's, which many templates give to each page.
+std::string address_of(const dom::Document& document, std::string_view given) {
+  if (!given.empty()) return std::string(given);
+  std::string own = resolve_url({}, score::read_head(document).address);
+  const std::string scheme = scheme_of(own);
+  if ((scheme != "http" && scheme != "https") || is_front_page(own)) own.clear();
+  return own;
 }
 
 /// The chosen text, before its metadata are known, and what tells whether it is an article.
@@ -172,12 +184,13 @@ Result<Article> PageReader::read_html(const Page& page, std::string_view text, c
   meta::MetadataReader reader(document);
   const std::string article_body = reader.article_body();
   recorder.stage("structured data");
-  const auto [view, verdict] = judge(document, page.url, article_body, recorder);
+  const std::string url = address_of(document, page.url);
+  const auto [view, verdict] = judge(document, url, article_body, recorder);
   if (deadline.has_passed()) return deadline.error();
 
-  auto [article, signs, from_scripts] = assemble(
-      view, verdict,
-      {article_body, page.url, options_.captions, view.segmentation, options_.limits, deadline.at()});
+  auto [article, signs, from_scripts] =
+      assemble(view, verdict,
+               {article_body, url, options_.captions, view.segmentation, options_.limits, deadline.at()});
   if (from_scripts) recorder.from_scripts();
   recorder.stage("assembly");
   tidy::Draft draft(article);
@@ -232,7 +245,7 @@ Result<void> PageReader::read_rows(const Page& page, std::string_view text, cons
   const auto parsed = parse(text, deadline);
   if (!parsed) return parsed.error();
   const dom::Document& document = **parsed;
-  judge(document, page.url, meta::MetadataReader(document).article_body(), recorder);
+  judge(document, address_of(document, page.url), meta::MetadataReader(document).article_body(), recorder);
   if (deadline.has_passed()) return deadline.error();
   return {};
 }

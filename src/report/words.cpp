@@ -120,6 +120,7 @@ std::string Verdicts::kept(const Explanation::Row& row) const {
   const auto words = static_cast<std::size_t>(value(row, Columns::get().words));
   switch (row.decision) {
     case Decision::heading: return "it heads the paragraph that follows";
+    case Decision::passage: return "code or a quotation between paragraphs that are kept";
     case Decision::table: return "with most words of its table";
     case Decision::hidden: return "it can be seen, and its copy elsewhere on the page cannot";
     case Decision::selector: return "a selector names it";
@@ -162,8 +163,8 @@ std::string Verdicts::dropped(const Explanation::Row& row, std::size_t index) co
 }  // namespace report
 
 std::string_view to_string(Decision decision) {
-  constexpr std::array<std::string_view, 10> names = {
-      "probability", "further article", "heading", "table",    "button",
+  constexpr std::array<std::string_view, 11> names = {
+      "probability", "further article", "heading", "passage",  "table",        "button",
       "box",         "hidden",          "repeat",  "selector", "site template"};
   return names.at(static_cast<std::size_t>(decision));
 }

@@ -30,6 +30,19 @@ void read_meta(const dom::Document& document, NodeId id, Head& head, std::string
   }
 }
 
+bool is_canonical(const dom::Document& document, NodeId id) {
+  return document.tag(id) == Tag::link &&
+         ascii::equal_ignoring_case(document.raw_attribute(id, "rel").value_or(std::string_view()),
+                                    "canonical");
+}
+
+/// What stands in the head may open the body, and the rest of the head is in there then.
+std::string address_in_body(const dom::Document& document) {
+  for (NodeId id = document.body(); id < document.size(); ++id)
+    if (is_canonical(document, id)) return document.attribute(id, "href");
+  return {};
+}
+
 }  // namespace
 
 Head read_head(const dom::Document& document) {
@@ -44,14 +57,12 @@ Head read_head(const dom::Document& document) {
         break;
       case Tag::meta: read_meta(document, id, head, shared_address); break;
       case Tag::link:
-        if (head.address.empty() &&
-            ascii::equal_ignoring_case(document.raw_attribute(id, "rel").value_or(std::string_view()),
-                                       "canonical"))
-          head.address = document.attribute(id, "href");
+        if (head.address.empty() && is_canonical(document, id)) head.address = document.attribute(id, "href");
         break;
       default: break;
     }
   }
+  if (head.address.empty()) head.address = address_in_body(document);
   if (head.address.empty()) head.address = std::move(shared_address);
   return head;
 }

@@ -4,6 +4,7 @@
 #include "score/counter.hpp"
 #include "score/hidden.hpp"
 #include "score/other_stories.hpp"
+#include "score/passages.hpp"
 #include "score/veto.hpp"
 
 #include <algorithm>
@@ -304,6 +305,9 @@ Verdict judge(const PageView& page, const FeatureTable& table, const Model& mode
   if (left_template) watch.leave(page.hints.recurring, Decision::site_template);
   if (verdict.page_type == PageType::article) keep_headings(page, surely_article, verdict);
   watch.step(Decision::heading);
+  if (!data::traits(verdict.page_type).shop)
+    keep_passages_between(page, verdict.page_type == PageType::article, verdict.keep);
+  watch.step(Decision::passage);
   if (surely_article) {
     keep_tables_whole(page, verdict.keep);
     watch.step(Decision::table);

@@ -67,6 +67,18 @@ Verdict judge_contents(const Sequence& sequence, const Line& line) {
                  (line.kind == BlockKind::paragraph && next->kind == BlockKind::paragraph));
 }
 
+Verdict judge_heading_list(const Sequence& sequence, const Line& line) {
+  constexpr std::size_t least_headings = 3;
+  if (!line.is_list_link()) return keep;
+  const std::size_t begin = sequence.index(line);
+  std::size_t end = begin;
+  std::size_t headings = 0;
+  for (; end < sequence.lines.size() && sequence.lines[end].is_list_link(); ++end)
+    headings += sequence.is_heading_from(end + 1, sequence.lines[end].words) ? 1U : 0U;
+  // A heading or two may have been left out of the text.
+  return headings >= least_headings && 3 * headings >= 2 * (end - begin) ? drop_to(end) : keep;
+}
+
 Verdict judge_link_row(const Sequence& sequence, const Line& line) {
   if (line.kind != BlockKind::paragraph || line.sentence) return keep;
   std::uint32_t at = line.text.begin;

@@ -9,7 +9,7 @@ namespace {
 
 using enum PhraseKind;
 
-constexpr std::array<Rule, 37> table = {{
+constexpr std::array<Rule, 38> table = {{
     {"read time", anywhere, all_pages, kinds(read_time), judge_read_time},
     {"card data", anywhere, cards, kinds(read_time), judge_card_data},
     {"skip link", anywhere, all_pages, kinds(skip), judge_skip_link},
@@ -19,6 +19,7 @@ constexpr std::array<Rule, 37> table = {{
     {"subscription", anywhere, all_pages, kinds(subscribe, consent), judge_subscription},
     {"follow line", anywhere, all_pages, kinds(follow), judge_follow_line},
     {"table of contents", anywhere, texts, kinds(contents), judge_contents},
+    {"list of the headings", anywhere, texts, no_phrase, judge_heading_list},
     {"code button", anywhere, all_pages, kinds(tool, share), judge_code_button},
     {"paywall offer", behind_lead, articles, kinds(paywall), judge_paywall_offer},
     {"related line", anywhere, articles, kinds(related), judge_related_line},

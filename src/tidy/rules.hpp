@@ -118,6 +118,7 @@ Verdict judge_browser_note(const Sequence& sequence, const Line& line);
 
 // contents.cpp: ways around the page.
 Verdict judge_contents(const Sequence& sequence, const Line& line);
+Verdict judge_heading_list(const Sequence& sequence, const Line& line);
 Verdict judge_link_row(const Sequence& sequence, const Line& line);
 Verdict judge_code_button(const Sequence& sequence, const Line& line);
 
@@ -152,6 +153,8 @@ std::vector<Cut> find_second_copy(const Sequence& sequence);
 std::vector<Cut> find_marks(const Sequence& sequence);
 /// Paragraphs whose words stand once more within a longer one: pull quotes, with who said it.
 std::vector<Cut> find_repeats(const Sequence& sequence);
+/// Notes that only lines refer to which were dropped before.
+std::vector<Cut> find_orphaned_notes(const Sequence& sequence);
 
 }  // namespace pith::tidy
 

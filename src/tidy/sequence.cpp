@@ -136,10 +136,10 @@ void Sequence::link_lines() {
   }
 }
 
-// Only what may head a table of contents asks for headings.
+// Only what may head a table of contents, or be in one, asks for headings.
 void Sequence::find_headings() {
   const auto may_ask = [](const Line& line) {
-    return line.whole && (line.possible & kinds(PhraseKind::contents)) != 0;
+    return line.is_list_link() || (line.whole && (line.possible & kinds(PhraseKind::contents)) != 0);
   };
   if (std::none_of(lines.begin(), lines.end(), may_ask)) return;
   for (const Line& line : lines) {

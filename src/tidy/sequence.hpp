@@ -55,6 +55,8 @@ struct Line {
   bool is_text() const {
     return kind != BlockKind::code && kind != BlockKind::table_row && kind != BlockKind::formula;
   }
+  /// An item of a list that is a link as a whole.
+  bool is_list_link() const { return kind == BlockKind::list_item && whole && !dropped && linked >= 0.8F; }
   /// Tokens that stand neither in a piece of one of these kinds nor are numbers that `allowed` admits.
   std::size_t uncovered(PhraseKinds allowed) const;
   /// True if there are tokens and all of them are covered.

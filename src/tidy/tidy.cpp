@@ -213,6 +213,7 @@ void Draft::finish(const Context& context, Trace* trace) {
   const std::vector<Rule> rules = rules_for(pages);
   for (int pass = 0; pass < most_passes && application.pass(rules); ++pass) sequence.locate();
   application.cut("mark of the end", find_marks(sequence));
+  application.cut("note of a dropped line", find_orphaned_notes(sequence));
   remove_dropped(article_, sequence.lines);
 }
 

@@ -34,6 +34,21 @@ TEST(Extractor, ReadsAsExtractDoesAlsoAfterAFailureAndAMove) {
   }
 }
 
+TEST(Extractor, TakesTheAddressThatThePageNamesWhereNoneIsGiven) {
+  const std::string linked =
+      "<head><link rel=canonical href=https://a.example/news/ferry></head><body><article><h1>Ferry "
+      "returns</h1><p>The ferry "
+      "left the harbour at dawn with forty people, as <a href=/timetable>its timetable</a> says, and it did "
+      "not come back "
+      "until the following spring.</p></article></body>";
+  const auto target = [](const Result<Article>& article) {
+    return article && !article->marks.empty() ? std::string(article->target(article->marks[0]))
+                                              : std::string();
+  };
+  EXPECT_EQ(target(extract({.bytes = linked})), "https://a.example/timetable");
+  EXPECT_EQ(target(extract({.bytes = linked, .url = "https://b.example/"})), "https://b.example/timetable");
+}
+
 TEST(Result, OfNothingIsSuccessOrAnError) {
   EXPECT_TRUE(Result<void>());
   const Result<void> failed = Error{ErrorCode::limit, "too large", Limit::bytes, 10};

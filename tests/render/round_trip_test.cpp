@@ -67,6 +67,23 @@ void add_cell(std::string_view words, Said& out) {
   if (!folded.empty()) out.cells.push_back(std::move(folded));
 }
 
+/// An address with what is written as % and two digits as it is: Markdown wants some signs written so.
+std::string decoded(std::string_view address) {
+  std::string out;
+  for (std::size_t at = 0; at < address.size(); ++at) {
+    const std::string digits(address.substr(at + 1, 2));
+    const bool escape =
+        address[at] == '%' && digits.find_first_not_of("0123456789ABCDEFabcdef") == std::string::npos;
+    if (escape && digits.size() == 2) {
+      out += static_cast<char>(std::stoi(digits, nullptr, 16));
+      at += 2;
+    } else {
+      out += address[at];
+    }
+  }
+  return out;
+}
+
 Said reread(std::string_view markdown) {
   Said out;
   std::string words;
@@ -84,7 +101,7 @@ Said reread(std::string_view markdown) {
     } else if (type == CMARK_NODE_CODE_BLOCK) {
       out.codes.push_back(trimmed(cmark_node_get_literal(node)));
     } else if (type == CMARK_NODE_LINK && enter) {
-      out.links.insert(cmark_node_get_url(node));
+      out.links.insert(decoded(cmark_node_get_url(node)));
     } else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
       out.references += enter ? 1 : 0;
     } else if (type != CMARK_NODE_EMPH && type != CMARK_NODE_STRONG && type != CMARK_NODE_HTML_INLINE &&
@@ -157,7 +174,7 @@ Said said_by(const Article& article) {
       if (mark->kind == MarkKind::code) code_end = mark->text.end;
       // Of code in a line only the whole can be a link.
       if (mark->kind == MarkKind::link && mark->text.begin >= code_end)
-        out.links.insert(std::string(article.target(*mark)));
+        out.links.insert(decoded(article.target(*mark)));
       if (mark->kind == MarkKind::formula && mark->text.begin >= at) {
         const std::string_view tex = render::formula_source(
             std::string_view(article.text).substr(mark->text.begin, mark->text.size()));
@@ -175,6 +192,13 @@ Said said_by(const Article& article) {
   }
   out.words = utf8::fold_for_comparison(words);
   return out;
+}
+
+/// Words without the signs that cmark-gfm, which knows no formulas, takes for emphasis in them.
+std::string without_subscripts(const std::string& words) {
+  std::string out = words;
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return utf8::fold_for_comparison(out);
 }
 
 /// The first difference and a little of what stands around it.
@@ -225,7 +249,9 @@ std::string loss_of(const std::string& page, const std::string& url) {
   const Said want = said_by(*article);
   const std::string markdown = to_markdown(*article, {.metadata = false, .images = false});
   const Said got = reread(markdown);
-  std::string loss = difference(want.words, got.words);
+  std::string loss = want.formulas.empty()
+                         ? difference(want.words, got.words)
+                         : difference(without_subscripts(want.words), without_subscripts(got.words));
   if (want.codes != got.codes) loss += "\ncode differs";
   if (got.rows < want.rows || want.cells != got.cells) loss += "\ntables differ";
   const std::string formula = first_changed(want.formulas, markdown);
