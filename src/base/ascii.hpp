@@ -42,6 +42,19 @@ constexpr bool is_alnum(char c) { return is_any(c, upper | small | digit); }
 constexpr bool is_word(char c) { return is_any(c, upper | small | digit | underscore); }
 constexpr char lower(char c) { return lower_case[static_cast<unsigned char>(c)]; }
 
+/// True if `c` is one of a few characters; inline, where std::string_view::find calls a function for each.
+constexpr bool is_one_of(char c, std::string_view characters) {
+  for (const char other : characters) {
+    if (c == other) return true;
+  }
+  return false;
+}
+
+/// True if `text` holds one of a few characters.
+constexpr bool holds_one_of(std::string_view text, std::string_view characters) {
+  return std::any_of(text.begin(), text.end(), [characters](char c) { return is_one_of(c, characters); });
+}
+
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() &&
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });

@@ -36,29 +36,6 @@ constexpr std::array<char, 256> ascii_folds = [] {
   return out;
 }();
 
-// Writes `c` (a scalar value; others give U+FFFD) in at most four bytes; returns how many.
-std::size_t encode(char32_t c, char* to) {
-  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
-  std::size_t size = 0;
-  const auto tail = [&](unsigned shift) { to[size++] = static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-  if (c < 0x80) {
-    to[size++] = static_cast<char>(c);
-    return size;
-  }
-  if (c < 0x800) {
-    to[size++] = static_cast<char>(0xC0 | (c >> 6));
-  } else if (c < 0x10000) {
-    to[size++] = static_cast<char>(0xE0 | (c >> 12));
-    tail(6);
-  } else {
-    to[size++] = static_cast<char>(0xF0 | (c >> 18));
-    tail(12);
-    tail(6);
-  }
-  tail(0);
-  return size;
-}
-
 // Blocks of this many ASCII bytes are counted without a branch, so that the compiler can use vectors.
 constexpr std::size_t block = 64;
 
@@ -117,6 +94,28 @@ char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
   }
   ++at;
   return replacement;
+}
+
+std::size_t encode(char32_t c, char* to) {
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
+  std::size_t size = 0;
+  const auto tail = [&](unsigned shift) { to[size++] = static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) {
+    to[size++] = static_cast<char>(c);
+    return size;
+  }
+  if (c < 0x800) {
+    to[size++] = static_cast<char>(0xC0 | (c >> 6));
+  } else if (c < 0x10000) {
+    to[size++] = static_cast<char>(0xE0 | (c >> 12));
+    tail(6);
+  } else {
+    to[size++] = static_cast<char>(0xF0 | (c >> 18));
+    tail(12);
+    tail(6);
+  }
+  tail(0);
+  return size;
 }
 
 void append(std::string& out, char32_t c) {

@@ -25,6 +25,9 @@ inline char32_t next(std::string_view text, std::size_t& at) {
   return byte;
 }
 
+/// Writes `c` (a scalar value; others give U+FFFD) in at most four bytes; gives how many.
+std::size_t encode(char32_t c, char* to);
+
 /// Appends `c` (a scalar value; others give U+FFFD) to `out`.
 void append(std::string& out, char32_t c);
 

@@ -1,5 +1,6 @@
 #include "block/assemble.hpp"
 
+#include "base/ascii.hpp"
 #include "block/caption.hpp"
 #include "block/code_language.hpp"
 #include "block/code_regions.hpp"
@@ -332,7 +333,7 @@ class Assembler {
     out.text = {begin, static_cast<std::uint32_t>(article_.text.size())};
     if (out.text.empty()) return;
     if (out.kind != BlockKind::code && out.kind != BlockKind::formula &&
-        article_.words(out).find_first_of("$\\[") != std::string_view::npos) {
+        ascii::holds_one_of(article_.words(out), "$\\[")) {
       if (!has_renderer_) has_renderer_ = has_formula_renderer(document_);
       mark_raw_formulas(article_, out, *has_renderer_);
     }

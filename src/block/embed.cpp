@@ -39,7 +39,7 @@ bool is_small(std::string_view value) {
 
 bool may_be_address(std::string_view value) {
   value = ascii::trim(value);
-  return !value.empty() && value.find_first_of("{}<> ") == std::string_view::npos &&
+  return !value.empty() && !ascii::holds_one_of(value, "{}<> ") &&
          !ascii::starts_with_ignoring_case(value, "about:");
 }
 

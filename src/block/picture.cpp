@@ -76,7 +76,7 @@ bool is_address(std::string_view value) {
          !ascii::starts_with_ignoring_case(value, "blob:") &&
          !ascii::starts_with_ignoring_case(value, "about:") &&
          !ascii::starts_with_ignoring_case(value, "javascript:") && value.front() != '#' &&
-         value.find_first_of("{}<>\"") == std::string_view::npos;
+         !ascii::holds_one_of(value, "{}<>\"");
 }
 
 /// The best address so far. Views are borrowed.
@@ -143,7 +143,7 @@ class Candidates {
 void add_late(std::string_view name, std::string_view value, Candidates& out) {
   const bool is_set = ascii::contains_ignoring_case(name, "srcset");
   if (is_set) return out.add_set(value, Candidates::late);
-  if (value.find_first_of(" ,[") != std::string_view::npos) return;
+  if (ascii::holds_one_of(value, " ,[")) return;
   const bool says = ascii::contains_ignoring_case(name, "src") || ascii::contains_ignoring_case(name, "lazy");
   if (says && (has_picture_ending(value) || value.find('/') != std::string_view::npos)) {
     out.add(value, Candidates::late, 0);

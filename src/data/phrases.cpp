@@ -7,6 +7,7 @@
 #include "data/word_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace pith::data {
@@ -74,48 +75,69 @@ bool begins_with(std::string_view text, const Phrase& phrase) {
   return text.starts_with(text_of(phrase));
 }
 
-bool is_letter(char c) { return ascii::is_alpha(c) || c == '_'; }
+/// Of ASCII the letters in lower case and '_'; 0 for all others.
+constexpr std::array<char, 256> letters = [] {
+  std::array<char, 256> out{};
+  for (unsigned c = 0; c < 0x80; ++c) {
+    const char letter = static_cast<char>(c);
+    if (ascii::is_alpha(letter) || letter == '_') out[c] = ascii::lower(letter);
+  }
+  return out;
+}();
+
+/// Bytes that the canonical form of so many bytes takes at most, but for what folding makes of a character:
+/// each begins a token at worst.
+constexpr std::size_t room_for(std::size_t bytes) { return 2 * bytes; }
+constexpr std::size_t widest = 5;  // bytes of a character with a space before it
+
+char letter_of(char c) { return letters[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
-void PhraseText::put(char32_t c, std::uint32_t begin, std::uint32_t end, bool capital) {
+void PhraseText::begin_token(std::size_t begin, std::size_t end, bool is_number, bool capital) {
+  if (written_ > 0) canonical_[written_++] = ' ';
+  const auto at = static_cast<std::uint32_t>(written_);
+  tokens_.push_back(
+      {at, at, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 0, is_number, capital});
+}
+
+void PhraseText::put(char32_t c, std::size_t begin, std::size_t end, bool capital) {
   const int digit = utf8::digit_value(c);
   const bool single = digit < 0 && utf8::is_unspaced_script(c);
   const Run run = digit >= 0 ? Run::number : Run::letters;
   if (single || run != run_) {
-    if (!canonical_.empty()) canonical_.push_back(' ');
-    const auto at = static_cast<std::uint32_t>(canonical_.size());
-    tokens_.push_back({at, at, begin, end, 0, digit >= 0, capital});
-    if (digit >= 0) canonical_.push_back('#');
+    begin_token(begin, end, digit >= 0, capital);
+    if (digit >= 0) canonical_[written_++] = '#';
   }
   run_ = single ? Run::none : run;
   Token& token = tokens_.back();
   if (digit < 0) {
-    utf8::append(canonical_, c);
+    written_ += utf8::encode(c, canonical_.data() + written_);
   } else if (token.number < 100'000'000) {
     token.number = token.number * 10 + static_cast<std::uint32_t>(digit);
   }
-  token.end = static_cast<std::uint32_t>(canonical_.size());
-  token.source_end = end;
+  token.end = static_cast<std::uint32_t>(written_);
+  token.source_end = static_cast<std::uint32_t>(end);
 }
 
-void PhraseText::put_letters(std::string_view letters, std::uint32_t begin) {
+std::size_t PhraseText::put_letters(std::string_view text, std::size_t begin) {
   if (run_ != Run::letters) {
-    if (!canonical_.empty()) canonical_.push_back(' ');
-    const auto at = static_cast<std::uint32_t>(canonical_.size());
-    tokens_.push_back({at, at, begin, begin, 0, false, ascii::is_upper(letters[0])});
+    begin_token(begin, begin, false, ascii::is_upper(text[begin]));
     run_ = Run::letters;
   }
-  const std::size_t from = canonical_.size();
-  canonical_.append(letters);
-  for (std::size_t i = from; i < canonical_.size(); ++i) canonical_[i] = ascii::lower(canonical_[i]);
-  tokens_.back().end = static_cast<std::uint32_t>(canonical_.size());
-  tokens_.back().source_end = static_cast<std::uint32_t>(begin + letters.size());
+  std::size_t at = begin;
+  char* out = canonical_.data() + written_;
+  for (char letter = 0; at < text.size() && (letter = letter_of(text[at])) != 0; ++at) *out++ = letter;
+  written_ += at - begin;
+  tokens_.back().end = static_cast<std::uint32_t>(written_);
+  tokens_.back().source_end = static_cast<std::uint32_t>(at);
+  return at;
 }
 
-void PhraseText::put_folded(std::string_view letter, std::uint32_t begin, std::uint32_t end, bool capital) {
-  utf8::fold_for_comparison(letter, folded_);
+void PhraseText::put_folded(std::string_view text, std::size_t begin, std::size_t end, bool capital) {
+  utf8::fold_for_comparison(text.substr(begin, end - begin), folded_);
   if (folded_.empty()) run_ = Run::none;
+  make_room(widest * folded_.size() + room_for(text.size() - end));
   for (std::size_t i = 0; i < folded_.size();) {
     const char32_t part = utf8::next(folded_, i);
     if (part == ' ') {
@@ -126,37 +148,45 @@ void PhraseText::put_folded(std::string_view letter, std::uint32_t begin, std::u
   }
 }
 
-void PhraseText::assign(std::string_view text) {
-  canonical_.clear();
+void PhraseText::make_room(std::size_t bytes) {
+  if (canonical_.size() - written_ < bytes) canonical_.resize(written_ + bytes);
+}
+
+void PhraseText::assign(std::string_view text, std::size_t most) {
   tokens_.clear();
+  written_ = 0;
   run_ = Run::none;
-  canonical_.reserve(text.size() + text.size() / 2);
-  tokens_.reserve(text.size() / 4 + 1);
-  for (std::size_t at = 0; at < text.size();) {
-    const auto begin = static_cast<std::uint32_t>(at);
-    if (is_letter(text[at])) {
-      while (at < text.size() && is_letter(text[at])) ++at;
-      put_letters(text.substr(begin, at - begin), begin);
+  make_room(room_for(text.size()));
+  tokens_.reserve(std::min(text.size() / 4, most) + 1);
+  for (std::size_t at = 0; at < text.size() && tokens_.size() <= most;) {
+    const std::size_t begin = at;
+    if (letter_of(text[at]) != 0) {
+      at = put_letters(text, at);
       continue;
     }
     const char32_t c = utf8::next(text, at);
-    const auto end = static_cast<std::uint32_t>(at);
     if (c < 0x80) {
       if (ascii::is_digit(static_cast<char>(c))) {
-        put(c, begin, end, false);
+        put(c, begin, at, false);
       } else {
         run_ = Run::none;
       }
       continue;
     }
+    make_room(widest + room_for(text.size() - begin));  // what is no UTF-8 takes more than it is long
     const std::uint8_t properties = utf8::properties(c);
     if ((properties & utf8::combining_mark) != 0 || c == tatweel) continue;
     if (utf8::folds_to_itself(c)) {
-      put(alike(c), begin, end, false);
+      put(alike(c), begin, at, false);
     } else {
-      put_folded(text.substr(begin, end - begin), begin, end, (properties & utf8::upper_case) != 0);
+      put_folded(text, begin, at, (properties & utf8::upper_case) != 0);
     }
   }
+  if (tokens_.size() > most) {
+    tokens_.resize(most);
+    written_ = tokens_.empty() ? 0 : tokens_.back().end;
+  }
+  canonical_.resize(written_);
 }
 
 PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among) {

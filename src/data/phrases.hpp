@@ -52,8 +52,8 @@ class PhraseText {
   PhraseText() = default;
   explicit PhraseText(std::string_view text) { assign(text); }
 
-  /// Takes the tokens of `text` (valid UTF-8); views of the former text become invalid.
-  void assign(std::string_view text);
+  /// Takes the first `most` tokens of `text` (valid UTF-8); views of the former text become invalid.
+  void assign(std::string_view text, std::size_t most = std::string_view::npos);
 
   std::size_t size() const { return tokens_.size(); }
   bool empty() const { return tokens_.empty(); }
@@ -69,11 +69,14 @@ class PhraseText {
 
  private:
   enum class Run : std::uint8_t { none, letters, number };
-  void put_letters(std::string_view letters, std::uint32_t begin);  // ASCII only, not empty
-  void put(char32_t c, std::uint32_t begin, std::uint32_t end, bool capital);
-  void put_folded(std::string_view letter, std::uint32_t begin, std::uint32_t end, bool capital);
+  void begin_token(std::size_t begin, std::size_t end, bool is_number, bool capital);
+  std::size_t put_letters(std::string_view text, std::size_t begin);  // ASCII; gives where they end
+  void put(char32_t c, std::size_t begin, std::size_t end, bool capital);
+  void put_folded(std::string_view text, std::size_t begin, std::size_t end, bool capital);
+  void make_room(std::size_t bytes);
 
-  std::string canonical_;
+  std::string canonical_;  // while tokens are taken longer than what is written of it
+  std::size_t written_ = 0;
   std::vector<Token> tokens_;
   Run run_ = Run::none;
   std::string folded_;  // of one character; its memory is kept

@@ -113,7 +113,7 @@ bool take_whole_text(const dom::Document& document, const SecondLook& look, Arti
 
 /// Whether a text has nothing of what the page shows: it is that of other articles.
 bool is_another(const Article& shown, const Article& other) {
-  const ShownText text(shown);
+  const ShownText text(shown, ShownText::Read::beginning);
   return text.usable() && !text.may_stand_in(other.text);
 }
 

@@ -67,22 +67,29 @@ std::string escaped(std::string_view probe) {
 }  // namespace
 
 ShownText::ShownText(const Article& article, Read read) {
-  const std::size_t most = read == Read::all ? most_paragraphs : most_probes;
+  const bool all = read == Read::all;
+  const std::size_t most = all ? most_paragraphs : most_probes;
+  std::size_t count = 0;
+  data::PhraseText text;
   for (const Block& block : article.blocks) {
-    if (block.kind != BlockKind::paragraph || paragraphs_.size() >= most) continue;
+    if (block.kind != BlockKind::paragraph || count >= most) continue;
     const std::string_view words = article.words(block);
     for (std::size_t begin = 0; begin < words.size();) {
       const std::size_t end = std::min(words.find('\n', begin), words.size());
       const std::string_view line = words.substr(begin, end - begin);
       begin = end + 1;
-      const data::PhraseText text(line);
+      text.assign(line, all ? std::string_view::npos : least_tokens);
       if (text.size() < least_tokens) continue;
+      ++count;
+      if (probes_.size() < most_probes) {
+        std::string probe = probe_of(line);
+        std::string as_ascii = escaped(probe);
+        probes_.push_back({std::move(probe), std::move(as_ascii)});
+      }
+      if (!all) continue;
       const std::string_view canonical = text.canonical();
-      std::string probe = probe_of(line);
-      std::string as_ascii = escaped(probe);
       paragraphs_.push_back({std::string(line), std::string(canonical),
-                             std::string(canonical.substr(0, text[head_tokens - 1].end)), std::move(probe),
-                             std::move(as_ascii)});
+                             std::string(canonical.substr(0, text[head_tokens - 1].end))});
       bytes_ += canonical.size();
     }
   }
@@ -96,9 +103,8 @@ bool ShownText::may_stand_in(std::string_view bytes) const {
     const std::boyer_moore_horspool_searcher searcher(probe.begin(), probe.end());
     return std::search(bytes.begin(), bytes.end(), searcher) != bytes.end();
   };
-  const std::size_t asked = std::min(paragraphs_.size(), most_probes);
-  return std::any_of(paragraphs_.begin(), paragraphs_.begin() + static_cast<std::ptrdiff_t>(asked),
-                     [&](const Paragraph& each) { return holds(each.probe) || holds(each.escaped); });
+  return std::ranges::any_of(probes_,
+                             [&](const Probe& probe) { return holds(probe.bytes) || holds(probe.escaped); });
 }
 
 bool ShownText::begins(std::string_view canonical, Beginning& found) const {

@@ -20,12 +20,12 @@ struct Beginning {
 
 class ShownText {
  public:
-  /// Reads all paragraphs that count, or only the first ones, by which may_stand_in() asks.
+  /// Reads all paragraphs that count, or only of the first ones what usable() and may_stand_in() ask for.
   enum class Read : bool { all, beginning };
   explicit ShownText(const Article& article, Read read = Read::all);
 
   /// False if it has too little to be known again.
-  bool usable() const { return !paragraphs_.empty(); }
+  bool usable() const { return !probes_.empty(); }
   /// Whether bytes of a script may hold one of the first paragraphs.
   bool may_stand_in(std::string_view bytes) const;
   /// Whether a text in canonical form begins with the paragraphs, and goes on for long behind them.
@@ -38,11 +38,14 @@ class ShownText {
   struct Paragraph {
     std::string line;
     std::string canonical;
-    std::string head;     // its first words, in canonical form
-    std::string probe;    // bytes that stand in it as they stand in any writing of it
+    std::string head;  // its first words, in canonical form
+  };
+  struct Probe {
+    std::string bytes;    // that stand in a paragraph as they stand in any writing of it
     std::string escaped;  // but in that of ASCII alone
   };
 
+  std::vector<Probe> probes_;  // of the first paragraphs
   std::vector<Paragraph> paragraphs_;
   std::size_t bytes_ = 0;  // of all in canonical form
 };

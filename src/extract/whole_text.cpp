@@ -99,26 +99,20 @@ TextParts first_in(std::vector<std::string> states, const Find& find, const May&
   return {};
 }
 
-TextParts parts_of_scripts(const dom::Document& document, const ShownText& shown) {
-  const auto may_have = [&](std::string_view text) { return shown.may_stand_in(text); };
+/// The states of the page's scripts that may hold what is shown first: most pages have none.
+std::vector<std::string> states_with(const dom::Document& document, const ShownText& shown) {
   std::vector<std::string> states;
   for (const dom::Script& script : document.scripts()) {
-    if (may_have(script.text)) add_states(script, states);
+    if (shown.may_stand_in(script.text)) add_states(script, states);
   }
+  return states;
+}
+
+TextParts parts_of_states(std::vector<std::string> states, const ShownText& shown) {
   std::size_t budget = most_compared;
   return first_in(
       std::move(states), [&](const JsonTree& tree) { return StateText(tree, shown, budget).find_shown(); },
-      may_have);
-}
-
-/// Whether there is a text, or a script that holds what is shown first: on most pages there is not, and that
-/// is soon told.
-bool may_have_more(const dom::Document& document, const Article& article, std::string_view body) {
-  const ShownText beginning(article, ShownText::Read::beginning);
-  if (!beginning.usable()) return false;
-  return !body.empty() || std::ranges::any_of(document.scripts(), [&](const dom::Script& script) {
-    return beginning.may_stand_in(script.text);
-  });
+      [&](std::string_view text) { return shown.may_stand_in(text); });
 }
 
 /// The page's titles, of <title> and the first heading, in canonical form.
@@ -141,10 +135,13 @@ std::string canonical_titles(const dom::Document& document) {
 TextParts find_whole_text(const dom::Document& document, const score::Segmentation& segmentation,
                           const Article& shown_article, std::string_view article_body) {
   if (shown_article.text.size() > longest_shown) return {};
-  if (!may_have_more(document, shown_article, article_body)) return {};
+  const ShownText beginning(shown_article, ShownText::Read::beginning);
+  if (!beginning.usable()) return {};
+  std::vector<std::string> states = states_with(document, beginning);
+  if (article_body.empty() && states.empty()) return {};
   const ShownText shown(shown_article);
   TextParts parts = parts_of_body(shown, article_body);
-  if (parts.empty()) parts = parts_of_scripts(document, shown);
+  if (parts.empty()) parts = parts_of_states(std::move(states), shown);
   if (parts.empty() || stands_in_page(segmentation, shown, parts)) return {};
   return parts;
 }

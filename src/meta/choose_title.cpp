@@ -30,9 +30,11 @@ class TitleChooser {
       if (h.node == e.facts.headline) heading_ = {text_of(h), source_of(h)};
     }
     // Of its copies the one nearest the body wins: a site's title may have lost a comma on its way.
+    const std::string words = utf8::fold_for_comparison(heading_.text);
     for (const Heading& h : e.facts.headings) {
       const std::string_view copy = without_anchor(h.text);
-      if (h.node > e.facts.headline && copy.size() > heading_.text.size() && same_words(copy, heading_.text))
+      if (h.node > e.facts.headline && copy.size() > heading_.text.size() &&
+          utf8::fold_for_comparison(copy) == words)
         heading_.text = copy;
     }
   }
@@ -95,11 +97,11 @@ class TitleChooser {
 
   bool is_description(std::string_view text) const {
     constexpr std::size_t longest_headline = 100;  // bytes; a shorter one may open the description
+    if (text.size() <= longest_headline) return false;
     const std::string folded = utf8::fold_for_comparison(text);
     return std::ranges::any_of(e_.witnesses.all(), [&](const Witness& w) {
-      if (w.field != Field::description) return false;
-      const std::string other = utf8::fold_for_comparison(w.value);
-      return text.size() > longest_headline && other.starts_with(folded) && !same_words(text, e_.facts.title);
+      return w.field == Field::description && utf8::fold_for_comparison(w.value).starts_with(folded) &&
+             !same_words(text, e_.facts.title);
     });
   }
 

@@ -292,7 +292,7 @@ class Scan {
     for (std::size_t at = href.find('/'); at != std::string_view::npos; at = href.find('/', at + 1)) {
       const std::string_view here = href.substr(at);
       constexpr std::string_view initials = "abcp";  // of the folders
-      if (here.size() < 2 || initials.find(ascii::lower(here[1])) == std::string_view::npos) continue;
+      if (here.size() < 2 || !ascii::is_one_of(ascii::lower(here[1]), initials)) continue;
       const auto is_here = [here](std::string_view f) {
         // A name follows, not a version: licences/by/4.0
         return here.size() > f.size() && ascii::starts_with_ignoring_case(here, f) &&

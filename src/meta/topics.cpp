@@ -50,8 +50,8 @@ bool starts_with(std::string_view text, std::string_view prefix) {
 bool may_be_known(std::string_view name) {
   constexpr std::string_view first = "epactk";
   constexpr std::string_view last = "sytg";
-  return !name.empty() && first.find(ascii::lower(name.front())) != std::string_view::npos &&
-         last.find(ascii::lower(name.back())) != std::string_view::npos;
+  return !name.empty() && ascii::is_one_of(ascii::lower(name.front()), first) &&
+         ascii::is_one_of(ascii::lower(name.back()), last);
 }
 
 Topic topic_of_name(std::string_view name) {
@@ -78,9 +78,11 @@ Topic topic_of_name(std::string_view name) {
 }  // namespace
 
 Topic topic_of_link(std::string_view href) {
-  std::size_t first = folders.size();  // in the order of the list
+  constexpr std::string_view initials = "ckste";  // of the folders
+  std::size_t first = folders.size();             // in the order of the list
   for (std::size_t at = href.find('/'); at != std::string_view::npos; at = href.find('/', at + 1)) {
     const std::string_view rest = href.substr(at);
+    if (rest.size() < 2 || !ascii::is_one_of(ascii::lower(rest[1]), initials)) continue;
     for (std::size_t i = 0; i < first; ++i) {
       if (rest.size() > folders[i].word.size() && starts_with(rest, folders[i].word)) first = i;
     }

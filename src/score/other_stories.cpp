@@ -23,9 +23,11 @@ struct Range {
   std::size_t from = 0, to = 0;
 };
 
-/// True for a text that is such a label and nothing else but numbers.
-bool is_related_label(std::string_view text) {
-  const data::PhraseText words(text);
+/// True for a text that is such a label and nothing else but numbers. `words`: memory for it.
+bool is_related_label(std::string_view text, data::PhraseText& words) {
+  words.assign(text, 1);
+  if ((longest_phrase(words, 0, 0).possible & data::bit(PhraseKind::related)) == 0) return false;  // as most
+  words.assign(text);
   bool found = false;
   for (std::size_t i = 0; i < words.size();) {
     if (words[i].is_number && found) {
@@ -111,13 +113,15 @@ bool is_dated(const FeatureTable& table, std::size_t i) {
 void veto_related_boxes(const PageView& page, std::span<std::uint8_t> keep) {
   const auto& blocks = page.segmentation.blocks;
   const Boxes boxes(page);
+  data::PhraseText words;
   std::uint32_t all = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) all += keep[i] != 0 ? blocks[i].words : 0;
   std::uint32_t before = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const TextBlock& block = blocks[i];
     if (before >= least_before && block.words > 0 && block.words <= longest_label &&
-        page.document.tag(block.container) != Tag::li && is_related_label(page.segmentation.text_of(block))) {
+        page.document.tag(block.container) != Tag::li &&
+        is_related_label(page.segmentation.text_of(block), words)) {
       const Range range = boxes.headed_by(i);
       std::uint32_t held = 0;
       bool links = false;

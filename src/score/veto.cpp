@@ -12,6 +12,7 @@ namespace pith::score {
 namespace {
 
 using data::ClassGroup;
+using data::PhraseKinds;
 using dom::NodeId;
 
 // Of articles that a model which had not seen their site chose blocks for, these changed F1 by less than its
@@ -66,14 +67,19 @@ void veto_reviews(const PageView& page, std::span<const float> probability, std:
 
 bool is_comment_heading(const PageView& page, const TextBlock& block, bool counted) {
   constexpr std::uint32_t most_words = 8;
+  constexpr PhraseKinds comments = data::bit(data::PhraseKind::comments);
   const dom::Tag tag = page.document.tag(block.container);
   if (tag < dom::Tag::h1 || tag > dom::Tag::h6 || block.words > most_words) return false;
-  const data::PhraseText words(page.segmentation.text_of(block));
+  const std::string_view text = page.segmentation.text_of(block);
+  data::PhraseText words;
+  words.assign(text, 1);
+  const PhraseKinds first = data::longest_phrase(words, 0, 0).possible;
+  if (words.empty() || (!words[0].is_number && (first & comments) == 0)) return false;  // as most
+  words.assign(text);
   bool any = false;
   bool number = false;
   for (std::size_t token = 0; token < words.size();) {
-    const std::size_t phrase =
-        data::longest_phrase(words, token, data::kinds(data::PhraseKind::comments)).tokens;
+    const std::size_t phrase = data::longest_phrase(words, token, comments).tokens;
     number = number || words[token].is_number;
     if (phrase == 0 && !words[token].is_number) return any && !counted;
     any = any || phrase > 0;

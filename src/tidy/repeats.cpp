@@ -31,15 +31,16 @@ class Words {
  public:
   explicit Words(std::string_view text) {
     constexpr std::size_t bytes_a_word = 5;
-    text_.reserve(text.size());
+    text_.resize(text.size());  // no character grows
+    std::size_t written = 0;
     begins_.reserve(text.size() / bytes_a_word + 2);
     bool gap = true;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
       if (ascii::is_alnum(text[at])) {
-        if (gap) begins_.push_back(text_.size());
+        if (gap) begins_.push_back(written);
         gap = false;
-        while (at < text.size() && ascii::is_alnum(text[at])) text_.push_back(ascii::lower(text[at++]));
+        while (at < text.size() && ascii::is_alnum(text[at])) text_[written++] = ascii::lower(text[at++]);
         continue;
       }
       const char32_t c = utf8::next(text, at);
@@ -47,15 +48,12 @@ class Words {
         gap = gap || (c != U'\'' && c != U'’');
         continue;
       }
-      if (gap) begins_.push_back(text_.size());
+      if (gap) begins_.push_back(written);
       gap = false;
-      if (c < 0x80) {
-        text_.push_back(ascii::lower(static_cast<char>(c)));
-      } else {
-        text_.append(text, begin, at - begin);
-      }
+      for (std::size_t i = begin; i < at; ++i) text_[written++] = ascii::lower(text[i]);
     }
-    begins_.push_back(text_.size());
+    begins_.push_back(written);
+    text_.resize(written);
   }
 
   std::size_t size() const { return begins_.size() - 1; }
