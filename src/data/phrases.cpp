@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 
 namespace pith::data {
 namespace {
@@ -23,7 +24,8 @@ struct Phrase {
   std::uint8_t month;    // 1 to 12 if it names a month
 };
 
-/// The phrases that begin with one token: neighbours in phrase_table, the longest first.
+/// The phrases that begin with one token: neighbours in phrase_table, by the first byte of the second token and
+/// of these the longest first; the token by itself stands last.
 struct Group {
   std::uint64_t kinds;    // of any of them
   std::uint32_t seconds;  // first bytes of second tokens, % 32
@@ -198,18 +200,24 @@ PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKind
   if ((group->kinds & among) == 0) return match;
   const std::string_view rest = text.from(token);
   const auto second = static_cast<std::uint8_t>(rest.size() > group->token ? rest[group->token + 1U] : '\0');
-  const Phrase* phrase = phrase_table + group->begin;
-  const Phrase* const end = phrase + group->size;
-  // Only the token by itself may be one; it stands last.
-  if ((group->seconds >> (second % 32) & 1) == 0) phrase = end - 1;
-  for (; phrase != end; ++phrase) {
-    if ((phrase->second != second && phrase->second != 0) || (phrase->kinds & among) == 0) continue;
-    if (!begins_with(rest, *phrase)) continue;
-    match.kinds = phrase->kinds;
-    match.tokens = phrase->tokens;
-    match.month = phrase->month;
-    break;
+  const std::span<const Phrase> phrases = std::span(phrase_table).subspan(group->begin, group->size);
+  const auto take = [&](const Phrase& phrase) {
+    if ((phrase.kinds & among) == 0 || !begins_with(rest, phrase)) return false;
+    match.kinds = phrase.kinds;
+    match.tokens = phrase.tokens;
+    match.month = phrase.month;
+    return true;
+  };
+  if (second != 0 && (group->seconds >> (second % 32) & 1) != 0) {
+    const auto stands_before = [](const Phrase& phrase, std::uint8_t byte) {
+      return phrase.second != 0 && phrase.second < byte;
+    };
+    auto phrase = std::lower_bound(phrases.begin(), phrases.end(), second, stands_before);
+    for (; phrase != phrases.end() && phrase->second == second; ++phrase) {
+      if (take(*phrase)) return match;
+    }
   }
+  if (phrases.back().second == 0) take(phrases.back());
   return match;
 }
 

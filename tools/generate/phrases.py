@@ -97,6 +97,12 @@ def fnv1a(data):
     return value
 
 
+def second_byte(phrase):
+    """The first byte of the second token; 0 if there is none."""
+    _, _, rest = phrase.partition(" ")
+    return rest.encode()[0] if rest else 0
+
+
 def packed(items):
     """The items on lines of some 110 characters."""
     lines = [""]
@@ -115,8 +121,9 @@ def write(name, lines):
 
 def main():
     found = read()
-    # Phrases that share their first token stand together, the longest first.
-    order = sorted(found, key=lambda p: (p.split(" ")[0], -p.count(" "), p))
+    # Phrases that share their first token stand together, by the first byte of the second, the longest first; the
+    # token by itself stands last.
+    order = sorted(found, key=lambda p: (p.split(" ")[0], second_byte(p) or 256, -p.count(" "), p))
     text, rows, groups, slots = [], [], [], [0] * SLOTS
     offset = 0
     for first, group in itertools.groupby(order, lambda p: p.split(" ")[0]):
@@ -126,7 +133,7 @@ def main():
             slot = (slot + 1) % SLOTS
         # The half of the hash that did not choose the slot tells most other words.
         slots[slot] = len(groups) + 1 | fnv1a(first.encode()) & 0xFFFF0000
-        seconds = [phrase.encode()[len(first.encode()) + 1] if " " in phrase else 0 for phrase in group]
+        seconds = [second_byte(phrase) for phrase in group]
         known = sum(1 << bit for bit in {second % 32 for second in seconds if second})
         kinds = functools.reduce(operator.or_, (found[phrase][0] for phrase in group))
         groups.append(f"{{{kinds},{known},{len(rows)},{len(group)},{len(first.encode())}}},")
