@@ -107,7 +107,7 @@ class Finder {
   }
 
   /// True for what stands right behind the last chosen block, in an element around that.
-  bool follows(const Setting& setting, std::size_t next) const {
+  bool follows(const Setting& setting, std::size_t next) {
     constexpr int reach = 3;  // levels
     const std::size_t last = settings_.behind_last_chosen();
     if (settings_.words_between(last, next) > 0) return false;

@@ -31,7 +31,7 @@ bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 }  // namespace
 
 Settings::Settings(const dom::Document& document, const Choice& choice)
-    : document_(document), choice_(choice) {
+    : document_(document), choice_(choice), captions_(static_cast<NodeId>(choice.blocks.size())) {
   const std::size_t count = choice.blocks.size();
   chosen_before_.reserve(count + 1);
   chosen_before_.push_back(0);
@@ -51,7 +51,11 @@ std::size_t Settings::block_from(NodeId id) const {
   return static_cast<std::size_t>(found - choice_.blocks.begin());
 }
 
-bool Settings::is_caption(std::size_t block) const {
+bool Settings::is_caption(std::size_t block) {
+  return captions_(static_cast<NodeId>(block), [&] { return stands_as_caption(block); });
+}
+
+bool Settings::stands_as_caption(std::size_t block) const {
   constexpr int reach = 3;  // levels
   NodeId id = choice_.blocks[block].container;
   for (int level = 0; level < reach && id != dom::no_node; ++level, id = document_[id].parent) {
@@ -76,7 +80,7 @@ bool Settings::has_title(Blocks in) const {
   return false;
 }
 
-std::uint32_t Settings::words_between(std::size_t begin, std::size_t end) const {
+std::uint32_t Settings::words_between(std::size_t begin, std::size_t end) {
   constexpr std::size_t most = 40;  // blocks: more of them are other text in any case
   if (end > begin + most) return 1000;
   std::uint32_t words = 0;
@@ -84,7 +88,7 @@ std::uint32_t Settings::words_between(std::size_t begin, std::size_t end) const 
   return words;
 }
 
-Settings::Holds Settings::look_at(Blocks in, NodeId picture, Setting& out) const {
+Settings::Holds Settings::look_at(Blocks in, NodeId picture, Setting& out) {
   if (in.begin == in.end) return Holds::nothing_more;
   const bool chosen = chosen_before_[in.end] > chosen_before_[in.begin];
   if (in.end - in.begin > most_captions) return chosen ? Holds::chosen : Holds::other_text;
@@ -105,7 +109,7 @@ Settings::Holds Settings::look_at(Blocks in, NodeId picture, Setting& out) const
   return text || credits > 2 ? Holds::other_text : Holds::captions;
 }
 
-Setting Settings::of(NodeId id) const {
+Setting Settings::of(NodeId id) {
   Setting out;
   Blocks seen{block_from(id), block_from(document_[id].end)};
   for (NodeId at = id; at != dom::no_node; at = document_[at].parent) {

@@ -3,6 +3,7 @@
 #define PITH_BLOCK_SETTING_HPP
 
 #include "block/choice.hpp"
+#include "block/place.hpp"
 #include "dom/document.hpp"
 
 #include <cstddef>
@@ -31,7 +32,7 @@ class Settings {
   Settings(const dom::Document& document, const Choice& choice);
 
   /// Of the element `id`.
-  Setting of(dom::NodeId id) const;
+  Setting of(dom::NodeId id);
 
   /// The first block from node `id` on.
   std::size_t block_from(dom::NodeId id) const;
@@ -40,8 +41,8 @@ class Settings {
   bool is_chosen(std::size_t block) const { return chosen_before_[block + 1] > chosen_before_[block]; }
 
   /// Words of the blocks from `begin` to `end` that are no captions.
-  std::uint32_t words_between(std::size_t begin, std::size_t end) const;
-  bool is_caption(std::size_t block) const;
+  std::uint32_t words_between(std::size_t begin, std::size_t end);
+  bool is_caption(std::size_t block);
 
  private:
   struct Blocks {
@@ -50,7 +51,8 @@ class Settings {
   };
   enum class Holds { nothing_more, captions, chosen, other_text };
 
-  Holds look_at(Blocks in, dom::NodeId picture, Setting& out) const;
+  Holds look_at(Blocks in, dom::NodeId picture, Setting& out);
+  bool stands_as_caption(std::size_t block) const;
   bool is_credit(std::size_t block) const;
   bool has_title(Blocks in) const;
 
@@ -59,6 +61,7 @@ class Settings {
   std::vector<std::uint32_t> chosen_before_;  // chosen blocks before each
   std::size_t first_chosen_ = 0;
   std::size_t behind_last_ = 0;
+  Answers captions_;  // of blocks
 };
 
 }  // namespace pith::block

@@ -24,8 +24,8 @@ struct Phrase {
   std::uint8_t month;    // 1 to 12 if it names a month
 };
 
-/// The phrases that begin with one token: neighbours in phrase_table, by the first byte of the second token and
-/// of these the longest first; the token by itself stands last.
+/// The phrases that begin with one token: neighbours in phrase_table, by the first byte of the second token
+/// and of these the longest first; the token by itself stands last.
 struct Group {
   std::uint64_t kinds;    // of any of them
   std::uint32_t seconds;  // first bytes of second tokens, % 32
@@ -196,28 +196,28 @@ PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKind
   const Group* group = phrases_from(text.word(token));
   if (group == nullptr) return {};
   PhraseMatch match;
-  match.possible = group->kinds;
-  if ((group->kinds & among) == 0) return match;
+  if ((group->kinds & among) == 0) {
+    match.possible = group->kinds;
+    return match;
+  }
   const std::string_view rest = text.from(token);
   const auto second = static_cast<std::uint8_t>(rest.size() > group->token ? rest[group->token + 1U] : '\0');
   const std::span<const Phrase> phrases = std::span(phrase_table).subspan(group->begin, group->size);
-  const auto take = [&](const Phrase& phrase) {
-    if ((phrase.kinds & among) == 0 || !begins_with(rest, phrase)) return false;
+  const auto look_at = [&](const Phrase& phrase) {
+    match.possible |= phrase.kinds;
+    if (match.tokens > 0 || (phrase.kinds & among) == 0 || !begins_with(rest, phrase)) return;
     match.kinds = phrase.kinds;
     match.tokens = phrase.tokens;
     match.month = phrase.month;
-    return true;
   };
   if (second != 0 && (group->seconds >> (second % 32) & 1) != 0) {
     const auto stands_before = [](const Phrase& phrase, std::uint8_t byte) {
       return phrase.second != 0 && phrase.second < byte;
     };
     auto phrase = std::lower_bound(phrases.begin(), phrases.end(), second, stands_before);
-    for (; phrase != phrases.end() && phrase->second == second; ++phrase) {
-      if (take(*phrase)) return match;
-    }
+    for (; phrase != phrases.end() && phrase->second == second; ++phrase) look_at(*phrase);
   }
-  if (phrases.back().second == 0) take(phrases.back());
+  if (phrases.back().second == 0) look_at(phrases.back());
   return match;
 }
 

@@ -87,11 +87,12 @@ struct PhraseMatch {
   PhraseKinds kinds = 0;
   std::uint8_t tokens = 0;
   std::uint8_t month = 0;
-  PhraseKinds possible = 0;  ///< kinds of all phrases that begin with the same token, found or not
+  PhraseKinds possible =
+      0;  ///< kinds outside of which no phrase begins there, whether one was asked for or not
 };
 
 /// The longest phrase that begins at `token` of `text` (none behind its last one) and is of one of the kinds
-/// `among`.
+/// `among`. Where no phrase of these begins with the same token, only that token tells what is possible.
 PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among = of_lines);
 
 }  // namespace pith::data

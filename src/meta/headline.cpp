@@ -24,16 +24,25 @@ std::vector<std::string_view> words_of(std::string_view folded) {
 // Folded, without blanks and without what names leave out or put in at will.
 std::string squash(std::string_view text) {
   std::string spelled;
-  for (const char c : text) spelled.append(c == '&' ? " and " : std::string_view(&c, 1));
-  const std::string folded = utf8::fold_for_comparison(spelled);
-  std::string out;
-  for (const std::string_view word : words_of(folded)) {
-    if (word != "the" && word != "www") out += word;
+  if (text.find('&') != std::string_view::npos) {
+    for (const char c : text) spelled.append(c == '&' ? " and " : std::string_view(&c, 1));
+    text = spelled;
   }
+  std::string out = utf8::fold_for_comparison(text);
+  std::size_t written = 0;
+  for (std::size_t at = 0; at < out.size();) {
+    const std::size_t end = std::min(out.find(' ', at), out.size());
+    const std::string_view word = std::string_view(out).substr(at, end - at);
+    if (word != "the" && word != "www") {
+      std::copy(word.begin(), word.end(), out.begin() + static_cast<std::ptrdiff_t>(written));
+      written += word.size();
+    }
+    at = end + 1;
+  }
+  out.resize(written);
+  if (text.find('.') == std::string_view::npos) return out;
   for (const std::string_view domain : {"com", "org", "net", "couk", "de"}) {
-    const bool dotted = text.find('.') != std::string_view::npos;
-    if (dotted && out.size() > domain.size() + 2 && out.ends_with(domain))
-      out.resize(out.size() - domain.size());
+    if (out.size() > domain.size() + 2 && out.ends_with(domain)) out.resize(out.size() - domain.size());
   }
   return out;
 }
@@ -187,7 +196,7 @@ std::string without_site(std::string_view title, const SiteNames& site) {
 }
 
 bool same_words(std::string_view a, std::string_view b) {
-  return utf8::fold_for_comparison(a) == utf8::fold_for_comparison(b);
+  return a == b || utf8::fold_for_comparison(a) == utf8::fold_for_comparison(b);
 }
 
 }  // namespace pith::meta
