@@ -84,6 +84,11 @@ constexpr std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// The first word of `text`, up to white space.
+constexpr std::string_view first_word(std::string_view text) {
+  return {text.begin(), std::find_if(text.begin(), text.end(), is_space)};
+}
+
 /// Length of the run of bytes below 0x80 in `bytes` from `at` on.
 inline std::size_t run_length(std::string_view bytes, std::size_t at) {
   constexpr std::size_t step = 32;  // looked at without a branch, so that the compiler can use vectors

@@ -56,7 +56,7 @@ Said read_class(std::string_view value) {
 /// The class among those of the element that is a word of that kind as a whole.
 std::string_view whole_class(std::string_view value, ElementWord kind) {
   while (!(value = ascii::trim(value)).empty()) {
-    const std::string_view name = value.substr(0, value.find_first_of(" \t\n\r\f"));
+    const std::string_view name = ascii::first_word(value);
     if (data::is_element_word(name, kind)) return name;
     value.remove_prefix(name.size());
   }

@@ -82,7 +82,7 @@ bool has_caption_class(const dom::Document& document, NodeId id) {
   std::string_view rest = document.raw_attribute(id, "class").value_or("");
   if (!ascii::contains_ignoring_case(rest, "caption")) return false;
   while (!(rest = ascii::trim(rest)).empty()) {
-    const std::string_view name = rest.substr(0, rest.find_first_of(" \n\t\r\f"));
+    const std::string_view name = ascii::first_word(rest);
     rest.remove_prefix(name.size());
     // In brackets stand selectors of utility classes: `[&_figcaption]:mt-2` is of what holds a caption.
     if (name.find('[') == std::string_view::npos && ascii::contains_ignoring_case(name, "caption"))

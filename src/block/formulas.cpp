@@ -117,13 +117,17 @@ bool names_formula_renderer(const dom::Document& document) {
 
 Formulas::Formulas(const dom::Document& document) : document_(document) {
   if (document.body() == dom::no_node) return;
-  bool pictures = false;
+  std::vector<NodeId> pictures;
   for (NodeId id = document.body() + 1; id < document.size(); ++id) {
-    if (document.tag(id) == Tag::math) math_.push_back(id);
-    pictures |= document.tag(id) == Tag::img;
+    const Tag tag = document.tag(id);
+    if (tag == Tag::math) math_.push_back(id);
+    if (tag == Tag::img) pictures.push_back(id);
   }
   has_renderer_ = names_formula_renderer(document);
-  if (math_.empty() && !pictures && !has_renderer_) return;
+  if (math_.empty() && !has_renderer_) {
+    for (const NodeId id : pictures) add_picture(id);
+    return;
+  }
   for (NodeId id = document.body() + 1; id < document.size(); id = std::max(id + 1, next_)) look_at(id);
 }
 

@@ -67,9 +67,7 @@ bool is_raised(const dom::Document& document, NodeId link, NodeId root) {
 bool only_brackets_around(std::string_view outer, std::string_view inner) {
   const std::size_t at = outer.find(inner);
   if (at == std::string_view::npos) return false;
-  const auto is_bracket = [](char c) {
-    return ascii::is_space(c) || std::string_view("[]()").find(c) != std::string_view::npos;
-  };
+  const auto is_bracket = [](char c) { return ascii::is_space(c) || ascii::is_one_of(c, "[]()"); };
   const std::string_view behind = outer.substr(at + inner.size());
   return std::all_of(outer.begin(), outer.begin() + static_cast<std::ptrdiff_t>(at), is_bracket) &&
          std::all_of(behind.begin(), behind.end(), is_bracket);

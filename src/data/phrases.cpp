@@ -188,7 +188,6 @@ void PhraseText::assign(std::string_view text, std::size_t most) {
     tokens_.resize(most);
     written_ = tokens_.empty() ? 0 : tokens_.back().end;
   }
-  canonical_.resize(written_);
 }
 
 PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKinds among) {

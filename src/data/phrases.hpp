@@ -63,7 +63,7 @@ class PhraseText {
         .substr(tokens_[token].begin, tokens_[token].end - tokens_[token].begin);
   }
   /// Tokens separated by single spaces.
-  std::string_view canonical() const { return canonical_; }
+  std::string_view canonical() const { return std::string_view(canonical_).substr(0, written_); }
   /// The canonical text from `token` on.
   std::string_view from(std::size_t token) const { return canonical().substr(tokens_[token].begin); }
 
@@ -75,7 +75,7 @@ class PhraseText {
   void put_folded(std::string_view text, std::size_t begin, std::size_t end, bool capital);
   void make_room(std::size_t bytes);
 
-  std::string canonical_;  // while tokens are taken longer than what is written of it
+  std::string canonical_;  // longer than what is written of it
   std::size_t written_ = 0;
   std::vector<Token> tokens_;
   Run run_ = Run::none;

@@ -14,8 +14,11 @@ constexpr std::size_t most_names = 200;
 constexpr std::size_t longest_selector = 400;   // bytes of a rule's selectors
 constexpr std::size_t most_script = 1'048'576;  // bytes that are searched for a name
 
-constexpr std::array<std::string_view, 4> hiding = {"display:none", "display: none", "visibility:hidden",
-                                                    "visibility: hidden"};
+struct Declaration {
+  std::string_view property;
+  std::string_view value;
+};
+constexpr std::array<Declaration, 2> hiding = {{{"display:", "none"}, {"visibility:", "hidden"}}};
 
 bool is_name(char c) { return ascii::is_word(c) || c == '-'; }
 
@@ -28,8 +31,16 @@ bool is_simple(std::string_view selector) {
 /// The next place from `from` on where a style sheet hides something.
 std::size_t find_hiding(std::string_view style, std::size_t from) {
   std::size_t first = std::string_view::npos;
-  for (const std::string_view declaration : hiding)
-    first = std::min(first, style.substr(0, first).find(declaration, from));
+  for (const Declaration& declaration : hiding) {
+    const std::string_view property = declaration.property;
+    std::size_t at = style.find(property, from);
+    for (; at < first; at = style.find(property, at + property.size())) {
+      std::string_view value = style.substr(at + property.size());
+      if (value.starts_with(' ')) value.remove_prefix(1);
+      if (value.starts_with(declaration.value)) break;
+    }
+    first = std::min(first, at);
+  }
   return first;
 }
 
@@ -107,7 +118,7 @@ bool StyleRules::hides(dom::NodeId element) {
     if (ascii::equal_ignoring_case(a.name, "id") && is_hidden(ids_, a.value)) return true;
     if (!ascii::equal_ignoring_case(a.name, "class")) continue;
     for (std::string_view rest = ascii::trim(a.value); !rest.empty(); rest = ascii::trim(rest)) {
-      const std::string_view name = rest.substr(0, rest.find_first_of(" \n\t\r\f"));
+      const std::string_view name = ascii::first_word(rest);
       if (is_hidden(classes_, name)) return true;
       rest.remove_prefix(name.size());
     }

@@ -32,6 +32,7 @@ class Words {
   explicit Words(std::string_view text) {
     constexpr std::size_t bytes_a_word = 5;
     text_.resize(text.size());  // no character grows
+    char* const out = text_.data();
     std::size_t written = 0;
     begins_.reserve(text.size() / bytes_a_word + 2);
     bool gap = true;
@@ -40,7 +41,7 @@ class Words {
       if (ascii::is_alnum(text[at])) {
         if (gap) begins_.push_back(written);
         gap = false;
-        while (at < text.size() && ascii::is_alnum(text[at])) text_[written++] = ascii::lower(text[at++]);
+        while (at < text.size() && ascii::is_alnum(text[at])) out[written++] = ascii::lower(text[at++]);
         continue;
       }
       const char32_t c = utf8::next(text, at);
@@ -50,7 +51,7 @@ class Words {
       }
       if (gap) begins_.push_back(written);
       gap = false;
-      for (std::size_t i = begin; i < at; ++i) text_[written++] = ascii::lower(text[i]);
+      for (std::size_t i = begin; i < at; ++i) out[written++] = ascii::lower(text[i]);
     }
     begins_.push_back(written);
     text_.resize(written);
