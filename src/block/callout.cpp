@@ -39,6 +39,7 @@ struct Said {
   bool box = false;
   bool aside = false;
   bool colour = false;
+  bool plain = false;  // a word that may be a class by itself
 };
 
 Said read_class(std::string_view value) {
@@ -48,6 +49,7 @@ Said read_class(std::string_view value) {
     if (said.sort.empty() && (kinds & data::bit(ElementWord::callout_sort)) != 0) said.sort = word;
     said.box |= (kinds & data::bit(ElementWord::callout_box)) != 0;
     said.colour |= (kinds & data::bit(ElementWord::box_colour)) != 0;
+    said.plain |= (kinds & (data::bit(ElementWord::plain_box) | data::bit(ElementWord::plain_callout))) != 0;
     said.aside |= ascii::equal_ignoring_case(word, "aside");
   });
   return said;
@@ -71,10 +73,13 @@ std::string callout_sort(const dom::Document& document, NodeId id) {
   const Said said = read_class(value);
   if (said.box || (said.aside && tag == Tag::aside)) {
     if (!said.sort.empty()) return lower(said.sort);
-    if ((said.box && said.colour) || !whole_class(value, ElementWord::plain_box).empty()) return "note";
+    if ((said.box && said.colour) || (said.plain && !whole_class(value, ElementWord::plain_box).empty()))
+      return "note";
   }
-  if (const std::string_view sort = whole_class(value, ElementWord::plain_callout); !sort.empty())
-    return lower(sort);
+  if (said.plain) {
+    if (const std::string_view sort = whole_class(value, ElementWord::plain_callout); !sort.empty())
+      return lower(sort);
+  }
   const std::string_view role = document.raw_attribute(id, "role").value_or("");
   const bool is_note = ascii::equal_ignoring_case(role, "note");
   if (!is_note && tag != Tag::aside) return {};

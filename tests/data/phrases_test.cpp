@@ -2,6 +2,7 @@
 
 #include "paths.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -36,6 +37,40 @@ TEST(PhraseText, TokensKnowWhereTheyStood) {
   EXPECT_EQ(source.substr(text[0].source_begin, text[0].source_end - text[0].source_begin), "Über");
   EXPECT_TRUE(text[0].capital);
   EXPECT_FALSE(text[1].capital);
+}
+
+TEST(PhraseText, TakesTheFirstTokensOnly) {
+  const PhraseText whole("Écrit par 12 阅读");
+  for (std::size_t most = 0; most <= whole.size() + 1; ++most) {
+    PhraseText text("something longer that stood here before");
+    text.assign("Écrit par 12 阅读", most);
+    ASSERT_EQ(text.size(), std::min(most, whole.size()));
+    const std::string_view begin =
+        text.empty() ? std::string_view() : whole.canonical().substr(0, whole[text.size() - 1].end);
+    EXPECT_EQ(text.canonical(), begin);
+  }
+}
+
+TEST(PhraseText, HasRoomForWhatGrows) {
+  // One letter of Arabic that is four words, twenty times; and bytes that are no UTF-8.
+  std::string letters;
+  for (int i = 0; i < 20; ++i) letters += "\uFDFA";
+  EXPECT_EQ(PhraseText(letters).size(), 61U);
+  EXPECT_EQ(PhraseText(letters + " end of it").word(63), "it");
+  EXPECT_EQ(PhraseText("1a1a1a").canonical(), "# a # a # a");
+  const PhraseText broken(std::string(50, '\xFF') + "a");
+  EXPECT_EQ(broken.word(broken.size() - 1).back(), 'a');
+}
+
+TEST(LongestPhrase, SaysWhatIsPossibleByTheFirstTwoTokens) {
+  const PhraseKinds read_time = bit(PhraseKind::read_time);
+  const PhraseMatch minutes = longest_phrase(PhraseText("3 min read"), 0);
+  EXPECT_NE(minutes.kinds & read_time, 0U);
+  EXPECT_NE(minutes.possible & read_time, 0U);
+  EXPECT_EQ(longest_phrase(PhraseText("3 zebras"), 0).possible & read_time, 0U);
+  // Where nothing is asked for the first token alone tells.
+  EXPECT_NE(longest_phrase(PhraseText("3 zebras"), 0, 0).possible & read_time, 0U);
+  EXPECT_EQ(longest_phrase(PhraseText("zebras"), 0, 0).possible, 0U);
 }
 
 TEST(LongestPhrase, TakesTheLongest) {
