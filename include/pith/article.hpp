@@ -35,9 +35,9 @@ enum class BlockKind : std::uint8_t {
   picture,     ///< has no words; `item` is its index in Article::pictures
   embed,       ///< a video or another frame; has no words; `item` is its index in Article::embeds
   footnote,    ///< the text of a note; `item` is its number, from 1
-  term,        ///< of a definition list (<dt>)
-  definition,  ///< of a definition list (<dd>)
-  rule,        ///< a thematic break (<hr>); has no words
+  term,        ///< of a definition list (`<dt>`)
+  definition,  ///< of a definition list (`<dd>`)
+  rule,        ///< a thematic break (`<hr>`); has no words
 };
 
 /// Whether a list item is one of a task list.
@@ -50,7 +50,7 @@ struct Block {
   std::uint8_t quote = 0;       ///< how many block quotes it stands in, those that are containers aside
   bool header = false;          ///< table_row: a header row
   Task task = Task::none;       ///< list_item
-  char numbering = '1';         ///< list_item of an ordered list: '1', 'a', 'A', 'i' or 'I', as <ol type>
+  char numbering = '1';         ///< list_item of an ordered list: '1', 'a', 'A', 'i' or 'I', as `<ol type>`
   std::uint32_t ordinal = 0;    ///< list_item of an ordered list: its number
   std::uint32_t group = 0;      ///< blocks of one table, outermost list or comment share a number; 0: none
   std::uint32_t item = 0;       ///< what `kind` says
@@ -70,8 +70,8 @@ enum class MarkKind : std::uint8_t {
   formula,   ///< a formula: its words are TeX source, in the page's delimiters if it stands there as TeX
              ///< (`$x$`); `item` is 1 if it is displayed, on a line of its own
   footnote,  ///< a reference to a note: its words are the marker, `item` is the note's number
-  deleted,   ///< <del>, <s>
-  inserted,  ///< <ins>
+  deleted,   ///< `<del>`, `<s>`
+  inserted,  ///< `<ins>`
 };
 
 /// An inline mark. Marks are ordered by begin, then by end descending, and nest.
@@ -107,7 +107,7 @@ struct Comment {
 
 enum class ContainerKind : std::uint8_t {
   callout,  ///< a note, tip or warning set apart from the text; `label` is its sort in lower case ("note")
-  details,  ///< text that folds; `title` is its <summary>
+  details,  ///< text that folds; `title` is its `<summary>`
   post,     ///< a quoted post of a social network, with its author, date and address
 };
 

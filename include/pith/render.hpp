@@ -11,7 +11,7 @@ namespace pith {
 
 /// Options of every renderer.
 struct RenderOptions {
-  bool metadata = true;      ///< header lines, front matter, <head> …; in JSON everything but the text
+  bool metadata = true;      ///< header lines, front matter, `<head>` …; in JSON everything but the text
   bool links = true;         ///< Markdown, HTML and XML: keep link targets (http, https and mailto only)
   bool images = true;        ///< Markdown, HTML and XML: the article's pictures
   bool image_list = false;   ///< JSON: the article's pictures and embeds
@@ -56,7 +56,7 @@ PITH_API std::string to_json(const Article& article, const RenderOptions& option
 /// title is "Article", since a document must have one.
 PITH_API std::string to_html(const Article& article, const RenderOptions& options = {});
 
-/// An XML 1.0 document: <article> with <metadata> and <body>.
+/// An XML 1.0 document: `<article>` with `<metadata>` and `<body>`.
 PITH_API std::string to_xml(const Article& article, const RenderOptions& options = {});
 
 /// A TEI P5 document, valid by the TEI's schema. Headings are `<ab type="header">`, since those of a page

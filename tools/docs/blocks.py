@@ -12,6 +12,7 @@ import configparser
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,10 +67,21 @@ class Runner:
         return None
 
 
+def furnish(folder, root):
+    """The files that blocks name."""
+    (folder / "fixtures").symlink_to(root / "fixtures")
+    (folder / "sites.rules").write_text("[news.example]\ndrop = .ad\n")
+    (folder / "pages").mkdir()
+    for name in ("tehran-talks", "wordpress-blog"):
+        shutil.copy(root / "fixtures/pages" / name / "source.html", folder / "pages" / f"{name}.html")
+    shutil.copy(folder / "pages/tehran-talks.html", folder / "page.html")
+    (folder / "truth.jsonl").write_text(json.dumps({"id": "pages/tehran-talks.html", "text": "Ali Akbar Ahmadian received Iraqi"}) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--pith", type=Path, required=True)
-    parser.add_argument("--python", type=Path, help="one that has the package")
+    parser.add_argument("--python", type=Path, required=True, help="one that has the package")
     parser.add_argument("--flags", type=str.split, default=[], help="what compiles and links against the library")
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("pages", type=Path, nargs="+")
@@ -78,14 +90,11 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        (folder / "fixtures").symlink_to(options.root / "fixtures")
-        page = (options.root / "fixtures/pages/tehran-talks/source.html").read_bytes()
-        (folder / "page.html").write_bytes(page)
-        (folder / "sites.rules").write_text("[news.example]\ndrop = .ad\n")
+        furnish(folder, options.root)
         runner = Runner(options, folder)
         for path in options.pages:
             for line, language, words, code in blocks(path):
-                if "noexec" in words or (language == "python" and options.python is None):
+                if "noexec" in words:
                     continue
                 try:
                     done = runner.run(language, code)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # docs.sh [--check [PAGES]]: builds the site into build/site; with --check runs the blocks of the documentation and holds
 # outputs to their schemas instead, those of the fixtures or, with PAGES, those of a folder.
-# Run by `tools/dev docs`, which installs what it needs and builds pith.
+# Run by `tools/dev docs`, which installs what it needs and builds pith and its Python package.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 tools=$root/build/docs/tools
@@ -12,11 +12,11 @@ say() { printf 'docs: %s\n' "$*" >&2; }
 mkdir -p "$root/build/docs"
 [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
 "$tools/bin/python" -m pip install -q --disable-pip-version-check --requirement "$root/tools/docs/requirements.txt"
-# A Python that has the package, if there is one.
-package=$(ls -dt "$root"/build/python/cp*/empty/bin/python 2> /dev/null | head -n 1 || true)
+# A Python that has the package.
+package=$(ls -dt "$root"/build/python/cp*/empty/bin/python | head -n 1)
 
 check() {
-  local folder=${1:-$root/fixtures/pages} tei=() python=() prefix=$root/build/docs/prefix status=0
+  local folder=${1:-$root/fixtures/pages} tei=() prefix=$root/build/docs/prefix status=0
   # The wheel of another extractor is the one package that brings the TEI's own DTD.
   if [ ! -s "$root/build/docs/tei_corpus.dtd" ]; then
     "$tools/bin/python" -m pip download -q --no-deps --dest "$root/build/docs" trafilatura==2.3.1 &&
@@ -32,9 +32,8 @@ check() {
   cmake --install "$root/build/release" --prefix "$prefix" > /dev/null
   PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name pith.pc | head -n 1)")
   export PKG_CONFIG_PATH
-  if [ -n "$package" ]; then python=(--python "$package"); else say "no Python package (tools/dev python): blocks of Python are not run"; fi
   # shellcheck disable=SC2046
-  "$tools/bin/python" "$root/tools/docs/blocks.py" --pith "$pith" --root "$root" "${python[@]}" \
+  "$tools/bin/python" "$root/tools/docs/blocks.py" --pith "$pith" --root "$root" --python "$package" \
     --flags="$(pkg-config --cflags --libs pith)" "$root"/docs/*.md "$root/README.md" || status=1
   return "$status"
 }
@@ -43,12 +42,8 @@ site() {
   rm -rf "$root/build/site"
   (cd "$root" && "$tools/bin/mkdocs" build -q)
   (cd "$root" && doxygen tools/docs/Doxyfile)
-  if [ -n "$package" ]; then
-    PYTHONPATH=$("$package" -c 'import pathlib, pith; print(pathlib.Path(pith.__file__).parent.parent)') \
-      "$tools/bin/python" -m pdoc -o "$root/build/site/python" pith || say "the Python reference was left out"
-  else
-    say "no Python package (tools/dev python): its reference is left out"
-  fi
+  PYTHONPATH=$("$package" -c 'import pathlib, pith; print(pathlib.Path(pith.__file__).parent.parent)') \
+    "$tools/bin/python" -m pdoc -o "$root/build/site/python" pith
   say "build/site/index.html"
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds output to what the documentation promises of it, by parsers that are not pith's own.
 
-JSON to docs/schema.json, the front matter of Markdown to a YAML parser, CSV to Python's reader, TEI to the schema: for every
+JSON, and each line that batch writes, to docs/schema.json; the front matter of Markdown to a YAML parser, CSV to Python's reader, TEI to the schema: for every
 *.html below the folders that are named.
 """
 
@@ -11,6 +11,7 @@ import io
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import jsonschema
@@ -76,6 +77,27 @@ def wrong_tei(pith, page, dtd):
         yield "tei: " + done.stderr.decode("utf-8", "replace")[:600]
 
 
+def wrong_lines(pith, pages, validator):
+    """What is wrong with the lines of a batch of the pages, in which one stands twice and one is no page."""
+    with tempfile.TemporaryDirectory() as home:
+        picture = Path(home, "picture.html")
+        picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+        listed = Path(home, "pages.jsonl")
+        rows = [{"id": f"{i}", "path": str(page.resolve())} for i, page in enumerate([*pages, *pages, picture])]
+        listed.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        command = [pith, "--no-config", "batch", listed, "-f", "jsonl", "--dedup", "--provenance", "-o", "-"]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    if len(lines) != len(rows):
+        yield f"batch: {len(lines)} lines for {len(rows)} pages"
+    for kind in ("text", "repeats", "error"):
+        if not any(kind in line for line in lines):
+            yield f"batch: no line has {kind!r}"
+    for line in lines:
+        for error in validator.iter_errors(line):
+            yield f"batch: {line['id']}: {jsonschema.exceptions.best_match([error]).message[:300]}"
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--pith", required=True)
@@ -90,18 +112,19 @@ def main():
     pages = sorted(page for folder in options.folders for page in folder.rglob("*.html"))
     if options.most and len(pages) > options.most:
         pages = pages[:: len(pages) // options.most][: options.most]
-    formats = subprocess.run([options.pith, "--help"], stdout=subprocess.PIPE, check=True).stdout.decode()
     failed = 0
     for page in pages:
-        wrong = list(wrong_in(options.pith, page, validator))
-        if "csv" in formats:
-            wrong += wrong_csv(options.pith, page)
-        if options.tei and "tei" in formats:
+        wrong = [*wrong_in(options.pith, page, validator), *wrong_csv(options.pith, page)]
+        if options.tei:
             wrong += wrong_tei(options.pith, page, options.tei)
         failed += bool(wrong)
         for line in wrong:
             print(f"{page}: {line}", file=sys.stderr)
-    print(f"{len(pages) - failed} passed, {failed} failed")
+    wrong = list(wrong_lines(options.pith, pages, jsonschema.Draft202012Validator(schema)))
+    for line in wrong:
+        print(line, file=sys.stderr)
+    failed += bool(wrong)
+    print(f"{len(pages) + 1 - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 
