@@ -76,6 +76,8 @@ class Reader {
                              {"md", Output::md},
                              {"html", Output::html},
                              {"xml", Output::xml},
+                             {"tei", Output::tei},
+                             {"csv", Output::csv},
                              {"explanation", Output::explanation}},
                             call_.output);
     }

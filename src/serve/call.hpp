@@ -13,7 +13,7 @@
 
 namespace pith::serve {
 
-enum class Output : std::uint8_t { json, txt, md, html, xml, explanation };
+enum class Output : std::uint8_t { json, txt, md, html, xml, tei, csv, explanation };
 
 /// One request, understood.
 struct Call {

@@ -32,11 +32,13 @@ Reply rendered(const Article& article, Output output) {
     options.provenance = options.image_list = true;
     return {200, "application/json", to_json(article, options) + '\n', {}};
   }
+  if (output == Output::csv) return {200, "text/csv; charset=utf-8", csv_header() + to_csv(article), {}};
   if (article.outcome == Outcome::none) return to_reply({422, "the page has no article"});
   switch (output) {
     case Output::md: return {200, "text/markdown; charset=utf-8", to_markdown(article), {}};
     case Output::html: return {200, "text/html; charset=utf-8", to_html(article), {}};
     case Output::xml: return {200, "application/xml", to_xml(article), {}};
+    case Output::tei: return {200, "application/tei+xml", to_tei(article), {}};
     default: return {200, "text/plain; charset=utf-8", to_text(article), {}};
   }
 }

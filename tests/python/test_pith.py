@@ -119,6 +119,22 @@ def test_a_limit_is_an_error():
     assert pith.UsageError("x").limit is None
 
 
+def test_threads_extract_at_once():
+    names = sorted(path.name for path in PAGES.iterdir())[:60]
+    pages = [page(name) for name in names]
+    texts = [[] for _ in range(8)]
+
+    def work(mine):
+        mine.extend(pith.extract(html).text for html in pages)
+
+    threads = [threading.Thread(target=work, args=(mine,)) for mine in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert texts == [[pith.extract(html).text for html in pages]] * 8
+
+
 def test_an_extractor_is_shared_by_threads():
     extractor = pith.Extractor()
     pages = [page("german-news"), page("italian-news")] * 4

@@ -50,12 +50,16 @@ TEST_F(Serving, TakesAPageAndOptionsAsJson) {
 
 TEST_F(Serving, HasEveryFormat) {
   start();
-  for (const char* format : {"json", "txt", "md", "html", "xml", "explanation"}) {
+  for (const char* format : {"json", "txt", "md", "html", "xml", "tei", "explanation"}) {
     const Answer answer = ask("POST /v1/extract?format=" + std::string(format), html, page());
     EXPECT_EQ(answer.status, 200) << format;
     EXPECT_NE(answer.body.find("On the sixth evening"), std::string::npos) << format;
     EXPECT_NE(answer.head.find("sandbox"), std::string::npos) << format;
   }
+  const Answer row = ask("POST /v1/extract?format=csv", html, page());
+  EXPECT_EQ(row.status, 200);
+  EXPECT_EQ(row.body.rfind("id,", 0), 0U) << row.body;
+  EXPECT_EQ(std::ranges::count(row.body, '\n'), 2) << row.body;
   EXPECT_EQ(ask("POST /v1/extract?format=txt", html, "<p>Too little").status, 422);
   EXPECT_EQ(Json::parse(ask("POST /v1/extract", html, "<p>Too little").body).at("outcome"), "none");
 }
