@@ -34,25 +34,25 @@ Inflater::~Inflater() { inflateEnd(stream_.get()); }
 std::string_view Inflater::what() const { return stream_->msg != nullptr ? stream_->msg : "invalid data"; }
 
 Inflater::Step Inflater::run(std::string_view& in, std::span<char> out) {
-  if (place_ != Place::within && !begin_next(in))
-    return {place_ == Place::behind ? Status::done : Status::needs_input, 0};
+  if (stage_ != Stage::within && !begin_next(in))
+    return {stage_ == Stage::behind ? Status::done : Status::needs_input, 0};
   return unpack(in, out);
 }
 
 // False if no further member begins, or if that cannot be told yet.
 bool Inflater::begin_next(std::string_view& in) {
-  if (place_ == Place::behind || in.empty()) return false;
-  if (place_ == Place::between) {
+  if (stage_ == Stage::behind || in.empty()) return false;
+  if (stage_ == Stage::between) {
     if (format_ != Format::gzip || !in.starts_with(first_byte)) {
-      place_ = Place::behind;
+      stage_ = Stage::behind;
       return false;
     }
     in.remove_prefix(1);
-    place_ = Place::first_byte_of_next;
+    stage_ = Stage::first_byte_of_next;
     if (in.empty()) return false;
   }
-  place_ = in.front() == second_byte ? Place::within : Place::behind;
-  if (place_ == Place::behind) return false;
+  stage_ = in.front() == second_byte ? Stage::within : Stage::behind;
+  if (stage_ == Stage::behind) return false;
   inflateReset(stream_.get());
   // The byte that was read before is given to zlib by itself: it may have come in a piece of its own.
   std::string_view first = first_byte;
@@ -76,7 +76,7 @@ Inflater::Step Inflater::unpack(std::string_view& in, std::span<char> out) {
     written += room - stream_->avail_out;
     if (answer == Z_MEM_ERROR) throw std::bad_alloc();
     if (answer == Z_STREAM_END) {
-      place_ = Place::between;
+      stage_ = Stage::between;
       return {Status::member_end, written};
     }
     if (answer != Z_OK && answer != Z_BUF_ERROR) return {Status::damaged, written};

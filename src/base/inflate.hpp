@@ -45,20 +45,20 @@ class Inflater {
   Step run(std::string_view& in, std::span<char> out);
 
   /// True if the data may end here: at least one member is complete, and no further one has begun.
-  bool is_complete() const { return place_ != Place::within; }
+  bool is_complete() const { return stage_ != Stage::within; }
 
   /// What is wrong with damaged data, in zlib's words.
   std::string_view what() const;
 
  private:
-  enum class Place : std::uint8_t { within, between, first_byte_of_next, behind };
+  enum class Stage : std::uint8_t { within, between, first_byte_of_next, behind };
 
   bool begin_next(std::string_view& in);
   Step unpack(std::string_view& in, std::span<char> out);
 
   std::unique_ptr<z_stream_s> stream_;
   Format format_;
-  Place place_ = Place::within;
+  Stage stage_ = Stage::within;
 };
 
 }  // namespace pith

@@ -1,6 +1,7 @@
 #include "block/assemble.hpp"
 
 #include "base/ascii.hpp"
+#include "block/ancestors.hpp"
 #include "block/caption.hpp"
 #include "block/code_language.hpp"
 #include "block/code_regions.hpp"
@@ -14,7 +15,6 @@
 #include "block/inset.hpp"
 #include "block/line.hpp"
 #include "block/list.hpp"
-#include "block/place.hpp"
 #include "block/raw_formulas.hpp"
 #include "block/table.hpp"
 #include "block/table_grid.hpp"
@@ -105,7 +105,7 @@ class Assembler {
   /// The choice is of running text; who asks for captions gets those that stand in it, chosen or not. Those
   /// of tables are part of these.
   bool is_wanted_caption(std::size_t i) {
-    if (choice_.captions) return place_of(choice_.blocks[i]).caption != dom::no_node;
+    if (choice_.captions) return ancestors_of(choice_.blocks[i]).caption != dom::no_node;
     return heads_chosen_text(i);
   }
 
@@ -123,38 +123,40 @@ class Assembler {
     return block::heads_chosen_text(document_, tables_, choice_.blocks, keep_, i);
   }
 
-  Place place_of(const score::TextBlock& block) {
-    return block::place_of(document_, block.container, choice_.caption_signs ? &caption_classes_ : nullptr);
+  Ancestors ancestors_of(const score::TextBlock& block) {
+    return block::ancestors_of(document_, block.container,
+                               choice_.caption_signs ? &caption_classes_ : nullptr);
   }
 
   /// Adds the insets that stand before a node. Those in a data table wait for its end.
   void add_insets(NodeId before) {
     for (; next_inset_ < insets_.size() && insets_[next_inset_].at < before; ++next_inset_) {
       const Inset& inset = insets_[next_inset_];
-      const Place place = block::place_of(document_, document_[inset.at].parent, nullptr);
-      const NodeId table =
-          place.table == dom::no_node ? dom::no_node : tables_.row_around(document_[inset.at].parent).table;
+      const Ancestors ancestors = block::ancestors_of(document_, document_[inset.at].parent, nullptr);
+      const NodeId table = ancestors.table == dom::no_node
+                               ? dom::no_node
+                               : tables_.row_around(document_[inset.at].parent).table;
       if (table != dom::no_node && before < document_[table].end) return;
       Block out;
       out.kind = inset.kind;
       out.item = inset.item;
       out.score = 1;
-      if (place.item != dom::no_node && inset.kind != BlockKind::rule) {
-        out.level = static_cast<std::uint8_t>(std::clamp(place.lists, 1U, 255U));
-        out.group = group_of(place.outer == dom::no_node ? place.item : place.outer);
+      if (ancestors.item != dom::no_node && inset.kind != BlockKind::rule) {
+        out.level = static_cast<std::uint8_t>(std::clamp(ancestors.lists, 1U, 255U));
+        out.group = group_of(ancestors.outer == dom::no_node ? ancestors.item : ancestors.outer);
       }
-      set_surroundings(inset.at, place, out);
+      set_nesting(inset.at, ancestors, out);
       const auto at = static_cast<std::uint32_t>(article_.text.size());
       out.text = {at, at};
       article_.blocks.push_back(out);
     }
   }
 
-  void set_surroundings(NodeId id, const Place& place, Block& out) {
-    const Containers::Place around = containers_.around(id);
+  void set_nesting(NodeId id, const Ancestors& ancestors, Block& out) {
+    const Containers::Nesting around = containers_.around(id);
     out.container = around.container;
-    out.quote =
-        static_cast<std::uint8_t>(std::min(place.quotes - std::min(place.quotes, around.quotes), 255U));
+    out.quote = static_cast<std::uint8_t>(
+        std::min(ancestors.quotes - std::min(ancestors.quotes, around.quotes), 255U));
   }
 
   /// Terms and what they mean; without a term a list of definitions is only indented.
@@ -172,14 +174,16 @@ class Assembler {
   /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
   std::size_t add(std::size_t i) {
     const score::TextBlock& block = choice_.blocks[i];
-    const Place place = place_of(block);
+    const Ancestors ancestors = ancestors_of(block);
     Block out;
-    set_surroundings(block.container, place, out);
+    set_nesting(block.container, ancestors, out);
     out.score = choice_.probability[i];
     const CodeRegion* const code = code_.around(block.first, block.last);
-    const Tables::Row row = place.table == dom::no_node ? Tables::Row() : tables_.row_around(block.container);
-    const bool in_flow = place.heading == dom::no_node && code == nullptr && place.item == dom::no_node;
-    if (place.caption != dom::no_node ||
+    const Tables::Row row =
+        ancestors.table == dom::no_node ? Tables::Row() : tables_.row_around(block.container);
+    const bool in_flow =
+        ancestors.heading == dom::no_node && code == nullptr && ancestors.item == dom::no_node;
+    if (ancestors.caption != dom::no_node ||
         (in_flow && choice_.caption_signs && names_a_picture(document_, choice_.blocks, i))) {
       if (!choice_.captions && !heads_chosen_text(i)) return i + 1;
       out.kind = BlockKind::caption;
@@ -187,20 +191,20 @@ class Assembler {
       return add_code(i, *code, out);
     } else if (row.table != dom::no_node) {
       return add_row(i, row, out);
-    } else if (place.heading != dom::no_node) {
+    } else if (ancestors.heading != dom::no_node) {
       out.kind = BlockKind::heading;
-      out.level = static_cast<std::uint8_t>(static_cast<int>(document_.tag(place.heading)) -
+      out.level = static_cast<std::uint8_t>(static_cast<int>(document_.tag(ancestors.heading)) -
                                             static_cast<int>(Tag::h1) + 1);
-    } else if (place.item != dom::no_node && !has_begun(place.item)) {
+    } else if (ancestors.item != dom::no_node && !has_begun(ancestors.item)) {
       out.kind = BlockKind::list_item;
-      out.level = static_cast<std::uint8_t>(std::clamp(place.lists, 1U, 255U));
-      numbers_.number(place.list, place.item, out);
-      out.task = task_of(document_, place.item);
-      out.group = group_of(place.outer == dom::no_node ? place.item : place.outer);
+      out.level = static_cast<std::uint8_t>(std::clamp(ancestors.lists, 1U, 255U));
+      numbers_.number(ancestors.list, ancestors.item, out);
+      out.task = task_of(document_, ancestors.item);
+      out.group = group_of(ancestors.outer == dom::no_node ? ancestors.item : ancestors.outer);
     }
-    if (out.kind == BlockKind::paragraph && place.entry != dom::no_node &&
-        is_definition_list(place.definitions)) {
-      out.kind = document_.tag(place.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
+    if (out.kind == BlockKind::paragraph && ancestors.entry != dom::no_node &&
+        is_definition_list(ancestors.definitions)) {
+      out.kind = document_.tag(ancestors.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
     }
     const auto begin = inline_.begin();
     const std::size_t last = append_line(i);
@@ -238,7 +242,7 @@ class Assembler {
       const LoneFormula& lone = lone_formulas_[next_lone_];
       const Tables::Row row = tables_.row_around(lone.at);
       Block out;
-      set_surroundings(lone.at, block::place_of(document_, lone.at, nullptr), out);
+      set_nesting(lone.at, block::ancestors_of(document_, lone.at, nullptr), out);
       out.score = choice_.probability[std::min(next, choice_.probability.size() - 1)];
       if (row.table != dom::no_node) {
         next_ = add_row(next, row, out);
@@ -272,7 +276,7 @@ class Assembler {
     out.header = tables_.is_header(in);
     if (!grid_ || grid_->table() != in.table) grid_.emplace(document_, in.table);
     const auto begin = inline_.begin();
-    RowPlace at{document_.first_child(in.row), 0, true};
+    RowCursor at{document_.first_child(in.row), 0, true};
     std::size_t end = i;
     for (;; ++end) {
       for (; next_lone_ < lone_formulas_.size() && lone_formulas_[next_lone_].next <= end &&
@@ -291,7 +295,7 @@ class Assembler {
   }
 
   /// Where in a row words were appended last.
-  struct RowPlace {
+  struct RowCursor {
     NodeId cell;
     std::uint32_t column;
     bool at_begin;
@@ -299,7 +303,7 @@ class Assembler {
   };
 
   /// Puts the borders between the last cell and that of `id`; what stands in one cell is parted by lines.
-  void go_to_cell(NodeId in_row, NodeId id, RowPlace& at) {
+  void go_to_cell(NodeId in_row, NodeId id, RowCursor& at) {
     const NodeId last = at.cell;
     const NodeId last_line = at.line;
     at.line = document_[id].parent;

@@ -60,7 +60,7 @@ std::uint32_t Containers::chosen_words_in(NodeId id) const {
   return chosen_before_[first_block_in(document_[id].end)] - chosen_before_[first_block_in(id)];
 }
 
-Containers::Place Containers::around(NodeId id) {
+Containers::Nesting Containers::around(NodeId id) {
   NodeId outer = id;
   std::uint32_t container = 0;
   while (outer != dom::no_node && outer != document_.body() && known_[outer] == 0)

@@ -22,11 +22,11 @@ class Containers {
 
   /// Where the elements around a node put a block: its innermost container, and how many of the block quotes
   /// around it are containers.
-  struct Place {
+  struct Nesting {
     std::uint32_t container = 0;  ///< as Block::container
     std::uint32_t quotes = 0;
   };
-  Place around(dom::NodeId id);
+  Nesting around(dom::NodeId id);
 
   /// To be told of each block that is put into a container, with the element that it stands in: the first one
   /// may be its title, or begin with a sign that is none of its words ("[!NOTE]").
@@ -36,7 +36,7 @@ class Containers {
   /// A container of the article, and where it stands.
   struct Box {
     dom::NodeId element;
-    std::uint32_t quotes;  // as in Place
+    std::uint32_t quotes;  // as in Nesting
     bool begun = false;    // a block of it was added
     bool signed_ = false;  // its words begin with a sign
   };
@@ -54,7 +54,7 @@ class Containers {
   const Choice& choice_;
   std::string_view base_url_;
   Article& article_;
-  std::vector<std::uint32_t> known_;          // by node: 1 + Place::container; 0: not looked at
+  std::vector<std::uint32_t> known_;          // by node: 1 + Nesting::container; 0: not looked at
   std::vector<Box> boxes_;                    // as long as those of the article that are ours
   std::size_t first_;                         // of the article's containers that is ours
   std::vector<std::uint32_t> chosen_before_;  // words of chosen blocks before each block

@@ -2,8 +2,8 @@
 #ifndef PITH_BLOCK_SETTING_HPP
 #define PITH_BLOCK_SETTING_HPP
 
+#include "block/ancestors.hpp"
 #include "block/choice.hpp"
-#include "block/place.hpp"
 #include "dom/document.hpp"
 
 #include <cstddef>

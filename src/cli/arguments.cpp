@@ -18,8 +18,6 @@ namespace po = boost::program_options;
 
 namespace {
 
-Error usage(std::string message) { return {ErrorCode::usage, std::move(message)}; }
-
 // The name of the flag that takes back another: "no-captions" for "captions", "links" for "no-links". Empty
 // where there is none, or an option of its own is called so.
 std::string opposite(const Option& option) {
@@ -157,6 +155,8 @@ class Collector {
 };
 
 }  // namespace
+
+Error usage(std::string message) { return {ErrorCode::usage, std::move(message)}; }
 
 namespace {
 

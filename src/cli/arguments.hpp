@@ -36,6 +36,9 @@ struct Arguments {
   std::string origin(std::string_view name) const;
 };
 
+/// The error of a command line that asks for what cannot be done.
+Error usage(std::string message);
+
 /// Reads the words after the program's name. Options of other programs are taken for what they mean here (see
 /// cli/spellings). Fails with usage: an option that does not exist or does not belong to the command, a
 /// missing value or one that is not wanted, a value that is not among the choices.

@@ -21,8 +21,6 @@ namespace pith::cli {
 
 namespace {
 
-Error usage(std::string message) { return {ErrorCode::usage, std::move(message)}; }
-
 std::vector<std::string_view> configurable_names() {
   std::vector<std::string_view> out;
   for (const Option& option : options()) {

@@ -2,10 +2,10 @@
 #include "data/page_types.hpp"
 #include "meta/choose.hpp"
 #include "meta/position.hpp"
+#include "meta/script_dates.hpp"
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -53,7 +53,9 @@ class DateChooser {
     settle_order();
     if (published_.empty() && modified_.empty() && !is_shop() && !has_cards_) {
       read_anywhere();
-      if (published_.empty() && modified_.empty()) read_scripts();
+      const bool undated = published_.empty() && modified_.empty();
+      const auto date = undated ? date_in_scripts(e_.document, e_.hints) : std::nullopt;
+      if (date) published_.push_back({*date, "script", 0.4F});
     }
     const Candidate* published = choose(published_);
     const Candidate* modified = choose(modified_);
@@ -310,39 +312,6 @@ class DateChooser {
       }
       if (!published_.empty()) return;
     }
-  }
-
-  // Pages that are put together in the browser carry their data in a script: "datePublished":"2020-05-12",
-  // "published_at": …
-  void read_scripts() {
-    constexpr std::size_t longest_script = 400'000;
-    constexpr std::string_view common = "ublish";
-    const std::boyer_moore_horspool_searcher search(common.begin(), common.end());
-    for (const dom::Script& script : e_.document.scripts()) {
-      const std::string_view text = script.text.substr(0, longest_script);
-      for (auto at = text.begin(); (at = std::search(at, text.end(), search)) != text.end(); ++at) {
-        if (auto date = date_of_key(text, static_cast<std::size_t>(at - text.begin()))) {
-          published_.push_back({*date, "script", 0.4F});
-          return;
-        }
-      }
-    }
-  }
-
-  // The date that is the value of the key around byte `at`.
-  std::optional<Date> date_of_key(std::string_view text, std::size_t at) const {
-    constexpr std::array<std::string_view, 7> keys = {"datePublished", "published_at",  "publishedAt",
-                                                      "publishDate",   "publishedDate", "date_published",
-                                                      "publish_date"};
-    constexpr std::size_t longest_key = 16;
-    const std::size_t from = at > longest_key ? at - longest_key : 0;
-    const std::string_view near = text.substr(from, 2 * longest_key);
-    const std::size_t begin = near.rfind('"', at - from);
-    const std::size_t end = near.find('"', at - from);
-    if (begin == std::string_view::npos || end == std::string_view::npos) return std::nullopt;
-    if (std::ranges::find(keys, near.substr(begin + 1, end - begin - 1)) == keys.end()) return std::nullopt;
-    const auto found = find_date(text.substr(from + end + 1, 40), e_.hints);
-    return found && found->begin <= 4 ? std::optional(found->date) : std::nullopt;
   }
 
   void add(Candidate candidate, DateLabel label) {

@@ -3,6 +3,7 @@
 #include "pith/render.hpp"
 
 #include "base/ascii.hpp"
+#include "render/escape.hpp"
 #include "render/layout.hpp"
 #include "render/markup.hpp"
 #include "render/printed_fields.hpp"

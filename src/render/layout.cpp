@@ -203,4 +203,12 @@ void collect_spans(const Article& article, Range range, bool links, std::vector<
   }
 }
 
+std::string with_body(std::string head, std::string_view body) {
+  if (body.empty()) return head;
+  if (!head.empty()) head += '\n';
+  head += body;
+  head += '\n';
+  return head;
+}
+
 }  // namespace pith::render

@@ -114,6 +114,9 @@ void walk_spans(Range range, const std::vector<Span>& spans, Sink& sink) {
   advance(range.end);
 }
 
+/// What stands above the text, an empty line if there is any, and the text as whole lines.
+std::string with_body(std::string head, std::string_view body);
+
 }  // namespace pith::render
 
 #endif

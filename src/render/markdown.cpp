@@ -1,17 +1,14 @@
 // CommonMark with pipe tables, metadata as YAML front matter.
-#include "pith/fields.hpp"
 #include "pith/render.hpp"
 
 #include "base/ascii.hpp"
-#include "render/json_text.hpp"
+#include "render/front_matter.hpp"
 #include "render/layout.hpp"
 #include "render/markdown_inline.hpp"
 #include "render/notes.hpp"
-#include "render/printed_fields.hpp"
 #include "render/replies.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -20,7 +17,7 @@
 namespace pith {
 namespace {
 
-using render::Place;
+using render::InlineContext;
 
 /// Containers that stand in a block quote; the others are their blocks alone.
 bool is_quoted(const Container& container) { return container.kind != ContainerKind::details; }
@@ -166,7 +163,7 @@ class MarkdownWriter {
     if (sign_written_) out_ += '\n';
     sign_written_ = false;
     out_ += prefix_ + "**";
-    write_inline(range, Place::caption);
+    write_inline(range, InlineContext::caption);
     out_ += "**";
   }
 
@@ -185,7 +182,7 @@ class MarkdownWriter {
     out_ += prefix_;
     if (!comment->author.empty()) {
       out_ += "**";
-      write_string(comment->author, Place::caption);
+      write_string(comment->author, InlineContext::caption);
       out_ += day.empty() ? "**" : "**, ";
     }
     out_.append(day).append(":\n");
@@ -208,26 +205,28 @@ class MarkdownWriter {
         out_ += prefix_;
         out_.append(std::clamp<std::size_t>(block.level, 1, 6), '#');
         out_ += ' ';
-        return write_inline(range, Place::heading);
+        return write_inline(range, InlineContext::heading);
       case BlockKind::list_item: return write_item(block, range);
       case BlockKind::code: return write_code(block, range);
       case BlockKind::picture: return write_picture(block);
       case BlockKind::embed: return write_embed(*render::embed_of(article_, block));
       case BlockKind::rule: out_ += prefix_ + "---"; return;
-      case BlockKind::definition: out_ += prefix_ + ": "; return write_inline(range, Place::paragraph);
+      case BlockKind::definition:
+        out_ += prefix_ + ": ";
+        return write_inline(range, InlineContext::paragraph);
       case BlockKind::formula:
         out_ += prefix_;
         return render::append_formula(out_, render::text_in(article_, range), true, false);
       case BlockKind::caption:
         out_ += prefix_;
         out_ += '*';
-        write_inline(range, Place::caption);
+        write_inline(range, InlineContext::caption);
         out_ += '*';
         return;
       case BlockKind::footnote:
         prefix_.append(notes_.has(block.item) ? note_indent : 0, ' ');
-        return write_inline(range, Place::paragraph);
-      default: out_ += prefix_; write_inline(range, Place::paragraph);
+        return write_inline(range, InlineContext::paragraph);
+      default: out_ += prefix_; write_inline(range, InlineContext::paragraph);
     }
   }
 
@@ -242,18 +241,18 @@ class MarkdownWriter {
     out_ += first ? "[^" + std::to_string(number) + "]: " : std::string(note_indent, ' ');
   }
 
-  void write_inline(Range range, Place place) {
+  void write_inline(Range range, InlineContext context) {
     render::collect_spans(article_, range, links_, spans_);
     std::erase_if(spans_, [&](const render::Span& span) {
       return span.kind == MarkKind::footnote && !notes_.has(span.item);
     });
-    render::MarkdownInline(article_.text, range, place, prefix_, out_).write(spans_, has_formulas_);
+    render::MarkdownInline(article_.text, range, context, prefix_, out_).write(spans_, has_formulas_);
   }
 
   /// A string that is no part of the article's text.
-  void write_string(std::string_view text, Place place) {
+  void write_string(std::string_view text, InlineContext context) {
     const Range all = {0, static_cast<std::uint32_t>(text.size())};
-    render::MarkdownInline(text, all, place, prefix_, out_).write({}, has_formulas_);
+    render::MarkdownInline(text, all, context, prefix_, out_).write({}, has_formulas_);
   }
 
   /// In a list the picture stands below the words of its item.
@@ -265,21 +264,21 @@ class MarkdownWriter {
       prefix_.append(indents_[depth - 1], ' ');
     }
     out_ += prefix_ + "![";
-    write_string(picture.alt, Place::alt);
+    write_string(picture.alt, InlineContext::alt);
     out_ += "](";
     render::append_address(out_, picture.url);
     out_ += ')';
     if (picture.caption.empty() || picture.caption == picture.alt) return;
     out_ += "\\\n" + prefix_ + '*';
-    write_string(picture.caption, Place::caption);
+    write_string(picture.caption, InlineContext::caption);
     out_ += '*';
   }
 
   void write_embed(const Embed& embed) {
     out_ += prefix_;
-    if (!links_) return write_string(embed.title, Place::paragraph);
+    if (!links_) return write_string(embed.title, InlineContext::paragraph);
     out_ += '[';
-    write_string(embed.title.empty() ? std::string_view(embed.url) : embed.title, Place::alt);
+    write_string(embed.title.empty() ? std::string_view(embed.url) : embed.title, InlineContext::alt);
     out_ += "](";
     render::append_address(out_, embed.url);
     out_ += ')';
@@ -309,7 +308,7 @@ class MarkdownWriter {
     if (block.task != Task::none) out_ += block.task == Task::done ? "[x] " : "[ ] ";
     indents_.push_back(indent + marker.size() + 1);
     prefix_.append(indents_.back(), ' ');
-    write_inline(range, Place::paragraph);
+    write_inline(range, InlineContext::paragraph);
   }
 
   void write_code(const Block& block, Range range) {
@@ -356,7 +355,7 @@ class MarkdownWriter {
     for (const Range cell : cells_) {
       out_ += ' ';
       if (!cell.empty()) {
-        write_inline(cell, Place::cell);
+        write_inline(cell, InlineContext::cell);
         out_ += ' ';
       }
       out_ += '|';
@@ -382,46 +381,11 @@ class MarkdownWriter {
   std::vector<Range> cells_;
 };
 
-constexpr std::array printed = {Field::title,      Field::author, Field::date,        Field::date_modified,
-                                Field::site,       Field::url,    Field::description, Field::language,
-                                Field::categories, Field::tags,   Field::image,       Field::license,
-                                Field::source,     Field::place};
-constexpr std::array left_out = {Field::author_urls,
-                                 Field::datetime,
-                                 Field::datetime_modified,
-                                 Field::publisher,
-                                 Field::declared_language,
-                                 Field::section,
-                                 Field::type,
-                                 Field::accessible_for_free,
-                                 Field::comment_count,
-                                 Field::word_count,
-                                 Field::reading_minutes,
-                                 Field::simhash,
-                                 Field::sha256};
-static_assert(render::decides_on_every_field(printed, left_out));
-
-std::string front_matter(const Metadata& meta) {
-  std::string out;
-  for_each_field(meta, printed, [&out](Field field, const FieldValue& value) {
-    const bool list = value.kind() == FieldValue::Kind::list;
-    out.append(to_string(field)).append(list ? ":\n" : ": ");
-    for (std::size_t i = 0; i < value.size(); ++i)
-      out.append(list ? "  - " : "").append(render::json_text(value[i])).append("\n");
-  });
-  return out.empty() ? out : "---\n" + out + "---\n";
-}
-
 }  // namespace
 
 std::string to_markdown(const Article& article, const RenderOptions& options) {
-  std::string out = options.metadata ? front_matter(article.meta) : std::string();
-  const std::string body = MarkdownWriter(article, options).run();
-  if (body.empty()) return out;
-  if (!out.empty()) out += '\n';
-  out += body;
-  out += '\n';
-  return out;
+  return render::with_body(options.metadata ? render::front_matter(article.meta) : std::string(),
+                           MarkdownWriter(article, options).run());
 }
 
 }  // namespace pith

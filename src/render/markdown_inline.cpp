@@ -93,13 +93,13 @@ std::string_view delimiter_of(MarkKind kind) {
 
 }  // namespace
 
-MarkdownInline::MarkdownInline(std::string_view text, Range range, Place place, std::string_view prefix,
-                               std::string& out)
-    : text_(text), range_(range), place_(place), prefix_(prefix), out_(out) {}
+MarkdownInline::MarkdownInline(std::string_view text, Range range, InlineContext context,
+                               std::string_view prefix, std::string& out)
+    : text_(text), range_(range), context_(context), prefix_(prefix), out_(out) {}
 
 void MarkdownInline::write(const std::vector<Span>& spans, bool escapes_dollars) {
   escapes_dollars_ = escapes_dollars;
-  if (place_ == Place::heading) {
+  if (context_ == InlineContext::heading) {
     // Number signs at the end would be taken for the heading's closing sequence.
     std::uint32_t end = range_.end;
     while (end > range_.begin && text_[end - 1] == '#') --end;
@@ -126,14 +126,15 @@ void MarkdownInline::text(Range run) {
   if (in_reference_ || in_formula_) return;
   for (std::uint32_t at = run.begin; at < run.end; ++at) {
     const char c = text_[at];
-    if (c == '\n' && (place_ == Place::paragraph || place_ == Place::caption) && !in_code_) {
+    if (c == '\n' && (context_ == InlineContext::paragraph || context_ == InlineContext::caption) &&
+        !in_code_) {
       if (!line_begins_) break_line();
-    } else if (c == '\n' && place_ == Place::cell && !in_code_) {
+    } else if (c == '\n' && context_ == InlineContext::cell && !in_code_) {
       out_ += "<br>";
     } else if (c == '\n' || c == '\t') {
       out_ += ' ';
     } else if (in_code_) {
-      if (c == '|' && place_ == Place::cell) out_ += '\\';
+      if (c == '|' && context_ == InlineContext::cell) out_ += '\\';
       out_ += c;
     } else if (c != ' ' || !line_begins_) {
       put(at, run);
@@ -151,7 +152,8 @@ void MarkdownInline::break_line() {
 /// Looks at the line that begins at `at` and finds the character to escape, if there is one.
 void MarkdownInline::begin_line(std::uint32_t at) {
   line_begins_ = false;
-  if (place_ == Place::heading || place_ == Place::cell || place_ == Place::alt) return;
+  if (context_ == InlineContext::heading || context_ == InlineContext::cell || context_ == InlineContext::alt)
+    return;
   std::string_view line = text_.substr(at, range_.end - at);
   line = line.substr(0, line.find('\n'));
   std::size_t offset = 0;
@@ -186,7 +188,7 @@ bool MarkdownInline::needs_escape(std::uint32_t at, Range run) const {
       return at == run.begin || !ascii::is_alnum(text_[at - 1]) || !ascii::is_alnum(following);
     case '<': return following != ' ';
     case '&': return following == '\0' || following == '#' || ascii::is_alpha(following);
-    case '|': return place_ == Place::cell;
+    case '|': return context_ == InlineContext::cell;
     case ':': return at + 1 < range_.end && text_[at + 1] == '/' && breaks_address(at, run);
     case '.': return at >= range_.begin + 3 && text_.substr(at - 3, 3) == "www" && breaks_address(at, run);
     default: return false;
@@ -203,7 +205,7 @@ bool MarkdownInline::breaks_address(std::uint32_t at, Range run) const {
     if (text_[i] != ':' && text_[i] != '.' && needs_escape(i, run)) return true;
   }
   while (i < range_.end && text_[i] == ' ') ++i;  // not written before a line break
-  return i < range_.end ? text_[i] == '\n' : place_ == Place::caption;
+  return i < range_.end ? text_[i] == '\n' : context_ == InlineContext::caption;
 }
 
 bool MarkdownInline::open(const Span& span) {
@@ -235,7 +237,7 @@ bool& MarkdownInline::inside(MarkKind kind) {
 bool MarkdownInline::open_delimited(const Span& span) {
   // A delimiter right behind another that closed would join it.
   if (inside(span.kind) || closed_at_ == out_.size()) return false;
-  if (place_ == Place::caption && span.kind != MarkKind::deleted) return false;
+  if (context_ == InlineContext::caption && span.kind != MarkKind::deleted) return false;
   const Flank before = flank_before(text_, range_, span.text.begin);
   const Flank first = span.inner_begins ? Flank::punctuation : flank_behind(text_, range_, span.text.begin);
   const Flank last = span.inner_ends ? Flank::punctuation : flank_before(text_, range_, span.text.end);
@@ -272,7 +274,7 @@ void MarkdownInline::write_reference(std::uint32_t note) {
 
 bool MarkdownInline::open_formula(const Span& span) {
   append_formula(out_, text_.substr(span.text.begin, span.text.size()), span.item != 0,
-                 place_ == Place::cell);
+                 context_ == InlineContext::cell);
   line_begins_ = false;
   in_formula_ = true;
   return true;

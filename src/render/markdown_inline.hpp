@@ -17,8 +17,8 @@ namespace pith::render {
 /// The address of a link or picture, as it stands between parentheses.
 void append_address(std::string& out, std::string_view address);
 
-/// Where the inline text stands; each place has its own rules.
-enum class Place : std::uint8_t {
+/// Where the inline text stands; each context has its own rules.
+enum class InlineContext : std::uint8_t {
   paragraph,  ///< lines of their own: what would open a block is escaped, line feeds become hard breaks
   heading,    ///< one line behind `#`
   cell,       ///< one line between pipes
@@ -31,7 +31,8 @@ enum class Place : std::uint8_t {
 class MarkdownInline {
  public:
   /// `prefix` stands before each line but the first (quote marks and indentation). Views are borrowed.
-  MarkdownInline(std::string_view text, Range range, Place place, std::string_view prefix, std::string& out);
+  MarkdownInline(std::string_view text, Range range, InlineContext context, std::string_view prefix,
+                 std::string& out);
 
   /// `escapes_dollars`: the article has formulas, and a dollar among its words would begin one.
   void write(const std::vector<Span>& spans, bool escapes_dollars = false);
@@ -57,7 +58,7 @@ class MarkdownInline {
 
   std::string_view text_;  // the whole of it
   Range range_;
-  Place place_;
+  InlineContext context_;
   std::string_view prefix_;
   std::string& out_;
   std::vector<std::string_view> delimiters_;   // of the open strong, emphasis and deleted spans

@@ -1,7 +1,8 @@
 #include "render/markup.hpp"
 
-#include "base/utf8.hpp"
+#include "render/escape.hpp"
 #include "render/layout.hpp"
+#include "render/markup_inline.hpp"
 #include "render/notes.hpp"
 #include "render/replies.hpp"
 
@@ -11,27 +12,6 @@
 namespace pith::render {
 namespace {
 
-/// Characters that are written as they are: ASCII but for controls and what has a meaning in markup.
-bool is_plain(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte >= 0x20 || c == '\t' || c == '\n') && byte < 0x7F && c != '&' && c != '<' && c != '>' &&
-         c != '"';
-}
-
-bool is_allowed(char32_t c) { return c >= 0xA0 && c != 0xFFFE && c != 0xFFFF; }
-
-void append_character(std::string& out, char32_t c) {
-  switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    case 0x338: out += "&#x338;"; break;  // behind a tag's `>` it would make another character of it
-    default:
-      if (is_allowed(c)) utf8::append(out, c);
-  }
-}
-
 class MarkupWriter {
  public:
   MarkupWriter(const Article& article, const Vocabulary& vocabulary, const RenderOptions& options)
@@ -40,7 +20,8 @@ class MarkupWriter {
         notes_(article),
         links_(options.links),
         images_(options.images),
-        captions_(article, options.images) {
+        captions_(article, options.images),
+        inline_(article, vocabulary, notes_, links_, out_) {
     out_.reserve(article.text.size() * 5 / 4 + 64);
   }
 
@@ -79,62 +60,7 @@ class MarkupWriter {
     return std::move(out_);
   }
 
-  // What walk_spans() calls.
-
-  void text(Range run) {
-    if (in_reference_ || in_formula_) return;
-    const std::string_view words = text_in(article_, run);
-    for (std::size_t begin = 0;;) {
-      const std::size_t end = breaks_lines_ ? std::min(words.find('\n', begin), words.size()) : words.size();
-      append_escaped(out_, words.substr(begin, end - begin));
-      if (end == words.size()) break;
-      out_ += words_.line_break;
-      begin = end + 1;
-    }
-  }
-
-  bool open(const Span& span) {
-    if (in_formula_) return false;
-    if (span.kind == MarkKind::formula) {
-      in_formula_ = true;
-      write_formula(text_in(article_, span.text), span.item != 0);
-    } else if (span.kind == MarkKind::link) {
-      if (in_link_) return false;
-      in_link_ = true;
-      out_ += words_.link;
-      append_escaped(out_, span.target);
-      out_ += "\">";
-    } else if (span.kind == MarkKind::footnote) {
-      put_numbered(words_.reference, span.item);
-      in_reference_ = true;
-    } else {
-      out_ += tag_of(span.kind, false);
-    }
-    return true;
-  }
-
-  void close(const Span& span) {
-    if (span.kind == MarkKind::formula) return void(in_formula_ = false);
-    if (span.kind == MarkKind::link) in_link_ = false;
-    if (span.kind == MarkKind::footnote) in_reference_ = false;
-    out_ += tag_of(span.kind, true);
-  }
-
  private:
-  std::string_view tag_of(MarkKind kind, bool end) const {
-    switch (kind) {
-      case MarkKind::link: return end ? words_.link_end : words_.link;
-      case MarkKind::strong: return end ? words_.strong_end : words_.strong;
-      case MarkKind::emphasis: return end ? words_.emphasis_end : words_.emphasis;
-      case MarkKind::code: return end ? words_.code_end : words_.code;
-      case MarkKind::deleted: return end ? words_.deleted_end : words_.deleted;
-      case MarkKind::inserted: return end ? words_.inserted_end : words_.inserted;
-      case MarkKind::superscript: return end ? words_.superscript_end : words_.superscript;
-      case MarkKind::subscript: return end ? words_.subscript_end : words_.subscript;
-      default: return {};
-    }
-  }
-
   bool is_drawn(const Block& block, Range range) const {
     switch (block.kind) {
       case BlockKind::picture: return images_ && picture_of(article_, block) != nullptr;
@@ -283,13 +209,6 @@ class MarkupWriter {
     in_definitions_ = false;
   }
 
-  /// Its words are written at once, as they are, whatever marks they hold.
-  void write_formula(std::string_view words, bool display) {
-    out_ += display ? words_.display : words_.formula;
-    append_escaped(out_, formula_source(words));
-    out_ += display ? words_.display_end : words_.formula_end;
-  }
-
   void set_quote_depth(unsigned depth) {
     if (depth != quotes_) end_definitions();
     if (depth != quotes_) close_lists(0);
@@ -302,17 +221,9 @@ class MarkupWriter {
     out_ += '\n';
   }
 
-  void write_inline(Range range) {
-    collect_spans(article_, range, links_, spans_);
-    std::erase_if(spans_, [&](const Span& span) {
-      return span.kind == MarkKind::footnote && (in_link_ || !notes_.has(span.item));
-    });
-    walk_spans(range, spans_, *this);
-  }
-
   void element(std::string_view begin, Range range, std::string_view end) {
     out_ += begin;
-    write_inline(range);
+    inline_.write(range);
     line(end);
   }
 
@@ -321,10 +232,9 @@ class MarkupWriter {
       case BlockKind::heading: return write_heading(block, range);
       case BlockKind::list_item: return write_item(block, range);
       case BlockKind::code:
-        breaks_lines_ = false;
-        element(code_begin(block), range, words_.code_block_end);
-        breaks_lines_ = true;
-        return;
+        out_ += code_begin(block);
+        inline_.write_code(range);
+        return line(words_.code_block_end);
       case BlockKind::picture: return write_picture(block);
       case BlockKind::embed: return write_embed(*embed_of(article_, block));
       case BlockKind::rule: return line(words_.rule);
@@ -332,7 +242,7 @@ class MarkupWriter {
       case BlockKind::definition: return element(words_.definition, range, words_.definition_end);
       case BlockKind::formula:
         out_ += words_.paragraph;
-        write_formula(text_in(article_, range), true);
+        inline_.write_formula(text_in(article_, range), true);
         return line(words_.paragraph_end);
       case BlockKind::caption: return element(words_.caption, range, words_.caption_end);
       default: return element(words_.paragraph, range, words_.paragraph_end);
@@ -350,7 +260,7 @@ class MarkupWriter {
     out_ += words_.heading;
     out_ += level;
     out_ += words_.heading_rest;
-    write_inline(range);
+    inline_.write(range);
     out_ += words_.heading_end;
     if (words_.heading_end_has_level) out_ += level;
     line(words_.heading_end_rest);
@@ -384,17 +294,7 @@ class MarkupWriter {
       out_ += words_.item;
     }
     if (block.task != Task::none) out_ += block.task == Task::done ? words_.task_done : words_.task_open;
-    write_inline(range);  // its end tag waits for the items inside it
-  }
-
-  void put_numbered(std::string_view pattern, std::uint32_t number) {
-    for (const char c : pattern) {
-      if (c == '%') {
-        out_ += std::to_string(number);
-      } else {
-        out_ += c;
-      }
-    }
+    inline_.write(range);  // its end tag waits for the items inside it
   }
 
   /// Writes the notes from block `first` on; gives the index behind the last.
@@ -408,9 +308,9 @@ class MarkupWriter {
         out_ += words_.note_break;
       } else {
         if (i > first) line(words_.note_end);
-        put_numbered(words_.note, block.item);
+        inline_.put_numbered(words_.note, block.item);
       }
-      write_inline(trimmed_range(article_, block));
+      inline_.write(trimmed_range(article_, block));
     }
     line(words_.note_end);
     line(words_.notes_end);
@@ -435,7 +335,7 @@ class MarkupWriter {
       split_cells(article_, trimmed_range(article_, row), cells_);
       for (const Range cell : cells_) {
         out_ += row.header ? words_.header_cell : words_.cell;
-        write_inline(cell);
+        inline_.write(cell);
         out_ += row.header ? words_.header_cell_end : words_.cell_end;
       }
       line(row.header ? words_.header_row_end : words_.row_end);
@@ -451,31 +351,17 @@ class MarkupWriter {
   bool images_;
   PictureCaptions captions_;
   std::string out_;
+  MarkupInline inline_;
   unsigned quotes_ = 0;
   std::size_t comments_ = 0;  // open ones
   std::vector<char>
       lists_;  // the sorts of the open lists' numbers, outermost first, '\0': none; each has an open item
   std::vector<std::uint32_t> containers_;  // the open ones by 1 + their index, outermost first
   bool in_definitions_ = false;
-  bool in_link_ = false;
-  bool in_reference_ = false;  // its words are not printed
-  bool in_formula_ = false;
-  bool breaks_lines_ = true;  // in code a line feed stands for itself
-  std::vector<Span> spans_;
   std::vector<Range> cells_;
 };
 
 }  // namespace
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t plain = at;
-    while (plain < text.size() && is_plain(text[plain])) ++plain;
-    out.append(text, at, plain - at);
-    at = plain;
-    if (at < text.size()) append_character(out, utf8::next(text, at));
-  }
-}
 
 std::string markup_body(const Article& article, const Vocabulary& vocabulary, const RenderOptions& options) {
   return MarkupWriter(article, vocabulary, options).run();

@@ -70,10 +70,6 @@ struct Vocabulary {
   bool heading_end_has_level;
 };
 
-/// Appends `text` with `&`, `<`, `>` and `"` escaped, and without the characters that XML 1.0 does not allow;
-/// ill-formed UTF-8 becomes U+FFFD.
-void append_escaped(std::string& out, std::string_view text);
-
 /// The article's blocks as elements of `vocabulary`, one block a line.
 std::string markup_body(const Article& article, const Vocabulary& vocabulary, const RenderOptions& options);
 

@@ -3,9 +3,11 @@
 #include "pith/fields.hpp"
 #include "pith/render.hpp"
 
+#include "render/escape.hpp"
 #include "render/layout.hpp"
 #include "render/markup.hpp"
 #include "render/printed_fields.hpp"
+#include "render/xml_vocabulary.hpp"
 
 #include <array>
 #include <cstddef>
@@ -15,105 +17,76 @@
 namespace pith {
 namespace {
 
-constexpr render::Vocabulary tei_words = {
-    .paragraph = "<p>",
-    .paragraph_end = "</p>",
-    .heading = R"(<ab type="header" rend="h)",
-    .heading_end = "</ab>",
-    .heading_rest = "\">",
-    .heading_end_rest = "",
-    .quote = "<quote>",
-    .quote_end = "</quote>",
-    .list = "<list rend=\"bulleted\">",
-    .list_end = "</list>",
-    .numbered_list = "<list rend=\"numbered\">",
-    .numbered_list_end = "</list>",
-    .lettered_list = R"(<list rend="numbered" type=")",
-    .item = "<item>",
-    .numbered_item = "<item n=\"",
-    .item_end = "</item>",
-    .task_open = "\u2610 ",
-    .task_done = "\u2611 ",
-    .definitions = "<list type=\"definitions\">",
-    .definitions_end = "</list>",
-    .term = "<item rend=\"term\">",
-    .term_end = "</item>",
-    .definition = "<item rend=\"definition\">",
-    .definition_end = "</item>",
-    .table = "<table>",
-    .table_end = "</table>",
-    .row = "<row>",
-    .row_end = "</row>",
-    .header_row = "<row role=\"label\">",
-    .header_row_end = "</row>",
-    .cell = "<cell>",
-    .cell_end = "</cell>",
-    .header_cell = "<cell>",
-    .header_cell_end = "</cell>",
-    .code_block = R"(<ab type="code" xml:space="preserve">)",
-    .code_block_end = "</ab>",
-    .code_block_in = R"(<ab type="code" xml:space="preserve" subtype=")",
-    .caption = "<p rend=\"caption\">",
-    .caption_end = "</p>",
-    .comment = "<note type=\"comment\"",
-    .comment_end = "</note>",
-    .comment_author = " n=\"",
-    .comment_date = "",
-    .comment_head = "",
-    .comment_head_end = "",
-    .callout = R"(<note type="callout" rend=")",
-    .callout_end = "</note>",
-    .callout_title = "<p rend=\"title\">",
-    .callout_title_end = "</p>",
-    .details = "<note type=\"details\">",
-    .details_end = "</note>",
-    .summary = "<p rend=\"title\">",
-    .summary_end = "</p>",
-    .post = "<quote type=\"post\"",
-    .post_end = "</quote>",
-    .post_url = " source=\"",
-    .post_author = " n=\"",
-    .post_date = "",
-    .picture = "<figure><graphic url=\"",
-    .picture_end = "</figure>",
-    .picture_alt = "<figDesc>",
-    .picture_alt_end = "</figDesc>",
-    .pixels = "px",
-    .picture_caption = "<head>",
-    .picture_caption_end = "</head>",
-    .picture_open = "/>",
-    .embed = R"(<p><ref type="embed" target=")",
-    .embed_end = "</ref></p>",
-    .rule = R"(<milestone unit="section" rend="rule"/>)",
-    .line_break = "<lb/>",
-    .link = "<ref target=\"",
-    .link_end = "</ref>",
-    .strong = "<hi rend=\"bold\">",
-    .strong_end = "</hi>",
-    .emphasis = "<hi rend=\"italic\">",
-    .emphasis_end = "</hi>",
-    .code = "<hi rend=\"code\">",
-    .code_end = "</hi>",
-    .deleted = "<del>",
-    .deleted_end = "</del>",
-    .inserted = "<add>",
-    .inserted_end = "</add>",
-    .superscript = "<hi rend=\"superscript\">",
-    .superscript_end = "</hi>",
-    .subscript = "<hi rend=\"subscript\">",
-    .subscript_end = "</hi>",
-    .notes = "",
-    .notes_end = "",
-    .note = R"(<note place="foot" n="%"><p>)",
-    .note_end = "</p></note>",
-    .note_break = "</p>\n<p>",
-    .reference = R"(<ref type="note" n="%"/>)",
-    .formula = "<formula notation=\"TeX\">",
-    .formula_end = "</formula>",
-    .display = R"(<formula notation="TeX" rend="display">)",
-    .display_end = "</formula>",
-    .heading_end_has_level = false,
-};
+constexpr render::Vocabulary tei_words = [] {
+  render::Vocabulary words = render::xml_vocabulary;
+  words.heading = R"(<ab type="header" rend="h)";
+  words.heading_end = "</ab>";
+  words.list = "<list rend=\"bulleted\">";
+  words.numbered_list = "<list rend=\"numbered\">";
+  words.lettered_list = R"(<list rend="numbered" type=")";
+  words.task_open = "\u2610 ";
+  words.task_done = "\u2611 ";
+  words.term = "<item rend=\"term\">";
+  words.term_end = "</item>";
+  words.definition = "<item rend=\"definition\">";
+  words.definition_end = "</item>";
+  words.header_row = "<row role=\"label\">";
+  words.code_block = R"(<ab type="code" xml:space="preserve">)";
+  words.code_block_end = "</ab>";
+  words.code_block_in = R"(<ab type="code" xml:space="preserve" subtype=")";
+  words.caption = "<p rend=\"caption\">";
+  words.caption_end = "</p>";
+  words.comment = "<note type=\"comment\"";
+  words.comment_end = "</note>";
+  words.comment_author = " n=\"";
+  words.comment_date = "";
+  words.callout = R"(<note type="callout" rend=")";
+  words.callout_end = "</note>";
+  words.callout_title = "<p rend=\"title\">";
+  words.callout_title_end = "</p>";
+  words.details = "<note type=\"details\">";
+  words.details_end = "</note>";
+  words.summary = "<p rend=\"title\">";
+  words.summary_end = "</p>";
+  words.post = "<quote type=\"post\"";
+  words.post_end = "</quote>";
+  words.post_url = " source=\"";
+  words.post_author = " n=\"";
+  words.post_date = "";
+  words.picture = "<figure><graphic url=\"";
+  words.picture_end = "</figure>";
+  words.picture_alt = "<figDesc>";
+  words.picture_alt_end = "</figDesc>";
+  words.pixels = "px";
+  words.picture_caption = "<head>";
+  words.picture_caption_end = "</head>";
+  words.picture_open = "/>";
+  words.embed = R"(<p><ref type="embed" target=")";
+  words.embed_end = "</ref></p>";
+  words.rule = R"(<milestone unit="section" rend="rule"/>)";
+  words.line_break = "<lb/>";
+  words.link = "<ref target=\"";
+  words.link_end = "</ref>";
+  words.strong = "<hi rend=\"bold\">";
+  words.strong_end = "</hi>";
+  words.emphasis = "<hi rend=\"italic\">";
+  words.emphasis_end = "</hi>";
+  words.code = "<hi rend=\"code\">";
+  words.code_end = "</hi>";
+  words.deleted = "<del>";
+  words.deleted_end = "</del>";
+  words.inserted = "<add>";
+  words.inserted_end = "</add>";
+  words.superscript = "<hi rend=\"superscript\">";
+  words.superscript_end = "</hi>";
+  words.subscript = "<hi rend=\"subscript\">";
+  words.subscript_end = "</hi>";
+  words.notes = "";
+  words.notes_end = "";
+  words.note = R"(<note place="foot" n="%"><p>)";
+  words.reference = R"(<ref type="note" n="%"/>)";
+  return words;
+}();
 
 constexpr std::array printed = {Field::url,      Field::title,     Field::author,     Field::date,
                                 Field::datetime, Field::publisher, Field::site,       Field::description,

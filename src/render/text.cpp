@@ -213,13 +213,7 @@ render::PlainText render::plain_text(const Article& article) { return TextWriter
 std::string body_text(const Article& article) { return TextWriter(article).run().text; }
 
 std::string to_text(const Article& article, const RenderOptions& options) {
-  std::string out = options.metadata ? header_lines(article.meta) : std::string();
-  const std::string body = body_text(article);
-  if (body.empty()) return out;
-  if (!out.empty()) out += '\n';
-  out += body;
-  out += '\n';
-  return out;
+  return render::with_body(options.metadata ? header_lines(article.meta) : std::string(), body_text(article));
 }
 
 }  // namespace pith

@@ -2,9 +2,11 @@
 #include "pith/fields.hpp"
 #include "pith/render.hpp"
 
+#include "render/escape.hpp"
 #include "render/layout.hpp"
 #include "render/markup.hpp"
 #include "render/printed_fields.hpp"
+#include "render/xml_vocabulary.hpp"
 
 #include <array>
 #include <cstddef>
@@ -14,105 +16,76 @@
 namespace pith {
 namespace {
 
-constexpr render::Vocabulary xml_words = {
-    .paragraph = "<p>",
-    .paragraph_end = "</p>",
-    .heading = "<heading level=\"",
-    .heading_end = "</heading>",
-    .heading_rest = "\">",
-    .heading_end_rest = "",
-    .quote = "<quote>",
-    .quote_end = "</quote>",
-    .list = "<list>",
-    .list_end = "</list>",
-    .numbered_list = "<list type=\"ordered\">",
-    .numbered_list_end = "</list>",
-    .lettered_list = R"(<list type="ordered" numbers=")",
-    .item = "<item>",
-    .numbered_item = "<item n=\"",
-    .item_end = "</item>",
-    .task_open = "<task done=\"no\"/>",
-    .task_done = "<task done=\"yes\"/>",
-    .definitions = "<list type=\"definitions\">",
-    .definitions_end = "</list>",
-    .term = "<term>",
-    .term_end = "</term>",
-    .definition = "<definition>",
-    .definition_end = "</definition>",
-    .table = "<table>",
-    .table_end = "</table>",
-    .row = "<row>",
-    .row_end = "</row>",
-    .header_row = "<row role=\"header\">",
-    .header_row_end = "</row>",
-    .cell = "<cell>",
-    .cell_end = "</cell>",
-    .header_cell = "<cell>",
-    .header_cell_end = "</cell>",
-    .code_block = "<pre>",
-    .code_block_end = "</pre>",
-    .code_block_in = "<pre language=\"",
-    .caption = "<caption>",
-    .caption_end = "</caption>",
-    .comment = "<comment",
-    .comment_end = "</comment>",
-    .comment_author = " author=\"",
-    .comment_date = " date=\"",
-    .comment_head = "",
-    .comment_head_end = "",
-    .callout = "<callout type=\"",
-    .callout_end = "</callout>",
-    .callout_title = "<title>",
-    .callout_title_end = "</title>",
-    .details = "<details>",
-    .details_end = "</details>",
-    .summary = "<title>",
-    .summary_end = "</title>",
-    .post = "<post",
-    .post_end = "</post>",
-    .post_url = " url=\"",
-    .post_author = " author=\"",
-    .post_date = " date=\"",
-    .picture = "<picture url=\"",
-    .picture_end = "</picture>",
-    .picture_alt = "",
-    .picture_alt_end = "",
-    .pixels = "",
-    .picture_caption = "<caption>",
-    .picture_caption_end = "</caption>",
-    .picture_open = ">",
-    .embed = "<embed url=\"",
-    .embed_end = "</embed>",
-    .rule = "<rule/>",
-    .line_break = "<br/>",
-    .link = "<link target=\"",
-    .link_end = "</link>",
-    .strong = "<strong>",
-    .strong_end = "</strong>",
-    .emphasis = "<emphasis>",
-    .emphasis_end = "</emphasis>",
-    .code = "<code>",
-    .code_end = "</code>",
-    .deleted = "<deleted>",
-    .deleted_end = "</deleted>",
-    .inserted = "<inserted>",
-    .inserted_end = "</inserted>",
-    .superscript = "<superscript>",
-    .superscript_end = "</superscript>",
-    .subscript = "<subscript>",
-    .subscript_end = "</subscript>",
-    .notes = "<notes>",
-    .notes_end = "</notes>",
-    .note = "<note n=\"%\"><p>",
-    .note_end = "</p></note>",
-    .note_break = "</p>\n<p>",
-    .reference = "<ref note=\"%\"/>",
-    .formula = "<formula notation=\"TeX\">",
-    .formula_end = "</formula>",
-    .display = R"(<formula notation="TeX" rend="display">)",
-    .display_end = "</formula>",
-    .heading_end_has_level = false,
-};
+constexpr render::Vocabulary xml_words = [] {
+  render::Vocabulary words = render::xml_vocabulary;
+  words.heading = "<heading level=\"";
+  words.heading_end = "</heading>";
+  words.list = "<list>";
+  words.numbered_list = "<list type=\"ordered\">";
+  words.lettered_list = R"(<list type="ordered" numbers=")";
+  words.task_open = "<task done=\"no\"/>";
+  words.task_done = "<task done=\"yes\"/>";
+  words.term = "<term>";
+  words.term_end = "</term>";
+  words.definition = "<definition>";
+  words.definition_end = "</definition>";
+  words.header_row = "<row role=\"header\">";
+  words.code_block = "<pre>";
+  words.code_block_end = "</pre>";
+  words.code_block_in = "<pre language=\"";
+  words.caption = "<caption>";
+  words.caption_end = "</caption>";
+  words.comment = "<comment";
+  words.comment_end = "</comment>";
+  words.comment_author = " author=\"";
+  words.comment_date = " date=\"";
+  words.callout = "<callout type=\"";
+  words.callout_end = "</callout>";
+  words.callout_title = "<title>";
+  words.callout_title_end = "</title>";
+  words.details = "<details>";
+  words.details_end = "</details>";
+  words.summary = "<title>";
+  words.summary_end = "</title>";
+  words.post = "<post";
+  words.post_end = "</post>";
+  words.post_url = " url=\"";
+  words.post_author = " author=\"";
+  words.post_date = " date=\"";
+  words.picture = "<picture url=\"";
+  words.picture_end = "</picture>";
+  words.picture_alt = "";
+  words.picture_alt_end = "";
+  words.pixels = "";
+  words.picture_caption = "<caption>";
+  words.picture_caption_end = "</caption>";
+  words.picture_open = ">";
+  words.embed = "<embed url=\"";
+  words.embed_end = "</embed>";
+  words.rule = "<rule/>";
+  words.line_break = "<br/>";
+  words.link = "<link target=\"";
+  words.link_end = "</link>";
+  words.strong = "<strong>";
+  words.strong_end = "</strong>";
+  words.emphasis = "<emphasis>";
+  words.emphasis_end = "</emphasis>";
+  words.code = "<code>";
+  words.code_end = "</code>";
+  words.deleted = "<deleted>";
+  words.deleted_end = "</deleted>";
+  words.inserted = "<inserted>";
+  words.inserted_end = "</inserted>";
+  words.superscript = "<superscript>";
+  words.superscript_end = "</superscript>";
+  words.subscript = "<subscript>";
+  words.subscript_end = "</subscript>";
+  words.notes = "<notes>";
+  words.notes_end = "</notes>";
+  words.note = "<note n=\"%\"><p>";
+  words.reference = "<ref note=\"%\"/>";
+  return words;
+}();
 
 void element(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;

@@ -3,6 +3,7 @@
 #include "pith/explain.hpp"
 
 #include "base/printable.hpp"
+#include "render/escape.hpp"
 #include "render/markup.hpp"
 
 #include <cstddef>

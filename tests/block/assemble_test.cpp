@@ -1,6 +1,4 @@
-#include "block/assemble.hpp"
-
-#include "dom/parse.hpp"
+#include "block/assembled.hpp"
 #include "processor_time.hpp"
 
 #include <string>
@@ -14,21 +12,8 @@ namespace {
 
 /// The article of a page of which every block is kept, or those that `keep` says.
 Article whole(std::string_view html, bool captions = false, bool caption_signs = true,
-              std::vector<std::uint8_t> keep = {}) {
-  dom::Parser parser;
-  std::vector<score::Element> elements;
-  score::Segmentation segmentation;
-  Limits limits;
-  limits.parse_ms = 60'000;  // by the clock, and a busy machine is slow: tests measure processor time
-  const dom::Document& document = **parser.parse(html, limits);
-  score::survey(document, elements);
-  score::segment(document, elements, segmentation);
-  if (keep.empty()) keep.assign(segmentation.blocks.size(), 1);
-  const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
-  Article article;
-  assemble(document, {elements, segmentation.blocks, keep, probability, captions, caption_signs},
-           "https://a.example/dir/page", article);
-  return article;
+              const std::vector<std::uint8_t>& keep = {}) {
+  return assembled(html, {.keeps = only(keep), .captions = captions, .caption_signs = caption_signs});
 }
 
 std::string outline(const Article& article) {
@@ -43,12 +28,6 @@ std::string outline(const Article& article) {
     if (b.header) out += "!";
     out += "[" + std::string(article.words(b)) + "]";
   }
-  return out;
-}
-
-std::string repeated(std::string_view part, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += part;
   return out;
 }
 

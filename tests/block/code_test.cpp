@@ -1,7 +1,6 @@
 // Blocks of code: lines, numbers, languages.
-#include "block/assemble.hpp"
+#include "block/assembled.hpp"
 #include "block/code_lines.hpp"
-#include "dom/parse.hpp"
 #include "processor_time.hpp"
 
 #include <string>
@@ -13,22 +12,7 @@
 namespace pith::block {
 namespace {
 
-/// The article of a page of which every block is kept.
-Article whole(std::string_view html) {
-  dom::Parser parser;
-  std::vector<score::Element> elements;
-  score::Segmentation segmentation;
-  Limits limits;
-  limits.parse_ms = 60'000;  // by the clock, and a busy machine is slow: tests measure processor time
-  const dom::Document& document = **parser.parse(html, limits);
-  score::survey(document, elements);
-  score::segment(document, elements, segmentation);
-  const std::vector<std::uint8_t> keep(segmentation.blocks.size(), 1);
-  const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
-  Article article;
-  assemble(document, {elements, segmentation.blocks, keep, probability}, "https://a.example/", article);
-  return article;
-}
+Article whole(std::string_view html) { return assembled(html, {.base_url = "https://a.example/"}); }
 
 /// Blocks of code as `LANGUAGE[TEXT]`, others as `[TEXT]`.
 std::string code(std::string_view html) {

@@ -1,5 +1,4 @@
-#include "block/assemble.hpp"
-#include "dom/parse.hpp"
+#include "block/assembled.hpp"
 #include "processor_time.hpp"
 
 #include <string>
@@ -12,21 +11,8 @@ namespace pith::block {
 namespace {
 
 /// The article of a page of which every block is kept, or those that `keep` says.
-Article whole(std::string_view html, std::vector<std::uint8_t> keep = {}, bool unchosen = true) {
-  dom::Parser parser;
-  std::vector<score::Element> elements;
-  score::Segmentation segmentation;
-  Limits limits;
-  limits.parse_ms = 60'000;  // by the clock, and a busy machine is slow: tests measure processor time
-  const dom::Document& document = **parser.parse(html, limits);
-  score::survey(document, elements);
-  score::segment(document, elements, segmentation);
-  keep.resize(segmentation.blocks.size(), keep.empty() ? 1 : 0);
-  const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
-  Article article;
-  assemble(document, {elements, segmentation.blocks, keep, probability, false, true, true, unchosen},
-           "https://a.example/dir/page", article);
-  return article;
+Article whole(std::string_view html, const std::vector<std::uint8_t>& keep = {}, bool unchosen = true) {
+  return assembled(html, {.keeps = only(keep), .unchosen_notes = unchosen});
 }
 
 /// Each block in a line, notes behind their number.
@@ -36,12 +22,6 @@ std::string lines(const Article& article) {
     if (block.kind == BlockKind::footnote) out += std::to_string(block.item) + ": ";
     out += std::string(article.words(block)) + "\n";
   }
-  return out;
-}
-
-std::string repeated(std::string_view part, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += part;
   return out;
 }
 

@@ -1,7 +1,6 @@
 // Formulas: found on the page, turned into TeX, and told from prices.
-#include "block/assemble.hpp"
+#include "block/assembled.hpp"
 #include "block/mathml.hpp"
-#include "dom/parse.hpp"
 #include "processor_time.hpp"
 
 #include <string>
@@ -13,22 +12,7 @@
 namespace pith::block {
 namespace {
 
-Article whole(std::string_view html) {
-  dom::Parser parser;
-  std::vector<score::Element> elements;
-  score::Segmentation segmentation;
-  Limits limits;
-  limits.parse_ms = 60'000;  // by the clock, and a busy machine is slow: tests measure processor time
-  const auto parsed = parser.parse(html, limits);
-  const dom::Document& document = **parsed;
-  score::survey(document, elements);
-  score::segment(document, elements, segmentation);
-  const std::vector<std::uint8_t> keep(segmentation.blocks.size(), 1);
-  const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
-  Article article;
-  assemble(document, {elements, segmentation.blocks, keep, probability}, "https://a.example/", article);
-  return article;
-}
+Article whole(std::string_view html) { return assembled(html, {.base_url = "https://a.example/"}); }
 
 /// The blocks' words with inline formulas in `<…>`, displayed ones in `<<…>>`, formula blocks in `{…}`.
 std::string formulas(std::string_view html) {

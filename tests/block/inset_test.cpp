@@ -1,8 +1,7 @@
 // Pictures, embeds, rules, containers and marks: from the page to the article.
 #include "pith/render.hpp"
 
-#include "block/assemble.hpp"
-#include "dom/parse.hpp"
+#include "block/assembled.hpp"
 #include "processor_time.hpp"
 
 #include <string>
@@ -16,22 +15,8 @@ namespace {
 
 /// The article of a page of which all blocks are kept but those that begin with "-".
 Article article_of(std::string_view html, bool captions = false) {
-  dom::Parser parser;
-  std::vector<score::Element> elements;
-  score::Segmentation segmentation;
-  const auto parsed = parser.parse(html, Limits{});
-  if (!parsed) return {};
-  const dom::Document& document = **parsed;
-  score::survey(document, elements);
-  score::segment(document, elements, segmentation);
-  std::vector<std::uint8_t> keep;
-  for (const score::TextBlock& block : segmentation.blocks)
-    keep.push_back(segmentation.text_of(block).starts_with('-') ? 0 : 1);
-  const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
-  Article article;
-  assemble(document, {elements, segmentation.blocks, keep, probability, captions, true}, "https://a.test/x/",
-           article);
-  return article;
+  const auto keeps = [](std::size_t /*index*/, std::string_view text) { return !text.starts_with('-'); };
+  return assembled(html, {.keeps = keeps, .captions = captions, .base_url = "https://a.test/x/"});
 }
 
 std::string markdown(std::string_view html) { return to_markdown(article_of(html), {.metadata = false}); }

@@ -1,6 +1,6 @@
 // What the elements around a block make of it.
-#ifndef PITH_BLOCK_PLACE_HPP
-#define PITH_BLOCK_PLACE_HPP
+#ifndef PITH_BLOCK_ANCESTORS_HPP
+#define PITH_BLOCK_ANCESTORS_HPP
 
 #include "dom/document.hpp"
 
@@ -27,7 +27,7 @@ class Answers {
 };
 
 /// What the elements around a block make of it.
-struct Place {
+struct Ancestors {
   dom::NodeId heading = dom::no_node;
   dom::NodeId item = dom::no_node;   // nearest <li>
   dom::NodeId list = dom::no_node;   // the list of that item
@@ -42,7 +42,7 @@ struct Place {
 };
 
 /// `caption_classes` answers which elements have the class of a caption; nullptr: it says nothing here.
-Place place_of(const dom::Document& document, dom::NodeId id, Answers* caption_classes);
+Ancestors ancestors_of(const dom::Document& document, dom::NodeId id, Answers* caption_classes);
 
 }  // namespace pith::block
 

@@ -1,4 +1,4 @@
-#include "block/place.hpp"
+#include "block/ancestors.hpp"
 
 #include "block/caption.hpp"
 
@@ -7,9 +7,9 @@ namespace pith::block {
 using dom::NodeId;
 using dom::Tag;
 
-Place place_of(const dom::Document& document, NodeId id, Answers* caption_classes) {
+Ancestors ancestors_of(const dom::Document& document, NodeId id, Answers* caption_classes) {
   constexpr int caption_levels = 2;
-  Place place;
+  Ancestors ancestors;
   int level = 0;
   const auto first = [&](NodeId& slot) {
     if (slot == dom::no_node) slot = id;
@@ -17,7 +17,7 @@ Place place_of(const dom::Document& document, NodeId id, Answers* caption_classe
   for (; id != dom::no_node && id != document.body(); id = document[id].parent, ++level) {
     if (caption_classes != nullptr && level < caption_levels &&
         (*caption_classes)(id, [&] { return has_caption_class(document, id); })) {
-      first(place.caption);
+      first(ancestors.caption);
     }
     switch (document.tag(id)) {
       case Tag::h1:
@@ -25,38 +25,38 @@ Place place_of(const dom::Document& document, NodeId id, Answers* caption_classe
       case Tag::h3:
       case Tag::h4:
       case Tag::h5:
-      case Tag::h6: first(place.heading); break;
+      case Tag::h6: first(ancestors.heading); break;
       case Tag::li:
-        if (place.cell == dom::no_node) first(place.item);
+        if (ancestors.cell == dom::no_node) first(ancestors.item);
         break;
       case Tag::ul:
       case Tag::ol:
       case Tag::menu:
       case Tag::dir:
-        if (place.item == dom::no_node) break;  // text in a list but in no item
-        first(place.list);
-        ++place.lists;
-        if (place.table == dom::no_node) place.outer = id;
+        if (ancestors.item == dom::no_node) break;  // text in a list but in no item
+        first(ancestors.list);
+        ++ancestors.lists;
+        if (ancestors.table == dom::no_node) ancestors.outer = id;
         break;
       case Tag::td:
       case Tag::th:
-        if (place.table == dom::no_node) first(place.cell);
+        if (ancestors.table == dom::no_node) first(ancestors.cell);
         break;
-      case Tag::table: first(place.table); break;
+      case Tag::table: first(ancestors.table); break;
       case Tag::dt:
       case Tag::dd:
-        if (place.item == dom::no_node && place.cell == dom::no_node) first(place.entry);
+        if (ancestors.item == dom::no_node && ancestors.cell == dom::no_node) first(ancestors.entry);
         break;
       case Tag::dl:
-        if (place.entry != dom::no_node) first(place.definitions);
+        if (ancestors.entry != dom::no_node) first(ancestors.definitions);
         break;
       case Tag::figcaption:
-      case Tag::caption: first(place.caption); break;
-      case Tag::blockquote: ++place.quotes; break;
+      case Tag::caption: first(ancestors.caption); break;
+      case Tag::blockquote: ++ancestors.quotes; break;
       default: break;
     }
   }
-  return place;
+  return ancestors;
 }
 
 }  // namespace pith::block

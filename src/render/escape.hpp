@@ -1,0 +1,16 @@
+// Text as HTML and XML have it.
+#ifndef PITH_RENDER_ESCAPE_HPP
+#define PITH_RENDER_ESCAPE_HPP
+
+#include <string>
+#include <string_view>
+
+namespace pith::render {
+
+/// Appends `text` with `&`, `<`, `>` and `"` escaped, and without the characters that XML 1.0 does not allow;
+/// ill-formed UTF-8 becomes U+FFFD.
+void append_escaped(std::string& out, std::string_view text);
+
+}  // namespace pith::render
+
+#endif
