@@ -82,6 +82,7 @@ TEST_F(RepeatsTest, NearCopiesAreFoundAndOthersAreNot) {
 TEST_F(RepeatsTest, TextsOfOneLanguageHaveFewRunsInCommon) {
   constexpr int texts = 300;
   std::vector<Sketch> sketches;
+  sketches.reserve(texts);
   for (int number = 0; number < texts; ++number) sketches.push_back(sketch_of(join(words(500))));
   int common = 0;
   for (std::size_t a = 0; a < sketches.size(); ++a) {
