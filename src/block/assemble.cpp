@@ -132,31 +132,29 @@ class Assembler {
   void add_insets(NodeId before) {
     for (; next_inset_ < insets_.size() && insets_[next_inset_].at < before; ++next_inset_) {
       const Inset& inset = insets_[next_inset_];
-      const Ancestors ancestors = block::ancestors_of(document_, document_[inset.at].parent, nullptr);
-      const NodeId table = ancestors.table == dom::no_node
-                               ? dom::no_node
-                               : tables_.row_around(document_[inset.at].parent).table;
+      const Ancestors in = block::ancestors_of(document_, document_[inset.at].parent, nullptr);
+      const NodeId table =
+          in.table == dom::no_node ? dom::no_node : tables_.row_around(document_[inset.at].parent).table;
       if (table != dom::no_node && before < document_[table].end) return;
       Block out;
       out.kind = inset.kind;
       out.item = inset.item;
       out.score = 1;
-      if (ancestors.item != dom::no_node && inset.kind != BlockKind::rule) {
-        out.level = static_cast<std::uint8_t>(std::clamp(ancestors.lists, 1U, 255U));
-        out.group = group_of(ancestors.outer == dom::no_node ? ancestors.item : ancestors.outer);
+      if (in.item != dom::no_node && inset.kind != BlockKind::rule) {
+        out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
+        out.group = group_of(in.outer == dom::no_node ? in.item : in.outer);
       }
-      set_nesting(inset.at, ancestors, out);
+      set_nesting(inset.at, in, out);
       const auto at = static_cast<std::uint32_t>(article_.text.size());
       out.text = {at, at};
       article_.blocks.push_back(out);
     }
   }
 
-  void set_nesting(NodeId id, const Ancestors& ancestors, Block& out) {
+  void set_nesting(NodeId id, const Ancestors& in, Block& out) {
     const Containers::Nesting around = containers_.around(id);
     out.container = around.container;
-    out.quote = static_cast<std::uint8_t>(
-        std::min(ancestors.quotes - std::min(ancestors.quotes, around.quotes), 255U));
+    out.quote = static_cast<std::uint8_t>(std::min(in.quotes - std::min(in.quotes, around.quotes), 255U));
   }
 
   /// Terms and what they mean; without a term a list of definitions is only indented.
@@ -174,16 +172,14 @@ class Assembler {
   /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
   std::size_t add(std::size_t i) {
     const score::TextBlock& block = choice_.blocks[i];
-    const Ancestors ancestors = ancestors_of(block);
+    const Ancestors in = ancestors_of(block);
     Block out;
-    set_nesting(block.container, ancestors, out);
+    set_nesting(block.container, in, out);
     out.score = choice_.probability[i];
     const CodeRegion* const code = code_.around(block.first, block.last);
-    const Tables::Row row =
-        ancestors.table == dom::no_node ? Tables::Row() : tables_.row_around(block.container);
-    const bool in_flow =
-        ancestors.heading == dom::no_node && code == nullptr && ancestors.item == dom::no_node;
-    if (ancestors.caption != dom::no_node ||
+    const Tables::Row row = in.table == dom::no_node ? Tables::Row() : tables_.row_around(block.container);
+    const bool in_flow = in.heading == dom::no_node && code == nullptr && in.item == dom::no_node;
+    if (in.caption != dom::no_node ||
         (in_flow && choice_.caption_signs && names_a_picture(document_, choice_.blocks, i))) {
       if (!choice_.captions && !heads_chosen_text(i)) return i + 1;
       out.kind = BlockKind::caption;
@@ -191,20 +187,19 @@ class Assembler {
       return add_code(i, *code, out);
     } else if (row.table != dom::no_node) {
       return add_row(i, row, out);
-    } else if (ancestors.heading != dom::no_node) {
+    } else if (in.heading != dom::no_node) {
       out.kind = BlockKind::heading;
-      out.level = static_cast<std::uint8_t>(static_cast<int>(document_.tag(ancestors.heading)) -
+      out.level = static_cast<std::uint8_t>(static_cast<int>(document_.tag(in.heading)) -
                                             static_cast<int>(Tag::h1) + 1);
-    } else if (ancestors.item != dom::no_node && !has_begun(ancestors.item)) {
+    } else if (in.item != dom::no_node && !has_begun(in.item)) {
       out.kind = BlockKind::list_item;
-      out.level = static_cast<std::uint8_t>(std::clamp(ancestors.lists, 1U, 255U));
-      numbers_.number(ancestors.list, ancestors.item, out);
-      out.task = task_of(document_, ancestors.item);
-      out.group = group_of(ancestors.outer == dom::no_node ? ancestors.item : ancestors.outer);
+      out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
+      numbers_.number(in.list, in.item, out);
+      out.task = task_of(document_, in.item);
+      out.group = group_of(in.outer == dom::no_node ? in.item : in.outer);
     }
-    if (out.kind == BlockKind::paragraph && ancestors.entry != dom::no_node &&
-        is_definition_list(ancestors.definitions)) {
-      out.kind = document_.tag(ancestors.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
+    if (out.kind == BlockKind::paragraph && in.entry != dom::no_node && is_definition_list(in.definitions)) {
+      out.kind = document_.tag(in.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
     }
     const auto begin = inline_.begin();
     const std::size_t last = append_line(i);

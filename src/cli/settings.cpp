@@ -112,6 +112,14 @@ std::string joined(const std::vector<std::string>& selectors) {
   return out;
 }
 
+void read_rendering(OptionReader& reader, RenderOptions& out) {
+  reader.flag("no-metadata", out.metadata, false);
+  reader.flag("no-links", out.links, false);
+  reader.flag("images", out.image_list);
+  reader.flag("no-images", out.images, false);
+  reader.flag("provenance", out.provenance);
+}
+
 void read_extraction(OptionReader& reader, const Arguments& arguments, Settings& out) {
   out.drop = joined(arguments.values("drop"));
   out.keep = joined(arguments.values("keep"));
@@ -239,11 +247,7 @@ Result<Settings> resolve(const Arguments& arguments, const Environment& environm
   out.command = arguments.command;
   OptionReader reader(arguments);
   reader.choice("format", out.format);
-  reader.flag("no-metadata", out.render.metadata, false);
-  reader.flag("no-links", out.render.links, false);
-  reader.flag("images", out.render.image_list);
-  reader.flag("no-images", out.render.images, false);
-  reader.flag("provenance", out.render.provenance);
+  read_rendering(reader, out.render);
   reader.flag("features", out.list_features);
   reader.choice("stdin", out.standard_input, 1);
   reader.text("url", out.url);

@@ -252,7 +252,9 @@ PageSource page_of(nb::handle item) {
   return {item, {}, {}};
 }
 
-void add_extraction(nb::module_& module) {
+namespace {
+
+void add_plain_options(nb::module_& module) {
   nb::enum_<Focus>(module, "Focus")
       .value("precision", Focus::precision)
       .value("balanced", Focus::balanced)
@@ -270,6 +272,12 @@ void add_extraction(nb::module_& module) {
       .def_rw("memory", &Limits::memory, "Bytes that the parser may hold.")
       .def_rw("parse_ms", &Limits::parse_ms, "Milliseconds for parsing.")
       .def_rw("total_ms", &Limits::total_ms, "Milliseconds for the whole extraction.");
+}
+
+}  // namespace
+
+void add_extraction(nb::module_& module) {
+  add_plain_options(module);
   nb::class_<OwnedOptions>(module, "Options", "How to extract.")
       .def(nb::init<>())
       .def_rw("drop", &OwnedOptions::drop)

@@ -17,8 +17,7 @@
 namespace pith {
 namespace {
 
-constexpr render::Vocabulary tei_words = [] {
-  render::Vocabulary words = render::xml_vocabulary;
+constexpr render::Vocabulary with_blocks(render::Vocabulary words) {
   words.heading = R"(<ab type="header" rend="h)";
   words.heading_end = "</ab>";
   words.list = "<list rend=\"bulleted\">";
@@ -64,6 +63,13 @@ constexpr render::Vocabulary tei_words = [] {
   words.embed = R"(<p><ref type="embed" target=")";
   words.embed_end = "</ref></p>";
   words.rule = R"(<milestone unit="section" rend="rule"/>)";
+  words.notes = "";
+  words.notes_end = "";
+  words.note = R"(<note place="foot" n="%"><p>)";
+  return words;
+}
+
+constexpr render::Vocabulary with_inline(render::Vocabulary words) {
   words.line_break = "<lb/>";
   words.link = "<ref target=\"";
   words.link_end = "</ref>";
@@ -81,12 +87,11 @@ constexpr render::Vocabulary tei_words = [] {
   words.superscript_end = "</hi>";
   words.subscript = "<hi rend=\"subscript\">";
   words.subscript_end = "</hi>";
-  words.notes = "";
-  words.notes_end = "";
-  words.note = R"(<note place="foot" n="%"><p>)";
   words.reference = R"(<ref type="note" n="%"/>)";
   return words;
-}();
+}
+
+constexpr render::Vocabulary tei_words = with_inline(with_blocks(render::xml_vocabulary));
 
 constexpr std::array printed = {Field::url,      Field::title,     Field::author,     Field::date,
                                 Field::datetime, Field::publisher, Field::site,       Field::description,

@@ -16,8 +16,7 @@
 namespace pith {
 namespace {
 
-constexpr render::Vocabulary xml_words = [] {
-  render::Vocabulary words = render::xml_vocabulary;
+constexpr render::Vocabulary with_blocks(render::Vocabulary words) {
   words.heading = "<heading level=\"";
   words.heading_end = "</heading>";
   words.list = "<list>";
@@ -63,6 +62,13 @@ constexpr render::Vocabulary xml_words = [] {
   words.embed = "<embed url=\"";
   words.embed_end = "</embed>";
   words.rule = "<rule/>";
+  words.notes = "<notes>";
+  words.notes_end = "</notes>";
+  words.note = "<note n=\"%\"><p>";
+  return words;
+}
+
+constexpr render::Vocabulary with_inline(render::Vocabulary words) {
   words.line_break = "<br/>";
   words.link = "<link target=\"";
   words.link_end = "</link>";
@@ -80,12 +86,11 @@ constexpr render::Vocabulary xml_words = [] {
   words.superscript_end = "</superscript>";
   words.subscript = "<subscript>";
   words.subscript_end = "</subscript>";
-  words.notes = "<notes>";
-  words.notes_end = "</notes>";
-  words.note = "<note n=\"%\"><p>";
   words.reference = "<ref note=\"%\"/>";
   return words;
-}();
+}
+
+constexpr render::Vocabulary xml_words = with_inline(with_blocks(render::xml_vocabulary));
 
 void element(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;
