@@ -42,12 +42,14 @@ std::string remove_dot_segments(std::string_view path) {
 
 std::string without_controls(std::string_view text) {
   text = ascii::trim(text);
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) > ' ' && c != 0x7F; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
     if (c == ' ') {
       out += "%20";
-    } else if (static_cast<unsigned char>(c) > ' ' && c != 0x7F) {
+    } else if (is_plain(c)) {
       out += c;
     }
   }
@@ -112,7 +114,8 @@ std::string resolve_url(std::string_view base_in, std::string_view reference_in)
   std::string joined = reference.substr(0, end);
   if (reference[0] != '/')
     joined = (from.path.empty() ? "/" : std::string(from.path.substr(0, from.path.rfind('/') + 1))) + joined;
-  return root + remove_dot_segments(joined) + std::string(tail);
+  const bool dots = joined.starts_with('.') || joined.find("/.") != std::string::npos;
+  return root + (dots ? remove_dot_segments(joined) : joined) + std::string(tail);
 }
 
 }  // namespace pith
