@@ -63,7 +63,7 @@ def main():
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--cases", type=int, nargs="+", metavar="N", help="only these, counted from 0")
+    parser.add_argument("--case", type=int, action="append", metavar="N", help="only this one, counted from 0; may be repeated")
     parser.add_argument("--largest", type=int, default=sys.maxsize, metavar="BYTES", help="leave out pages that have more")
     arguments = parser.parse_args()
     source = random.Random(arguments.seed)
@@ -74,8 +74,8 @@ def main():
         cases = [("manifest.jsonl", "jsonl", signal.SIGKILL, []), ("pages.warc", "jsonl", signal.SIGINT, []),
                  ("pages.warc", "jsonl.gz", signal.SIGKILL, ["--dedup"]), ("pages.warc", "warc.gz", signal.SIGKILL, []),
                  ("manifest.jsonl", "jsonl.zst", signal.SIGKILL, [])]
-        if arguments.cases:
-            cases = [cases[number] for number in arguments.cases]
+        if arguments.case:
+            cases = [cases[number] for number in arguments.case]
         for name, ending, how, options in cases:
             clean = [arguments.pith, "batch", root / name, "-o", root / f"clean.{ending}", "--errors", root / "clean.errors", *options]
             _, took = run(clean)
@@ -83,8 +83,8 @@ def main():
                        "--resume", *options]
             for old in root.glob("cut.*"):
                 old.unlink()
-            kills = 0
-            while kills < arguments.kills and not killed(command, source.uniform(0, took / 2), how):
+            kills, longest = 0, 1.5 * took / arguments.kills  # so that all kills together leave a quarter to be done
+            while kills < arguments.kills and not killed(command, source.uniform(0, longest), how):
                 kills += 1
             unfinished = (root / f"cut.{ending}.journal").exists() or not (root / f"cut.{ending}").exists()
             status = run(command)[0] if unfinished else 0
