@@ -93,7 +93,7 @@ Said read_attributes(const dom::Document& document, NodeId id) {
   dom::Attribute attribute;
   while (reader.next(attribute)) {
     const auto [name, value] = attribute;
-    const auto is = [name = name](std::string_view known) { return ascii::equal_ignoring_case(name, known); };
+    const auto is = [key = name](std::string_view known) { return ascii::equal_ignoring_case(key, known); };
     if (is("class")) {
       said.words |= data::element_words(value);
       if (!said.depth) said.depth = depth_in_class(value);
