@@ -39,7 +39,7 @@ Error too_large(const Limits& limits) {
 /// page's, which many templates give to each page.
 std::string address_of(const dom::Document& document, std::string_view given) {
   if (!given.empty()) return std::string(given);
-  std::string own = resolve_url({}, score::read_head(document).address);
+  std::string own = resolve_url({}, score::address_in(document));
   const std::string scheme = scheme_of(own);
   if ((scheme != "http" && scheme != "https") || is_front_page(own)) own.clear();
   return own;

@@ -276,6 +276,8 @@ class Collector {
       c.weight -= signature ? 0.2F : 0.32F;
       return c.is_plausible();
     }
+    const bool foreign = text::announcement(line.text) > text::announcement(line.text, e_.hints.language);
+    if (foreign && !c.is_plausible()) return false;
     // "Von" and "de" open other lines than bylines: those of single words, of abbreviations, whole sentences.
     if (!c.is_plausible() && !c.collective) {
       if (length(c) * 10 < line.text.size()) return false;

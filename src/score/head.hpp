@@ -12,12 +12,15 @@ namespace pith::score {
 /// Decoded. What the page does not say is empty.
 struct Head {
   std::string title;                      ///< of the first <title>
-  std::string address;                    ///< the canonical link, else og:url
   std::string kind;                       ///< og:type
   std::vector<std::string> descriptions;  ///< description and og:description, without repeats
 };
 
 Head read_head(const dom::Document& document);
+
+/// The address that a page gives itself, as it stands there: its canonical link, else og:url. Empty without
+/// one.
+std::string address_in(const dom::Document& document);
 
 }  // namespace pith::score
 

@@ -140,9 +140,7 @@ class PageFeatures {
 
   void address() {
     // A saved page that came without its address may know it.
-    const std::string_view url =
-        page_.hints.url.empty() ? std::string_view(facts_.head.address) : page_.hints.url;
-    const std::string_view whole = UrlView(url).host_path;
+    const std::string_view whole = UrlView(page_.hints.url).host_path;
     const std::size_t slash = whole.find('/');
     std::string_view path = slash == std::string_view::npos ? std::string_view() : whole.substr(slash);
     while (path.ends_with('/')) path.remove_suffix(1);

@@ -1,6 +1,7 @@
 // What a text announces, and what sort of name one is.
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "text/name_bounds.hpp"
 #include "text/name_words.hpp"
 #include "text/names.hpp"
 
@@ -71,12 +72,14 @@ bool stands_in_names(std::string_view word) {
   return (data::byline_word(word) & (BylineWord::particle | BylineWord::joins)) != 0;
 }
 
-std::size_t announcement(std::string_view text) {
+std::size_t announcement(std::string_view text, std::string_view language) {
   if (opens_otherwise(text)) return 0;
   constexpr std::size_t longest_announcement = 60;
   const NameWords words(utf8::begin_of(text, longest_announcement));
   const std::size_t n = words.phrase(0, BylineWord::by);
   if (n == 0 || n >= words.size() || words.phrase(0, BylineWord::not_by) > n) return 0;
+  const bool small = n == 1 && words.is(0, BylineWord::particle) && !words.has_colon(0);
+  if (small && !language.empty() && !contains_language(words.languages(0, 1), language)) return 0;
   return words.begin(n);
 }
 

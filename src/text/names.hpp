@@ -30,8 +30,9 @@ struct Byline {
 Byline read_byline(std::string_view text, std::string_view language = {});
 
 /// The bytes of a byline's announcement ("By", "Written by:", "Von") at the start of `text`; 0 if it has
-/// none.
-std::size_t announcement(std::string_view text);
+/// none. Where the page's language is given, a small word of another one that stands in names, too, is none:
+/// a Dutch line that begins with "De" is no French byline.
+std::size_t announcement(std::string_view text, std::string_view language = {});
 
 /// True for "van", "de", "bin" and their like: words of names that are not written in capitals.
 bool is_name_particle(std::string_view word);

@@ -2,6 +2,7 @@
 
 #include "data/model.hpp"
 #include "dom/parse.hpp"
+#include "score/head.hpp"
 #include "score/veto.hpp"
 
 #include <algorithm>
@@ -307,13 +308,18 @@ TEST(Features, TellTheSummaryFromOtherParagraphs) {
   }
 }
 
-TEST(Features, TakeThePagesOwnAddressWhereNoneIsGiven) {
-  std::string html = sample_page();
-  html.insert(html.find("</head>"),
-              "<link rel=canonical href='https://example.org/forum/a-light-at-sea/17'>");
-  const Judged page(html);
-  EXPECT_EQ(page.table.at(0, Feature::url_forum), 1.0F);
-  EXPECT_EQ(page.table.at(0, Feature::url_depth), 3.0F);
+TEST(Head, TheAddressOfAPageIsItsCanonicalLinkElseWhatIsShared) {
+  const auto address = [](const std::string& head) {
+    dom::Parser parser;
+    return address_in(
+        **parser.parse("<html><head>" + head + "</head><body><p>text</p></body></html>", Limits{}));
+  };
+  const std::string shared = "<meta property=og:url content='https://example.org/shared'>";
+  const std::string canonical = "<link rel=canonical href='https://example.org/a?b=1&amp;c'>";
+  EXPECT_EQ(address(shared + canonical), "https://example.org/a?b=1&c");
+  EXPECT_EQ(address(shared), "https://example.org/shared");
+  EXPECT_EQ(address("<p>opens the body</p>" + canonical), "https://example.org/a?b=1&c");
+  EXPECT_EQ(address("<title>none</title>"), "");
 }
 
 TEST(Judge, AnEmptyPageHasNoBlocksAndNoVerdict) {

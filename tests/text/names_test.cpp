@@ -451,6 +451,10 @@ TEST(Announcement, TellsWhoseNameFollows) {
   EXPECT_FALSE(is_announcement("Written by Jane"));
   EXPECT_EQ(announcement("By Jane Roe"), 3U);
   EXPECT_EQ(announcement("Jane Roe"), 0U);
+  EXPECT_EQ(announcement("De Jeanne Roux"), 3U);
+  EXPECT_EQ(announcement("De Jeanne Roux", "fr"), 3U);
+  EXPECT_EQ(announcement("De Velg, Havenstraat 4", "nl"), 0U);
+  EXPECT_EQ(announcement("By Jane Roe", "nl"), 3U);
 }
 
 TEST(Names, AreNotSoughtInParagraphs) {
