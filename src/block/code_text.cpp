@@ -169,10 +169,13 @@ class CodeText {
     return !inline_lines_.empty() && document_[id].parent == inline_lines_.back();
   }
 
-  /// Line numbers, and the buttons beside the code.
+  /// Line numbers, the buttons beside the code, and lines that an example needs but does not show: "boring"
+  /// to the tools that make handbooks of it.
   bool is_no_code(NodeId id) {
     const Tag tag = document_.tag(id);
     if (tag == Tag::button) return true;
+    if (elements_[id].styled && has_word(document_.raw_attribute(id, "class").value_or(""), "boring"))
+      return true;
     if (is_cell(tag) && is_before_a_cell(id) && all_numbers(id)) return true;
     if (tag == Tag::figcaption || tag == Tag::caption) return true;
     return begins_with_number(id) && all_numbers(id) && (is_marked_as_number(id) || is_numbered(id));

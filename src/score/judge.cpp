@@ -318,6 +318,7 @@ Verdict judge(const PageView& page, const FeatureTable& table, const Model& mode
   if (verdict.page_type == PageType::article) veto_related_boxes(page, verdict.keep);
   if (verdict.page_type == PageType::article) veto_below_comment_heading(page, verdict.keep);
   if (verdict.page_type == PageType::article) veto_links_above_headline(page, table, verdict.keep);
+  veto_permalinks(page, verdict.keep);
   if (data::traits(verdict.page_type).shop) veto_reviews(page, verdict.probability, verdict.keep);
   watch.step(Decision::box);
   leave_hidden(page, verdict.page_type == PageType::article, verdict.keep);

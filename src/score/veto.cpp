@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <string_view>
 #include <vector>
 
 namespace pith::score {
@@ -128,6 +129,22 @@ void veto_links_above_headline(const PageView& page, const FeatureTable& table,
     if (keep[i] != 0 && !only_links(blocks[i])) return;
   }
   std::fill(keep.begin(), keep.begin() + static_cast<std::ptrdiff_t>(headline), 0);
+}
+
+void veto_permalinks(const PageView& page, std::span<std::uint8_t> keep) {
+  const auto& blocks = page.segmentation.blocks;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const NodeId heading = blocks[i - 1].container;
+    const dom::Tag tag = page.document.tag(heading);
+    if (keep[i] == 0 || tag < dom::Tag::h1 || tag > dom::Tag::h6 || blocks[i].link_words != blocks[i].words)
+      continue;
+    NodeId link = blocks[i].first;
+    while (link != dom::no_node && page.document.tag(link) != dom::Tag::a) link = page.document[link].parent;
+    if (link == dom::no_node) continue;
+    const std::string_view target = page.document.raw_attribute(link, "href").value_or("");
+    const std::string_view name = page.document.raw_attribute(heading, "id").value_or("");
+    if (target.starts_with('#') && !name.empty() && target.substr(1) == name) keep[i] = 0;
+  }
 }
 
 }  // namespace pith::score

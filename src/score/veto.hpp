@@ -26,6 +26,10 @@ void veto_below_comment_heading(const PageView& page, std::span<std::uint8_t> ke
 /// other pages.
 void veto_links_above_headline(const PageView& page, const FeatureTable& table, std::span<std::uint8_t> keep);
 
+/// Clears `keep` for links behind a heading that lead to it ("Section titled …", for those who copy its
+/// address).
+void veto_permalinks(const PageView& page, std::span<std::uint8_t> keep);
+
 /// Whether a block is a heading that announces readers' comments, and nothing else; if `counted`, one that
 /// says how many.
 bool is_comment_heading(const PageView& page, const TextBlock& block, bool counted);
