@@ -286,12 +286,14 @@ class Collector {
     return !c.authors.empty();
   }
 
-  // A bare name stands beside a date, in a short line that says nothing else, on a page that is no list of
-  // cards.
+  // A bare name, more than a particle and one word ("Zum Angebot"), stands beside a date, in a short line that
+  // says nothing else, on a page that is no list of cards.
   bool may_be_bare(const std::vector<Line>& lines, std::size_t i) const {
     constexpr std::size_t longest_bare = 80;  // bytes
     const std::string& text = lines[i].text;
-    return text.size() <= longest_bare && !e_.of_cards && beside_date(lines, i) && !says_something_else(text);
+    const bool particle = text::is_name_particle(std::string_view(text).substr(0, text.find(' ')));
+    return text.size() <= longest_bare && !(particle && utf8::count_words(text) == 2) && !e_.of_cards &&
+           beside_date(lines, i) && !says_something_else(text);
   }
 
   // A heading, or a copy of one: below the picture, in the text.

@@ -139,8 +139,8 @@ dom::NodeId table_of(const dom::Document& document, dom::NodeId id) {
   return id;
 }
 
-/// The cells of a table are chosen or left together, by the majority of its words, unless a cell is long
-/// enough to be a text of its own: then the table only lays out.
+/// The cells of a table are chosen or left together, by the majority of its words, unless the headline is in
+/// it or a cell is long enough to be a text of its own: then the table only lays out.
 void keep_tables_whole(const PageView& page, std::vector<std::uint8_t>& keep) {
   constexpr std::uint32_t long_cell = 40;  // words
   const auto& blocks = page.segmentation.blocks;
@@ -149,12 +149,14 @@ void keep_tables_whole(const PageView& page, std::vector<std::uint8_t>& keep) {
     std::size_t end = i + 1;
     if (table != dom::no_node) {
       std::uint32_t words = 0, kept = 0, longest = 0;
+      bool headline = false;
       for (end = i; end < blocks.size() && table_of(page.document, blocks[end].container) == table; ++end) {
         words += blocks[end].words;
         kept += keep[end] != 0 ? blocks[end].words : 0;
         longest = std::max(longest, blocks[end].words);
+        headline |= page.document.tag(blocks[end].container) == dom::Tag::h1;
       }
-      if (longest < long_cell)
+      if (longest < long_cell && !headline)
         std::fill(keep.begin() + static_cast<std::ptrdiff_t>(i),
                   keep.begin() + static_cast<std::ptrdiff_t>(end), 2 * kept > words ? 1 : 0);
     }

@@ -164,6 +164,8 @@ TEST(Authors, MayStandBareBesideTheDate) {
   EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1><div>Jane Roe</div><div>May 12, 2020</div>"))),
             "Jane Roe");
   EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1><div>Jane Roe</div>"))), "");
+  // The label of a button, not a particle and a family name.
+  EXPECT_EQ(names(read(page("", "<h1>Angebote</h1><div>12. Mai 2020</div><a href='/x'>Zum Angebot</a>"))), "");
 }
 
 TEST(Authors, AreNotEditorsNorPhotographers) {
