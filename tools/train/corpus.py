@@ -11,6 +11,7 @@ import tldextract
 import agreement
 import augment
 import labels
+import readings
 from model_file import TYPES
 
 FOLDS = 5
@@ -19,6 +20,7 @@ FIXTURES = "fixtures"
 SNIPPET_PAGE = 0.35 # weight of a page that is labelled by snippets only, against one with its full text
 AGREED_PAGE = 0.5   # weight of a page that is labelled by what other extractors agree on
 COPY_PAGE = 0.5     # weight of a changed copy of a page
+READ_PAGE = 0.5     # weight of a page that was labelled by reading, and of its copies, against others with their full text
 MOST_BOILERPLATE = 4.0  # a word of boilerplate in a changed copy weighs at most
 FIXTURE_PAGE = 8.0  # weight of a page of our own: there are few, and each is there to be got right
 PROCESSES = 2
@@ -36,6 +38,7 @@ class Page:
     agreed_words: int | None  # None: the other extractors do not agree on it, or were not asked
     begin: int                # rows of the table
     end: int
+    read: bool = False        # labelled by reading, or a copy of such a page
     fold: int = EVERY_FOLD
     copied: bool = False      # changed copy of the page of this corpus and id
     boilerplate: float = 1.0  # weight of a word of boilerplate against one of the article
@@ -63,8 +66,9 @@ class Table:
                 out.append(SNIPPET_PAGE * known / (known.sum() + 50))
             else:
                 page_weight = FIXTURE_PAGE if page.corpus == FIXTURES else COPY_PAGE if page.copied else 1.0
+                page_weight *= READ_PAGE if page.read else 1.0
                 article = self.label[page.begin:page.end].clip(0)
-                words = words * (article + (1 - article) * page.boilerplate)
+                words = known * (article + (1 - article) * page.boilerplate)
                 out.append(page_weight * words / (page.truth_words + 50))
         return np.concatenate(out)
 
@@ -122,9 +126,11 @@ def gather_fixtures(pages, folder):
     return folder
 
 
-def label(row, known, path):
+def label(row, known, path, reading):
     """(label, words) of each block of a page, -1: nothing is known; and the words that other extractors agree on."""
     words = [len(labels.words(text)) for text in row["texts"]]
+    if reading:
+        return readings.marks(reading, row["texts"]), words, None
     if "text" in known:
         return [hits / max(n, 1) for hits, n in labels.align(row["texts"], known["text"])], words, None
     marks = labels.weak(row["texts"], known.get("with"), known.get("without"))
@@ -139,11 +145,13 @@ class Loader:
 
     def __init__(self, pith, work):
         self.pith, self.work = pith, work
+        self.readings, _ = readings.load()
         self.names, self.pages, self.values, self.marks, self.words, self.rows = [], [], [], [], [], 0
         work.mkdir(parents=True, exist_ok=True)
 
     def add(self, folder, copy_of=None):
-        """Adds the pages of a corpus, which are changed copies of those of the corpus `copy_of`."""
+        """Adds the pages of a corpus, which are changed copies of those of the corpus `copy_of`. Returns what is known of
+        them, by id: their text as it was read, where it was."""
         stem = self.work / folder.name
         subprocess.run([self.pith, "features", folder / "manifest.jsonl", "-o", stem, "-j", "2"], check=True)
         self.names = [line.split("\t")[0] for line in pathlib.Path(f"{stem}.names").read_text().splitlines()]
@@ -151,11 +159,14 @@ class Loader:
         truth = read_truth(folder)
         with open(f"{stem}.jsonl", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
-        known = [truth[row["id"]] for row in rows]
+        read = [self.readings.get((copy_of or folder.name, row["id"])) for row in rows]
+        known = [readings.truth(reading, row["texts"], truth[row["id"]]) if reading and not copy_of else truth[row["id"]]
+                 for row, reading in zip(rows, read)]
         paths = read_paths(folder)
         with concurrent.futures.ProcessPoolExecutor(PROCESSES) as pool:
-            labelled = pool.map(label, rows, known, [paths[row["id"]] for row in rows], chunksize=32)
-            for row, page, (marks, words, agreed) in zip(rows, known, labelled):
+            labelled = pool.map(label, rows, known, [paths[row["id"]] for row in rows],
+                                [None] * len(rows) if copy_of else read, chunksize=32)
+            for row, page, reading, (marks, words, agreed) in zip(rows, known, read, labelled):
                 self.marks += marks
                 self.words += words
                 begin = self.rows + row["first_row"]
@@ -163,8 +174,10 @@ class Loader:
                 self.pages.append(Page(copy_of or folder.name, row["id"], url, site_of(url or row["id"]),
                                        page.get("type", "any"),
                                        len(labels.words(page["text"])) if "text" in page else None, agreed,
-                                       begin, begin + row["rows"], copied=copy_of is not None))
+                                       begin, begin + row["rows"], read=reading is not None,
+                                       copied=copy_of is not None))
         self.rows += len(self.values[-1])
+        return {row["id"]: page for row, page in zip(rows, known)}
 
     def table(self):
         number_folds([page for page in self.pages if page.corpus != FIXTURES])
@@ -174,15 +187,15 @@ class Loader:
         return table
 
 
-def load(pith, corpora, copied, work):
-    """The table of the corpora and of changed copies of those `copied`."""
+def load(pith, corpora, work):
+    """The table of the corpora and of changed copies of the pages whose text is known, but for our own."""
     loader = Loader(pith, work)
     for folder in corpora:
-        loader.add(folder)
-    for number in range(augment.COPIES):
-        for folder in copied:
+        truth = loader.add(folder)
+        rows = [row for row in read_manifest(folder) if "text" in truth.get(row["id"], ())]
+        for number in range(augment.COPIES if folder.name != FIXTURES else 0):
             target = work / f"{folder.name}-copy{number}"
-            augment.write_copies(folder, read_manifest(folder), read_truth(folder), target, number)
+            augment.write_copies(folder, rows, truth, target, number)
             loader.add(target, folder.name)
     return loader.table()
 

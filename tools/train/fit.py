@@ -8,9 +8,9 @@ from model_file import TYPES
 # One thread a model: folds run side by side instead, which is faster and makes no sum depend on a schedule.
 COMMON = dict(verbose=-1, num_threads=1, deterministic=True, force_col_wise=True)
 PAGE = dict(COMMON, max_depth=3, num_leaves=8, learning_rate=0.08, min_data_in_leaf=8, feature_fraction=0.5, seed=1)
-BLOCK = dict(COMMON, objective="cross_entropy", max_depth=5, num_leaves=32, learning_rate=0.078, min_data_in_leaf=40,
+BLOCK = dict(COMMON, objective="cross_entropy", max_depth=5, num_leaves=32, learning_rate=0.09, min_data_in_leaf=40,
              min_sum_hessian_in_leaf=0.02, feature_fraction=0.25, lambda_l2=2.0, max_bin=63, seed=3)
-PAGE_ROUNDS, BLOCK_ROUNDS = 80, 350
+PAGE_ROUNDS, BLOCK_ROUNDS = 80, 400
 ROWS = 500_000  # of the blocks a model learns from
 TYPED = ("wcxb-dev", "fixtures")  # corpora that say which type a page is of
 
@@ -23,7 +23,7 @@ class Page:
         self.table = table
         pages = [p for p in pages if not p.copied]
         self.columns = [i for i, n in enumerate(table.names) if n.startswith(("page_", "url_"))]
-        typed = [p for p in pages if p.type in TYPES and p.corpus in TYPED]
+        typed = [p for p in pages if p.type in TYPES and (p.corpus in TYPED or p.read)]
         self.types = lightgbm.train(dict(PAGE, objective="multiclass", num_class=len(TYPES)),
                                     lightgbm.Dataset(self.rows(typed), [TYPES.index(p.type) for p in typed]),
                                     PAGE_ROUNDS)
