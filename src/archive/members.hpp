@@ -49,7 +49,7 @@ class Members {
     bytes,      ///< some were appended, or none yet
     boundary,   ///< the member has ended well
     end,        ///< so has the file; of a file that is not packed this is the only end
-    damaged,    ///< the member is broken, cut short, or none: error() says how; recover() goes on behind
+    damaged,    ///< the member is broken, cut short, or none: error() says how; recover() continues after it
     unreadable  ///< the feed failed: error() says how, and there will be no more
   };
   /// Appends the next piece of the member, some 64 KiB at most, to `out`.

@@ -24,7 +24,7 @@ struct Part {
 
 /// Gives the responses that are HTML and have a status of 200 to 299, and resources that are HTML. A record
 /// counts as whole if another one, or the end, stands where its length says, and if the packed member that
-/// holds it is whole. Where one is damaged, reading goes on at the next that can be found: in what the
+/// holds it is whole. Where one is damaged, reading continues at the next that can be found: in what the
 /// damaged one seems to hold, too. It holds one record in memory, of at most `max_block` bytes, and what it
 /// was packed in.
 class WarcReader final : public RecordReader {

@@ -108,7 +108,7 @@ class Results {
   [[noreturn]] void interrupted(int signal) {
     console_.end_progress();
     if (!broken_ && stream_.flush()) settle();
-    const std::string how = journal_.possible() ? "; --resume goes on" : "";
+    const std::string how = journal_.possible() ? "; --resume continues" : "";
     console_.note("stopped; " + std::to_string(earlier() + pages_) + " pages are done" + how);
     end_by(signal);
   }

@@ -39,7 +39,7 @@ constexpr std::array<CommandInfo, 8> command_table = {{
                "HTML with a status of 200 to 299, and resources that are HTML; their address, time and "
                "headers are used, and the \"id\" is that of the record. From tar and zip come the files that "
                "would be pages in a folder. A damaged record is an error that names its byte offset, and "
-               "reading goes on at the next record that can be found. Any other file is a single "
+               "reading continues at the next record that can be found. Any other file is a single "
                "page.\n\nAddresses are fetched politely: from many hosts at once, but with only "
                "one request at a time to each, and a pause after it (--delay). robots.txt is read first and "
                "obeyed, including its Crawl-delay; a request that a server is too busy to answer is retried "

@@ -101,7 +101,7 @@ TEST_F(Resume, SigintEndsWithWhatIsDoneAndSaysHowToGoOn) {
         batch({"-o", name}, {.signal = signal, .when = [&] { return asked("/slow-page?2") > slow; }});
     EXPECT_EQ(cut.status, 128 + signal) << cut;
     const std::size_t done = ids(name).size();
-    EXPECT_EQ(cut.err, "pith: stopped; " + std::to_string(done) + " pages are done; --resume goes on\n");
+    EXPECT_EQ(cut.err, "pith: stopped; " + std::to_string(done) + " pages are done; --resume continues\n");
     EXPECT_EQ(batch({"-o", name, "--resume"}).status, 0);
     expect_all_once(name);
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Kills a batch at random moments, goes on with it, and holds the output to that of a run that was left alone: byte for byte.
+"""Kills a batch at random moments, resumes it, and holds the output to that of a run that was left alone: byte for byte.
 From files and from WARC, plain and packed; SIGKILL and, for what is not packed, SIGINT.
 
     resume_test.py --pith build/release/pith [--pages 200] [--kills 3] [--seed 1] [--largest BYTES] FOLDER...
