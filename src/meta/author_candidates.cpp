@@ -59,6 +59,14 @@ bool is_family_name_first(const Witness& w) {
   return utf8::count_words(family) == 1 || text::is_name_particle(family.substr(0, family.find(' ')));
 }
 
+// "Zum Angebot": a particle and one word are the label of a button as often as a name.
+bool is_family_name_alone(const AuthorCandidate& c) {
+  if (c.authors.size() != 1) return false;
+  const std::string& name = c.authors[0].person.name;
+  return utf8::count_words(name) == 2 &&
+         text::is_name_particle(ascii::to_lower(name.substr(0, name.find(' '))));
+}
+
 bool beside_date(const std::vector<Line>& lines, std::size_t i) {
   for (std::size_t k = i == 0 ? 0 : i - 1; k <= i + 1 && k < lines.size(); ++k) {
     if (lines[k].text.size() < 80 && !lines[k].dates.empty()) return true;
@@ -239,17 +247,31 @@ class Collector {
       candidates_.erase(candidates_.begin() + static_cast<std::ptrdiff_t>(from), candidates_.end());
   }
 
-  // A name alone in the footer of the article: its signature.
+  // A name alone, in the footer of the article or set to the right: its signature.
   bool is_signature(const Line& line) const {
     if (line.first == dom::no_node) return false;
+    return (is_in_footer(line.first) || is_set_right(line.first)) && text::looks_like_person(line.text);
+  }
+
+  bool is_in_footer(dom::NodeId first) const {
     constexpr int most_levels = 4;
-    dom::NodeId node = e_.document[line.first].parent;
+    dom::NodeId node = e_.document[first].parent;
     for (int i = 0; i < most_levels && node != dom::no_node && e_.document.tag(node) != dom::Tag::footer; ++i)
       node = e_.document[node].parent;
     if (node == dom::no_node || e_.document.tag(node) != dom::Tag::footer) return false;
     const dom::NodeId parent = e_.document[node].parent;
     const dom::Tag around = parent == dom::no_node ? dom::Tag::body : e_.document.tag(parent);
-    return (around == dom::Tag::article || around == dom::Tag::main) && text::looks_like_person(line.text);
+    return around == dom::Tag::article || around == dom::Tag::main;
+  }
+
+  bool is_set_right(dom::NodeId first) const {
+    dom::NodeId node = e_.document[first].parent;
+    while (node != dom::no_node && !dom::is_block_level(e_.document.tag(node)))
+      node = e_.document[node].parent;
+    return node != dom::no_node &&
+           (ascii::equal_ignoring_case(e_.document.attribute(node, "align"), "right") ||
+            ascii::contains_ignoring_case(e_.document.attribute(node, "style"), "text-align:right") ||
+            ascii::contains_ignoring_case(e_.document.attribute(node, "style"), "text-align: right"));
   }
 
   // Comments, cards and quotations have authors of their own.
@@ -274,7 +296,7 @@ class Collector {
     drop_employers(c);
     if (!c.announced) {
       c.weight -= signature ? 0.2F : 0.32F;
-      return c.is_plausible();
+      return c.is_plausible() && !is_family_name_alone(c);
     }
     const bool foreign = text::announcement(line.text) > text::announcement(line.text, e_.hints.language);
     if (foreign && !c.is_plausible()) return false;
@@ -286,14 +308,12 @@ class Collector {
     return !c.authors.empty();
   }
 
-  // A bare name, more than a particle and one word ("Zum Angebot"), stands beside a date, in a short line that
-  // says nothing else, on a page that is no list of cards.
+  // A bare name stands beside a date, in a short line that says nothing else, on a page that is no list of
+  // cards.
   bool may_be_bare(const std::vector<Line>& lines, std::size_t i) const {
     constexpr std::size_t longest_bare = 80;  // bytes
     const std::string& text = lines[i].text;
-    const bool particle = text::is_name_particle(std::string_view(text).substr(0, text.find(' ')));
-    return text.size() <= longest_bare && !(particle && utf8::count_words(text) == 2) && !e_.of_cards &&
-           beside_date(lines, i) && !says_something_else(text);
+    return text.size() <= longest_bare && !e_.of_cards && beside_date(lines, i) && !says_something_else(text);
   }
 
   // A heading, or a copy of one: below the picture, in the text.

@@ -133,30 +133,34 @@ float choose_prefix(const std::vector<TextBlock>& blocks, Focus focus, float mor
   return static_cast<float>(f1);
 }
 
-/// The innermost table around a block, or no_node.
-dom::NodeId table_of(const dom::Document& document, dom::NodeId id) {
-  while (id != dom::no_node && document.tag(id) != dom::Tag::table) id = document[id].parent;
+/// The innermost element of a tag around a node, or no_node.
+dom::NodeId nearest(const dom::Document& document, dom::NodeId id, dom::Tag tag) {
+  while (id != dom::no_node && document.tag(id) != tag) id = document[id].parent;
   return id;
 }
 
-/// The cells of a table are chosen or left together, by the majority of its words, unless the headline is in
-/// it or a cell is long enough to be a text of its own: then the table only lays out.
+/// The cells of a table are chosen or left together, by the majority of its words, unless it only lays out:
+/// it has the headline in it, a single row, or a cell long enough to be a text of its own.
 void keep_tables_whole(const PageView& page, std::vector<std::uint8_t>& keep) {
   constexpr std::uint32_t long_cell = 40;  // words
   const auto& blocks = page.segmentation.blocks;
   for (std::size_t i = 0; i < blocks.size();) {
-    const dom::NodeId table = table_of(page.document, blocks[i].container);
+    const dom::NodeId table = nearest(page.document, blocks[i].container, dom::Tag::table);
     std::size_t end = i + 1;
     if (table != dom::no_node) {
       std::uint32_t words = 0, kept = 0, longest = 0;
-      bool headline = false;
-      for (end = i; end < blocks.size() && table_of(page.document, blocks[end].container) == table; ++end) {
+      bool headline = false, rows = false;
+      const dom::NodeId row = nearest(page.document, blocks[i].container, dom::Tag::tr);
+      for (end = i;
+           end < blocks.size() && nearest(page.document, blocks[end].container, dom::Tag::table) == table;
+           ++end) {
         words += blocks[end].words;
         kept += keep[end] != 0 ? blocks[end].words : 0;
         longest = std::max(longest, blocks[end].words);
         headline |= page.document.tag(blocks[end].container) == dom::Tag::h1;
+        rows |= nearest(page.document, blocks[end].container, dom::Tag::tr) != row;
       }
-      if (longest < long_cell && !headline)
+      if (longest < long_cell && rows && !headline)
         std::fill(keep.begin() + static_cast<std::ptrdiff_t>(i),
                   keep.begin() + static_cast<std::ptrdiff_t>(end), 2 * kept > words ? 1 : 0);
     }
@@ -181,14 +185,19 @@ void keep_headings(const PageView& page, bool surely_article, Verdict& verdict) 
   constexpr float possible = 0.15F;       // below it the model is sure that the heading is none of the text's
   const auto& blocks = page.segmentation.blocks;
   bool begun = false;
+  dom::NodeId linked = dom::no_node;  // the last heading chosen that is a link
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     begun |= verdict.keep[i] != 0;
+    const dom::NodeId container = blocks[i].container;
+    const dom::Tag tag = page.document.tag(container);
+    if (verdict.keep[i] != 0 && is_subheading(tag) && blocks[i].link_words > 0) linked = container;
     if (!begun || verdict.keep[i] != 0 || verdict.keep[i + 1] == 0) continue;
-    const dom::NodeId box = page.document[blocks[i].container].parent;
+    const dom::NodeId box = page.document[container].parent;
+    const bool alike =
+        linked != dom::no_node && page.document.tag(linked) == tag && page.document[linked].parent == box;
     const bool heads = page.document.contains(box, blocks[i + 1].container) &&
-                       ((surely_article && is_subheading(page.document.tag(blocks[i].container))) ||
-                        asks(page, blocks[i])) &&
-                       blocks[i].link_words == 0 && blocks[i + 1].words >= paragraph &&
+                       ((surely_article && is_subheading(tag)) || asks(page, blocks[i])) &&
+                       (blocks[i].link_words == 0 || alike) && blocks[i + 1].words >= paragraph &&
                        verdict.probability[i] > possible;
     verdict.keep[i] = heads ? 1 : 0;
   }

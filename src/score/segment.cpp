@@ -136,6 +136,7 @@ bool is_skipped(Tag tag) {
     case Tag::noembed:
     case Tag::noframes:
     case Tag::map:
+    case Tag::rt:
     case Tag::rp:
     case Tag::head:
     case Tag::title:

@@ -165,7 +165,16 @@ TEST(Authors, MayStandBareBesideTheDate) {
             "Jane Roe");
   EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1><div>Jane Roe</div>"))), "");
   // The label of a button, not a particle and a family name.
-  EXPECT_EQ(names(read(page("", "<h1>Angebote</h1><div>12. Mai 2020</div><a href='/x'>Zum Angebot</a>"))), "");
+  EXPECT_EQ(names(read(page("", "<h1>Angebote</h1><div>12. Mai 2020</div><a href='/x'>Zum Angebot</a>"))),
+            "");
+}
+
+TEST(Authors, MaySignAtTheRight) {
+  const std::string text =
+      "<p>The ferry is back at the pier, and with it those who had to walk round the bay.</p>";
+  EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1>" + text + "<p align=right><em>Jane Roe</em></p>"))),
+            "Jane Roe");
+  EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1>" + text + "<p><em>Jane Roe</em></p>"))), "");
 }
 
 TEST(Authors, AreNotEditorsNorPhotographers) {
