@@ -22,7 +22,7 @@ AGREED_PAGE = 0.5   # weight of a page that is labelled by what other extractors
 COPY_PAGE = 0.5     # weight of a changed copy of a page
 READ_PAGE = 0.5     # weight of a page that was labelled by reading, and of its copies, against others with their full text
 MOST_BOILERPLATE = 4.0  # a word of boilerplate in a changed copy weighs at most
-FIXTURE_PAGE = 8.0  # weight of a page of our own: there are few, and each is there to be got right
+FIXTURE_PAGE = 20.0 # weight of a page of our own: there are few, and each is there to be got right
 PROCESSES = 2
 SITE = tldextract.TLDExtract(suffix_list_urls=())
 

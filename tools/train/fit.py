@@ -8,9 +8,9 @@ from model_file import TYPES
 # One thread a model: folds run side by side instead, which is faster and makes no sum depend on a schedule.
 COMMON = dict(verbose=-1, num_threads=1, deterministic=True, force_col_wise=True)
 PAGE = dict(COMMON, max_depth=3, num_leaves=8, learning_rate=0.08, min_data_in_leaf=8, feature_fraction=0.5, seed=1)
-BLOCK = dict(COMMON, objective="cross_entropy", max_depth=5, num_leaves=32, learning_rate=0.09, min_data_in_leaf=40,
-             min_sum_hessian_in_leaf=0.02, feature_fraction=0.25, lambda_l2=2.0, max_bin=63, seed=3)
-PAGE_ROUNDS, BLOCK_ROUNDS = 80, 400
+BLOCK = dict(COMMON, objective="cross_entropy", max_depth=5, num_leaves=32, learning_rate=0.1, min_data_in_leaf=40,
+             min_sum_hessian_in_leaf=0.02, feature_fraction=0.25, lambda_l2=2.0, max_bin=63, seed=6)
+PAGE_ROUNDS, BLOCK_ROUNDS = 80, 420
 ROWS = 500_000  # of the blocks a model learns from
 TYPED = ("wcxb-dev", "fixtures")  # corpora that say which type a page is of
 
