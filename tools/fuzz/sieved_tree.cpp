@@ -188,18 +188,28 @@ bool is_left_to_the_tree(std::string_view page, std::string_view sieved) {
 }
 
 /// Every element where it stands, with its attributes, and every word in it. Of white space alone only the
-/// tree builder knows where it goes: in a table it stays, unless text is beside it.
+/// tree builder knows where it goes: in a table it stays, unless text is beside it. Frames are passed over:
+/// the sieve has no way to keep one but to fold it.
 std::string skeleton(const dom::Document& document) {
   std::string out;
+  std::size_t text_depth = 0;  // of the text that the line before holds
   for (dom::NodeId id = 0; id < document.size(); ++id) {
+    if (document.tag(id) == dom::Tag::iframe) continue;
+    const std::size_t depth = document[id].depth;
     std::string line;
-    if (document.tag(id) == dom::Tag::text) {
+    const bool is_text = document.tag(id) == dom::Tag::text;
+    if (is_text) {
       for (const char c : document.characters(id)) line.append(ascii::is_space(c) ? 0 : 1, c);
       if (line.empty()) continue;
     } else {
       line.append("<").append(to_string(document.tag(id))).append(document.attributes(id).rest());
     }
-    out.append(std::to_string(document[id].depth)).append(line).append("\n");
+    if (is_text && text_depth == depth) {
+      out.insert(out.size() - 1, line);
+    } else {
+      out.append(std::to_string(depth)).append(line).append("\n");
+    }
+    text_depth = is_text ? depth : 0;
   }
   return out;
 }
