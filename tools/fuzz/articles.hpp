@@ -35,7 +35,9 @@ inline void check_metadata(const Metadata& meta) {
 inline void check_blocks(const Article& article) {
   std::uint32_t at = 0;
   for (const Block& block : article.blocks) {
-    check(block.text.begin == at && block.text.end > at, "blocks lie end to end");
+    const bool wordless =
+        block.kind == BlockKind::picture || block.kind == BlockKind::embed || block.kind == BlockKind::rule;
+    check(block.text.begin == at && (block.text.end > at) != wordless, "blocks lie end to end");
     check(block.text.end <= article.text.size(), "a block lies in the text");
     check_clean(article.words(block), "a block");
     at = block.text.end;
