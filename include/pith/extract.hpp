@@ -48,6 +48,8 @@ struct Limits {
   std::size_t memory = 256u << 20;   ///< bytes the parser may hold
   std::uint32_t parse_ms = 2'000;    ///< wall-clock milliseconds for parsing
   std::uint32_t total_ms = 3'000;    ///< wall-clock milliseconds for the whole extraction
+
+  bool operator==(const Limits&) const = default;
 };
 
 struct Options {
@@ -70,6 +72,8 @@ struct Options {
   const SiteTemplates* site_templates = nullptr;
   std::string_view model = {};  ///< a serialized model instead of the built-in one; borrowed for the call
   Limits limits = {};
+
+  bool operator==(const Options&) const = default;
 };
 
 /// Extracts the article of `page`. Thread-safe and re-entrant; the same page gives the same article,

@@ -28,35 +28,50 @@ Extractor make_extractor(const Options& options) {
   return std::move(*made);
 }
 
-/// An Extractor that threads of Python may share: they wait for each other.
-class SharedExtractor {
+/// Extractors of the same options for threads of Python: each has one for the length of a call.
+class Extractors {
  public:
-  explicit SharedExtractor(OwnedOptions options)
-      : options_(std::move(options)), extractor_(make_extractor(options_.resolved())) {}
+  explicit Extractors(OwnedOptions options) : options_(std::move(options)) {
+    resting_.push_back(make_extractor(options_.resolved()));
+  }
+  Extractors(const Extractors&) = delete;
+  Extractors& operator=(const Extractors&) = delete;
+
+  const OwnedOptions& options() const { return options_; }
 
   Article extract(const PageSource& page) {
+    Extractor extractor = take();
     Result<Article> article = [&] {
       const nb::gil_scoped_release released;
-      const std::lock_guard<std::mutex> lock(mutex_);
-      return extractor_.extract(page.page());
+      return extractor.extract(page.page());
     }();
+    if (resting_.size() < most_resting_) resting_.push_back(std::move(extractor));
     if (!article) raise(article.error());
-    return std::move(*article);
+    return *std::move(article);
   }
 
  private:
+  /// The one that was used last, or a new one.
+  Extractor take() {
+    if (resting_.empty()) return make_extractor(options_.resolved());
+    Extractor out = std::move(resting_.back());
+    resting_.pop_back();
+    return out;
+  }
+
   OwnedOptions options_;
-  std::mutex mutex_;
-  Extractor extractor_;
+  // Guarded by the interpreter's lock: a lock of its own might be left locked by a fork.
+  std::vector<Extractor> resting_;
+  std::size_t most_resting_ = std::max(std::thread::hardware_concurrency(), 1U);
 };
 
+/// By the extractors of the options that were last asked for: most programs have only one set of them.
 Article extract_once(const PageSource& page, const OwnedOptions& options) {
-  Result<Article> article = [&] {
-    const nb::gil_scoped_release released;
-    return extract(page.page(), options.resolved());
-  }();
-  if (!article) raise(article.error());
-  return std::move(*article);
+  static std::shared_ptr<Extractors> last;  // guarded by the interpreter's lock
+  std::shared_ptr<Extractors> extractors = last;
+  if (extractors == nullptr || extractors->options() != options)
+    last = extractors = std::make_shared<Extractors>(options);
+  return extractors->extract(page);
 }
 
 /// One page on its way: made, worked on and taken in this order.
@@ -307,11 +322,11 @@ void add_extraction(nb::module_& module) {
         return extract_once(PageSource(page, text_or_empty(url), text_or_empty(content_type)), options);
       },
       "page"_a, "url"_a.none(), "content_type"_a.none(), "options"_a);
-  nb::class_<SharedExtractor>(module, "Extractor")
+  nb::class_<Extractors>(module, "Extractor")
       .def(nb::init<OwnedOptions>(), "options"_a)
       .def(
           "extract",
-          [](SharedExtractor& self, nb::handle page, nb::handle url, nb::handle content_type) {
+          [](Extractors& self, nb::handle page, nb::handle url, nb::handle content_type) {
             return self.extract(PageSource(page, text_or_empty(url), text_or_empty(content_type)));
           },
           "page"_a, "url"_a.none(), "content_type"_a.none());

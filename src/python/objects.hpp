@@ -50,6 +50,7 @@ struct OwnedOptions {
     out.rules = rules;
     return out;
   }
+  bool operator==(const OwnedOptions&) const = default;
 };
 
 /// The Python exception for an error, with its code, limit and value.

@@ -2,9 +2,12 @@
 
 import http.server
 import json
+import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -149,6 +152,53 @@ def test_an_extractor_is_shared_by_threads():
     for thread in threads:
         thread.join()
     assert texts == [pith.extract(html).text for html in pages]
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor takes one page at a time")
+@pytest.mark.parametrize("extract", [pith.extract, pith.Extractor().extract])
+def test_a_long_page_does_not_hold_up_another_thread(extract):
+    paragraphs = "".join(f"<p>The river rose {i} inches that night, and the bridge was closed.</p>" for i in range(100_000))
+    long = threading.Thread(target=extract, args=(paragraphs,))
+    long.start()
+    time.sleep(0.02)
+    for _ in range(10):  # had the first one waited, the other thread would end during the next ones
+        assert extract(page("german-news"))
+    assert long.is_alive()
+    long.join()
+
+
+def test_a_forked_process_does_not_wait_for_the_threads_of_its_parent():
+    html = page("big-newspaper")
+    extractor = pith.Extractor()
+    ended = threading.Event()
+
+    def work():
+        while not ended.is_set():
+            pith.extract(html)
+            extractor.extract(html)
+
+    threads = [threading.Thread(target=work) for _ in range(4 * (os.cpu_count() or 1))]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in range(5):
+            time.sleep(0.01)
+            child = os.fork()
+            if child == 0:
+                os._exit(0 if pith.extract(html).text == extractor.extract(html).text else 1)
+            until = time.monotonic() + 30
+            state = (0, 0)
+            while state[0] == 0 and time.monotonic() < until:
+                time.sleep(0.01)
+                state = os.waitpid(child, os.WNOHANG)
+            if state[0] == 0:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            assert state == (child, 0)
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
 
 
 @pytest.mark.parametrize("threads", [0, 1, 3])

@@ -154,7 +154,7 @@ def extract(
 
 
 class Extractor:
-    """extract() with memory that is kept from page to page. Threads that share one wait for each other."""
+    """extract() with memory that is kept from page to page. Threads may share one."""
 
     def __init__(
         self,
