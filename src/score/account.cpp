@@ -36,7 +36,7 @@ class Tree {
         weight_(2 * leaf_count_) {}
 
   bool is_leaf(std::size_t node) const { return node >= leaf_count_; }
-  std::size_t column(std::size_t node) const { return splits_[node - 1].column; }
+  std::size_t column(std::size_t node) const { return splits_[node - 1].column(); }
   std::size_t next(std::size_t node, std::span<const Bin> bins) const {
     return 2 * node + (bins[column(node)] < splits_[node - 1].limit ? 0 : 1);
   }

@@ -10,6 +10,7 @@
 #include "score/segment.hpp"
 #include "score/survey.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -46,7 +47,11 @@ class FeatureTable {
     constexpr std::size_t usual = std::size_t{2}
                                   << 20;  // values; more is not kept for a page that needs less
     if (values_.capacity() > usual && rows * feature_count <= usual) values_ = {};
-    values_.assign(rows * feature_count, 0.0F);
+    values_.resize(rows * feature_count);
+  }
+  /// Rows hold what an earlier page left in them until then.
+  void clear_row(std::size_t row) {
+    std::fill_n(values_.begin() + static_cast<std::ptrdiff_t>(row * feature_count), feature_count, 0.0F);
   }
   std::size_t rows() const { return values_.size() / feature_count; }
   std::span<const float> row(std::size_t i) const {

@@ -17,10 +17,10 @@ using LeafVector [[gnu::vector_size(lane_count)]] = std::uint8_t;
 /// for a load that depends on another one. Depth first, so that no more than a value a level is at hand, in
 /// registers.
 template <std::uint32_t Levels>
-[[gnu::always_inline]] inline void find_leaves(const BinLanes* bins, const Forest::Split* tree,
-                                               std::size_t node, LeafVector& leaf) {
+[[gnu::always_inline]] inline void find_leaves(const Bin* bins, const Forest::Split* tree, std::size_t node,
+                                               LeafVector& leaf) {
   BinVector column;
-  std::memcpy(&column, bins[tree[node].column].data(), sizeof column);
+  std::memcpy(&column, bins + tree[node].lanes_at, sizeof column);
   const BinVector goes_left = tree[node].limit > column;  // -1 or 0
   if constexpr (Levels == 1) {
     leaf = reinterpret_cast<LeafVector>(goes_left);
@@ -45,7 +45,7 @@ void Forest::evaluate(std::span<const Bin> bins, std::span<float> out) const {
     std::size_t node = 1;  // children of node n are 2n and 2n + 1
     for (std::uint32_t level = 0; level < depth; ++level) {
       const Split& split = tree[node - 1];
-      node = 2 * node + (bins[split.column] < split.limit ? 0 : 1);
+      node = 2 * node + (bins[split.column()] < split.limit ? 0 : 1);
     }
     out[t % outputs] += leaf[node - leaf_count];
     tree += leaf_count - 1;
@@ -60,7 +60,7 @@ template <std::uint32_t Depth>
   const float* value = leaves.data();
   for (std::size_t t = trees(); t > 0; --t) {
     LeafVector leaf;
-    find_leaves<Depth>(bins.data(), tree, 1, leaf);
+    find_leaves<Depth>(reinterpret_cast<const Bin*>(bins.data()), tree, 1, leaf);
     leaf += static_cast<std::uint8_t>(leaf_count - 1);  // from the first one up
     for (std::size_t i = 0; i < lane_count; ++i) sums[i] += value[leaf[i]];
     tree += leaf_count - 1;

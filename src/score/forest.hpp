@@ -23,10 +23,16 @@ using ScoreLanes = std::array<float, lane_count>;
 
 /// Complete binary trees of one depth, over bins. Outputs take turns: tree i adds to output i % outputs.
 struct Forest {
+  /// A row goes left if its bin in the column is below the limit.
   struct Split {
-    std::uint16_t column;
-    Bin limit;  ///< goes left if the column's bin is below
+    Split(std::size_t column, Bin below)
+        : lanes_at(static_cast<std::uint16_t>(column * lane_count)), limit(below) {}
+    std::size_t column() const { return lanes_at / lane_count; }
+
+    std::uint16_t lanes_at;  ///< where the column's bins begin, in as many rows as lanes
+    Bin limit;
   };
+  static constexpr std::size_t most_columns = 0x10000 / lane_count;
   static constexpr std::uint32_t max_depth = 8;
 
   std::uint32_t depth = 0;

@@ -62,7 +62,7 @@ bool read_forest(Words& words, Forest& forest) {
     if ((split >> 8) >= column_count) return false;
     // In the file a row goes left up to the bin, and bins count from 0.
     const int limit = std::min(lowest_bin + static_cast<int>(split & 0xFF), highest_bin) + 1;
-    forest.splits.push_back({static_cast<std::uint16_t>(split >> 8), static_cast<Bin>(limit)});
+    forest.splits.emplace_back(split >> 8, static_cast<Bin>(limit));
   }
   words.array(forest.leaves, trees * leaves);
   return words.ok();
@@ -143,7 +143,7 @@ Bin Model::bin(std::size_t column, float value) const {
 
 void Model::find_used_columns() {
   std::array<bool, column_count> used{};
-  for (const Forest::Split& split : blocks_.splits) used[split.column] = true;
+  for (const Forest::Split& split : blocks_.splits) used[split.column()] = true;
   for (std::size_t c = 0; c < feature_count; ++c) {
     // Without a threshold there is one bin only.
     if (!used[c] || first_threshold_[c] == first_threshold_[c + 1]) continue;
@@ -194,29 +194,29 @@ void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
   }
 }
 
-// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated. Values of a
-// few columns are taken together before they are compared: what was just written one by one is slow to read
-// as a vector.
+// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated. Values of
+// neighbouring columns are taken together before they are compared: what was just written one by one is slow
+// to read as a vector.
 PITH_VECTORIZED
 void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const {
   constexpr std::size_t together = 16;
   const std::size_t last = table.rows() - 1;
   std::array<std::array<float, lane_count>, together> values;
-  for (std::size_t from = 0; from < used_.size(); from += together) {
-    const std::size_t count = std::min(together, used_.size() - from);
+  for (auto used = used_.begin(); used != used_.end();) {
+    const std::size_t from = std::min<std::size_t>(*used, feature_count - together);
     for (std::size_t i = 0; i < lane_count; ++i) {
-      const float* row = table.row(std::min(first + i, last)).data();
-      for (std::size_t k = 0; k < count; ++k) values[k][i] = row[used_[from + k]];
+      const float* const row = table.row(std::min(first + i, last)).data() + from;
+      for (std::size_t k = 0; k < together; ++k) values[k][i] = row[k];
     }
-    for (std::size_t k = 0; k < count; ++k) {
-      const std::size_t c = used_[from + k];
+    for (; used != used_.end() && *used < from + together; ++used) {
+      const std::size_t c = *used;
+      const std::array<float, lane_count>& value = values[c - from];
       const float* threshold = thresholds_.data() + first_threshold_[c];
       const float* const end = thresholds_.data() + first_threshold_[c + 1];
       std::array<std::int32_t, lane_count> below;  // a column that is used has one threshold at least
-      for (std::size_t i = 0; i < lane_count; ++i)
-        below[i] = lowest_bin + (*threshold < values[k][i] ? 1 : 0);
+      for (std::size_t i = 0; i < lane_count; ++i) below[i] = lowest_bin + (*threshold < value[i] ? 1 : 0);
       while (++threshold != end) {
-        for (std::size_t i = 0; i < lane_count; ++i) below[i] += *threshold < values[k][i] ? 1 : 0;
+        for (std::size_t i = 0; i < lane_count; ++i) below[i] += *threshold < value[i] ? 1 : 0;
       }
       for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<Bin>(below[i]);
     }

@@ -25,6 +25,7 @@ constexpr std::array<PageType, 7> page_types = {
 /// words that belongs to its article.
 constexpr std::size_t added_columns = page_types.size() + 1;
 constexpr std::size_t column_count = feature_count + added_columns;
+static_assert(column_count <= Forest::most_columns);
 
 /// Thresholds, forests and calibration. Immutable once read.
 class Model {

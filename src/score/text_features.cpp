@@ -282,6 +282,7 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out) {
   const Segmentation& segmentation = page.segmentation;
   facts.blocks.assign(segmentation.blocks.size(), {});
   for (std::size_t i = 0; i < segmentation.blocks.size(); ++i) {
+    out.clear_row(i);  // here, where it is written to next
     const TextBlock& block = segmentation.blocks[i];
     const std::string_view text = segmentation.text_of(block);
     Count count;

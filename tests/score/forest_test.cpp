@@ -19,7 +19,7 @@ Forest random_forest(std::uint32_t depth, std::size_t trees, std::mt19937& rando
   forest.start = {0};
   const std::size_t leaves = std::size_t{1} << depth;
   for (std::size_t i = 0; i < trees * (leaves - 1); ++i) {
-    forest.splits.push_back({static_cast<std::uint16_t>(random() % columns), any_bin(random)});
+    forest.splits.emplace_back(random() % columns, any_bin(random));
   }
   for (std::size_t i = 0; i < trees * leaves; ++i)
     forest.leaves.push_back(static_cast<float>(random() % 10007) / 997.0F - 5.0F);
