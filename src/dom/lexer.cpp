@@ -97,27 +97,39 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
 }
 
 bool AttributeReader::next(Attribute& out) {
-  std::size_t at = 0;
-  while (at < rest_.size() && is_any(rest_[at], space | slash)) ++at;
-  if (at >= rest_.size()) {
+  const char* at = rest_.data();
+  const char* const end = at + rest_.size();
+  const auto skip = [end](const char* from, unsigned what) {
+    while (from != end && is_any(*from, what)) ++from;
+    return from;
+  };
+  const auto part = [](const char* from, const char* to) {
+    return std::string_view(from, static_cast<std::size_t>(to - from));
+  };
+  at = skip(at, space | slash);
+  if (at == end) {
     rest_ = {};
     return false;
   }
-  const std::size_t name = at++;
-  while (at < rest_.size() && !is_any(rest_[at], space | slash | equals_sign)) ++at;
-  out.name = rest_.substr(name, at - name);
+  const char* const name = at++;
+  while (at != end && !is_any(*at, space | slash | equals_sign)) ++at;
+  out.name = part(name, at);
   out.value = {};
-  const std::size_t equals = skip_space(rest_, at);
-  if (equals < rest_.size() && rest_[equals] == '=') {
-    const std::size_t value = skip_space(rest_, equals + 1);
-    const std::size_t end = std::min(value_end(rest_, value), rest_.size());
-    out.value = rest_.substr(value, end - value);
-    if (out.value.size() >= 2 && (out.value.front() == '"' || out.value.front() == '\'')) {
-      out.value = out.value.substr(1, out.value.size() - 2);
+  const char* const equals = skip(at, space);
+  if (equals != end && *equals == '=') {
+    const char* const value = skip(equals + 1, space);
+    at = value;
+    if (value != end && (*value == '"' || *value == '\'')) {
+      const auto* const quote =
+          static_cast<const char*>(std::memchr(value + 1, *value, static_cast<std::size_t>(end - value - 1)));
+      out.value = part(value + 1, quote == nullptr ? end : quote);
+      at = quote == nullptr ? end : quote + 1;
+    } else {
+      while (at != end && !is_any(*at, space | angle)) ++at;
+      out.value = part(value, at);
     }
-    at = end;
   }
-  rest_.remove_prefix(at);
+  rest_ = part(at, end);
   return true;
 }
 
