@@ -51,6 +51,12 @@ std::size_t Settings::block_from(NodeId id) const {
   return static_cast<std::size_t>(found - choice_.blocks.begin());
 }
 
+/// True if the element holds others beside the blocks of one within it.
+bool Settings::holds_more(NodeId id, Blocks within) const {
+  return (within.begin > 0 && choice_.blocks[within.begin - 1].first >= id) ||
+         (within.end < choice_.blocks.size() && choice_.blocks[within.end].first < document_[id].end);
+}
+
 bool Settings::is_caption(std::size_t block) {
   return captions_(static_cast<NodeId>(block), [&] { return stands_as_caption(block); });
 }
@@ -117,18 +123,15 @@ Setting Settings::of(NodeId id) {
     const Tag tag = document_.tag(at);
     if (tag == Tag::noscript && out.noscript == dom::no_node) out.noscript = at;
     out.in_figure |= tag == Tag::figure;
-    if (at != id) {
-      const Blocks in{block_from(at), block_from(document_[at].end)};
-      if (in.begin != seen.begin || in.end != seen.end) {
-        seen = in;
-        const Holds holds = look_at(in, id, out);
-        if (holds == Holds::chosen) {
-          out.around = at;
-          return out;
-        }
-        out.in_card |= holds == Holds::other_text;
-        if (holds == Holds::other_text) out.with_title |= has_title(in);
+    if (holds_more(at, seen)) {
+      seen = {block_from(at), block_from(document_[at].end)};
+      const Holds holds = look_at(seen, id, out);
+      if (holds == Holds::chosen) {
+        out.around = at;
+        return out;
       }
+      out.in_card |= holds == Holds::other_text;
+      if (holds == Holds::other_text) out.with_title |= has_title(seen);
     }
     out.unwanted |= (element.groups & unwanted_groups) != 0 || element.hidden || is_unwanted(tag);
     if (out.unwanted || at == document_.body()) return out;

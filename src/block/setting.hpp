@@ -51,6 +51,7 @@ class Settings {
   };
   enum class Holds { nothing_more, captions, chosen, other_text };
 
+  bool holds_more(dom::NodeId id, Blocks within) const;
   Holds look_at(Blocks in, dom::NodeId picture, Setting& out);
   bool stands_as_caption(std::size_t block) const;
   bool is_credit(std::size_t block) const;

@@ -88,6 +88,17 @@ std::span<const score::TextBlock> Tables::blocks_in(NodeId table) const {
   return {first, end};
 }
 
+/// Cells of a table, without those of tables within; one that spans rows counts in each.
+std::size_t Tables::cells_in(NodeId table) const {
+  std::size_t cells = 0;
+  for (NodeId id = table + 1; id < document_[table].end;) {
+    const Tag tag = document_.tag(id);
+    cells += tag == Tag::td || tag == Tag::th ? rows_taken(document_, id) : 0;
+    id = tag == Tag::table ? document_[id].end : id + 1;
+  }
+  return cells;
+}
+
 bool Tables::looks_like_data(NodeId table) const {
   bool marked = false;
   std::size_t rows = 0;
@@ -97,18 +108,19 @@ bool Tables::looks_like_data(NodeId table) const {
     const Tag tag = document_.tag(id);
     marked |= tag == Tag::th || tag == Tag::caption || tag == Tag::thead;
     rows += tag == Tag::tr ? 1 : 0;
-    cells += tag == Tag::td || tag == Tag::th ? rows_taken(document_, id) : 0;
+    cells += tag == Tag::td || tag == Tag::th ? 1 : 0;
     if (tag == Tag::table) nested += document_[id].end - id;
     id = tag == Tag::table ? document_[id].end : id + 1;
   }
-  if (rows < 1 || cells < 2 * rows) return false;  // one column is a list
+  if (rows < 1 || cells == 0) return false;
+  if (cells < 2 * rows && cells_in(table) < 2 * rows) return false;  // one column is a list
   // Tables within tables lay out, but for a small one in a cell of data.
   if (nested > 0 && (!marked || rows < 2 || nested * 2 > document_[table].end - table)) return false;
   if (!marked && holds_equations(table)) return false;
   for (const score::TextBlock& block : blocks_in(table)) {
     if (block.words > long_cell && !marked) return false;
   }
-  return marked || rows >= 2 || is_line_of_facts(table, cells);
+  return marked || rows >= 2 || is_line_of_facts(table, cells_in(table));
 }
 
 /// True for a row by itself that holds a name and its value, or the like: short cells without links.
