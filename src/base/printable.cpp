@@ -64,4 +64,7 @@ std::string printable(std::string_view text, std::size_t most) {
   return out;
 }
 
+// What was spelled out may compose with what follows it.
+std::string quotable(std::string_view text, std::size_t most) { return utf8::clean(printable(text, most)); }
+
 }  // namespace pith

@@ -14,6 +14,10 @@ namespace pith {
 /// `most` bytes is cut, and ends in "...".
 std::string printable(std::string_view text, std::size_t most = std::string_view::npos);
 
+/// The same in NFC, and without marks at the beginning that would be drawn on what is written before it:
+/// words of strangers that a message repeats. Names of files must stay as they are.
+std::string quotable(std::string_view text, std::size_t most = std::string_view::npos);
+
 }  // namespace pith
 
 #endif

@@ -269,7 +269,7 @@ Result<void, Failure> Transfer::judge_head() {
 Result<void, Failure> Transfer::judge_type() const {
   if (begins_as_markup(exchange_.body)) return {};
   return Failure{ErrorCode::not_text,
-                 "not a page but " + printable(essence(exchange_.head.get("Content-Type")), 80)};
+                 "not a page but " + quotable(essence(exchange_.head.get("Content-Type")), 80)};
 }
 
 Result<void, Failure> Transfer::body_bytes(std::string_view bytes) {

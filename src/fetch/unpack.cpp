@@ -164,7 +164,7 @@ Result<void, Failure> Unpacking::start(std::string_view codings) {
     Step step;
     step.unpacker = make(coding, step.name);
     if (!step.unpacker)
-      return Failure{ErrorCode::fetch, "unknown content coding \"" + printable(coding, 40) + "\""};
+      return Failure{ErrorCode::fetch, "unknown content coding \"" + quotable(coding, 40) + "\""};
     if (steps_.size() == max_codings)
       return Failure{ErrorCode::fetch, "too many content codings, one over the other"};
     steps_.push_back(std::move(step));

@@ -38,5 +38,13 @@ TEST(Printable, LongTextIsCutBetweenCharacters) {
   EXPECT_EQ(printable("a\nb\n", 3), "a\\x0ab...");
 }
 
+TEST(Quotable, WhatAStrangerSaysIsInNormalForm) {
+  EXPECT_EQ(quotable("e\u0301"), "\u00E9");
+  EXPECT_EQ(quotable("\u0301x"), "x") << "it would be drawn on the quotation mark before it";
+  EXPECT_EQ(quotable("\x0B\u0307"), "\\x0\u1E03") << "what is spelled out composes with what follows it";
+  EXPECT_EQ(quotable("a\x1B\xE9"), "a\\x1b\\xe9");
+  EXPECT_EQ(quotable("a\nb\n", 3), "a\\x0ab...");
+}
+
 }  // namespace
 }  // namespace pith

@@ -149,6 +149,7 @@ TEST(Unpack, UnknownCodingsAreRefused) {
                      "13",
                      "x"),
             "error: unknown content coding \"rot\\x1b13\"");
+  EXPECT_EQ(unpacked("re\u0301ponse", "x"), "error: unknown content coding \"r\u00E9ponse\"");
 }
 
 }  // namespace
