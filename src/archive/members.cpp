@@ -26,7 +26,9 @@ constexpr std::string_view skippable_magic = "\x2A\x4D\x18";  // behind a byte f
 constexpr char dictionary_magic = '\x5D';
 constexpr std::size_t frame_head = 8;  // of a frame that can be passed over: its magic number and size
 constexpr std::size_t most_dictionary = std::size_t{16} << 20;
-constexpr int most_window_bits = 27;  // what zstd itself bounds it to: 128 MB
+constexpr int most_window_bits = 27;    // what zstd itself bounds it to: 128 MB
+constexpr std::size_t zstd_prefix = 5;  // of a frame: what says how long its head is
+constexpr std::size_t block_head = 3;
 
 bool is_skippable(std::string_view bytes) {
   return bytes.size() >= 4 && (static_cast<unsigned char>(bytes[0]) & 0xF0U) == 0x50U &&
@@ -53,6 +55,8 @@ class Gzip final : public Unpacker {
     return status == Inflater::Status::member_end ? Status::end : Status::more;
   }
 
+  std::size_t wanted() const override { return 1; }
+
   std::string what() const override { return "the gzip data is broken: " + std::string(inflater_->what()); }
 
  private:
@@ -69,22 +73,25 @@ class Zstd final : public Unpacker {
   Zstd& operator=(const Zstd&) = delete;
   ~Zstd() override { ZSTD_freeDStream(stream_); }
 
-  void begin() override { ZSTD_DCtx_reset(stream_, ZSTD_reset_session_only); }
+  void begin() override {
+    ZSTD_DCtx_reset(stream_, ZSTD_reset_session_only);
+    wanted_ = zstd_prefix;
+    is_full_ = false;
+  }
 
   Status run(std::string_view& in, std::string& out) override {
     const std::size_t filled = out.size();
     out.resize(filled + piece);
-    ZSTD_inBuffer from{in.data(), in.size(), 0};
     ZSTD_outBuffer to{out.data() + filled, piece, 0};
-    const std::size_t answer = ZSTD_decompressStream(stream_, &to, &from);
-    in.remove_prefix(from.pos);
+    Status status = Status::more;
+    do {
+      status = step(in, to);
+    } while (status == Status::more && to.pos < piece && (is_full_ || in.size() >= wanted_));
     out.resize(filled + to.pos);
-    if (ZSTD_isError(answer) != 0) {
-      what_ = ZSTD_getErrorName(answer);
-      return Status::damaged;
-    }
-    return answer == 0 ? Status::end : Status::more;
+    return status;
   }
+
+  std::size_t wanted() const override { return wanted_; }
 
   std::string what() const override { return "the zstd data is broken: " + what_; }
 
@@ -106,8 +113,27 @@ class Zstd final : public Unpacker {
   }
 
  private:
+  // A call that fails keeps back what it has unpacked, that of blocks before the damage too. So each gets one
+  // block, or what stands between two, and gets it whole: how much a damaged frame gives must not hang on how
+  // its bytes came.
+  Status step(std::string_view& in, ZSTD_outBuffer& to) {
+    ZSTD_inBuffer from{in.data(), is_full_ ? 0 : std::min(in.size(), wanted_), 0};
+    const std::size_t answer = ZSTD_decompressStream(stream_, &to, &from);
+    in.remove_prefix(from.pos);
+    is_full_ = to.pos == to.size;
+    if (ZSTD_isError(answer) != 0) {
+      what_ = ZSTD_getErrorName(answer);
+      return Status::damaged;
+    }
+    // The library asks for what is left of the block and for the head of the next one.
+    wanted_ = answer > block_head ? answer - block_head : answer;
+    return answer == 0 ? Status::end : Status::more;
+  }
+
   ZSTD_DStream* stream_;
   std::string what_;
+  std::size_t wanted_ = zstd_prefix;
+  bool is_full_ = false;  // the last call may have more to give
 };
 
 std::unique_ptr<Unpacker> unpacker(Packing packing) {
@@ -136,7 +162,7 @@ Members::Event Members::fail(std::string message) {
   return Event::damaged;
 }
 
-// Reads behind what is kept. False at the end; then error_ may say that it came too early.
+// Reads behind what is kept. False at the end; then failure_ may say that it came too early.
 bool Members::fill() {
   if (ended_) return false;
   const std::size_t from =
@@ -151,8 +177,7 @@ bool Members::fill() {
   raw_.resize(filled + piece);
   const Result<std::size_t> got = feed_(raw_.data() + filled, piece);
   raw_.resize(filled + (got ? *got : 0));
-  if (!got) error_ = got.error();
-  unreadable_ = !got;
+  if (!got) failure_ = got.error();
   ended_ = !got || *got == 0;
   return !ended_;
 }
@@ -201,27 +226,26 @@ bool Members::begin() {
 
 Members::Event Members::read(std::string& out) {
   if (packing_ == Packing::none) {
-    if (unreadable_) return Event::unreadable;
+    if (failure_) return Event::unreadable;
     const std::size_t filled = out.size();
     out.resize(filled + piece);
     const Result<std::size_t> got = feed_(out.data() + filled, piece);
     out.resize(filled + (got ? *got : 0));
     if (got) return *got == 0 ? Event::end : Event::bytes;
-    unreadable_ = true;
-    error_ = got.error();
+    failure_ = got.error();
     return Event::unreadable;
   }
   if (!within_) {
-    if (!have(1)) return unreadable_ ? Event::unreadable : Event::end;
+    if (!have(1)) return failure_ ? Event::unreadable : Event::end;
     if (!begin()) return fail("there is no packed data here");
     if (is_skippable(rest())) {
       within_ = false;
-      if (!pass_over_frame()) return unreadable_ ? Event::unreadable : fail("the packed data ends too early");
+      if (!pass_over_frame()) return failure_ ? Event::unreadable : fail("the packed data ends too early");
       return Event::boundary;
     }
   }
-  if (at_ == raw_.size() && !pending_ && !fill()) {
-    if (unreadable_) return Event::unreadable;
+  if (!pending_ && !have(unpacker_->wanted()) && at_ == raw_.size()) {
+    if (failure_) return Event::unreadable;
     return fail("the packed data ends too early");
   }
   std::string_view in = rest();
@@ -237,7 +261,6 @@ Members::Event Members::read(std::string& out) {
 
 bool Members::recover() {
   if (packing_ == Packing::none) return false;
-  error_.reset();
   const std::uint64_t next = std::max(searched_, raw_begin_);
   if (raw_begin_ + at_ > next) {
     const std::uint64_t back = raw_begin_ + at_ - next;

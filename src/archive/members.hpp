@@ -35,6 +35,8 @@ class Unpacker {
   /// Appends a piece, of bounded size, of what `in` unpacks to to `out`, and takes away what was read. `end`:
   /// the member has ended, and what follows it is still in `in`.
   virtual Status run(std::string_view& in, std::string& out) = 0;
+  /// So many bytes run() should be given next, unless there are no more.
+  virtual std::size_t wanted() const = 0;
   /// What is wrong with damaged data.
   virtual std::string what() const = 0;
 };
@@ -50,7 +52,7 @@ class Members {
     boundary,   ///< the member has ended well
     end,        ///< so has the file; of a file that is not packed this is the only end
     damaged,    ///< the member is broken, cut short, or none: error() says how; recover() continues after it
-    unreadable  ///< the feed failed: error() says how, and there will be no more
+    unreadable  ///< the feed failed: failure() says how, and there will be no more
   };
   /// Appends the next piece of the member, some 64 KiB at most, to `out`.
   Event read(std::string& out);
@@ -62,8 +64,10 @@ class Members {
 
   /// Where the member begins that was read last.
   std::uint64_t offset() const { return member_; }
+  /// The last damage; there must have been some.
   const Error& error() const { return *error_; }
-  bool is_unreadable() const { return unreadable_; }
+  /// What the feed said when it failed, if it did.
+  const std::optional<Error>& failure() const { return failure_; }
   Packing packing() const { return packing_; }
 
  private:
@@ -86,8 +90,8 @@ class Members {
   bool pending_ = false;       // the unpacker may have more to give without further input
   bool ended_ = false;         // the feed
   std::uint64_t rewound_ = 0;  // bytes that were looked through again
-  bool unreadable_ = false;
   std::optional<Error> error_;
+  std::optional<Error> failure_;
 };
 
 }  // namespace pith::archive

@@ -1,7 +1,6 @@
 #include "archive/response.hpp"
 
 #include "base/ascii.hpp"
-#include "base/printable.hpp"
 #include "fetch/head.hpp"
 #include "fetch/media_type.hpp"
 #include "fetch/unpack.hpp"

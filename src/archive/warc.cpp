@@ -16,6 +16,8 @@ constexpr std::string_view version_mark = "WARC/1.";
 constexpr std::size_t version_line = 10;  // of "WARC/1.0" and its end
 constexpr std::size_t most_head = std::size_t{64}
                                   << 10;  // of a record's head; real ones have less than 2 KiB
+constexpr std::size_t most_passed = std::size_t{64}
+                                    << 10;  // bytes of a member without a record that is unpacked to its end
 constexpr std::string_view record_end = "\r\n\r\n";
 
 // A record begins as "WARC/1.0" and the end of a line do.
@@ -125,7 +127,8 @@ bool WarcReader::find_record() {
     const bool fresh = members_.packing() != Packing::none && text_begin_ + at_ == 0;
     if (fresh) {
       if (have(version_line) && begins_record(rest())) return true;
-      if (state_ == State::more) state_ = State::damaged;
+      // It may unpack to anything in size, too, or only seem to be a member.
+      if (have(most_passed) && state_ != State::unreadable) state_ = State::damaged;
       if (!next_member()) return false;
       continue;
     }
@@ -188,8 +191,15 @@ WarcReader::Head WarcReader::read_head(std::string_view bytes) {
 
 // Why the member ends before the record does.
 std::string WarcReader::cause() const {
-  if (state_ == State::damaged || state_ == State::unreadable) return members_.error().message;
+  if (state_ == State::damaged) return members_.error().message;
+  if (state_ == State::unreadable) return members_.failure()->message;
   return "the record ends too early";
+}
+
+// What is wrong here: that the member is damaged, if so many bytes are not there for that; else `otherwise`.
+// What has been read beyond them must not matter: it hangs on how the bytes came.
+std::string WarcReader::blame(std::size_t size, std::string_view otherwise) {
+  return !have(size) && state_ == State::damaged ? cause() : std::string(otherwise);
 }
 
 // The record at at_ is damaged, and what is behind its first bytes may be another one.
@@ -239,7 +249,7 @@ std::optional<Record> WarcReader::pass_over(std::uint64_t size, bool wanted) {
   }
   constexpr std::string_view next_record = "\r\n\r\nWARC/1.";
   std::uint64_t left = size;
-  while (left >= next_record.size() && have(next_record.size())) {
+  while (left > 0 && have(next_record.size())) {
     const std::size_t marked = rest().find(next_record);
     if (marked < left) {
       at_ += marked;
@@ -258,9 +268,8 @@ std::optional<Record> WarcReader::pass_over(std::uint64_t size, bool wanted) {
 std::optional<Record> WarcReader::read_record() {
   const std::size_t head_bytes = have(version_line) && begins_record(rest()) ? head_size() : 0;
   if (head_bytes == 0) {
-    return damage(state_ == State::damaged ? cause()
-                  : begins_record(rest())  ? "the head of the record is broken"
-                                           : "no record begins here");
+    return damage(begins_record(rest()) ? blame(most_head, "the head of the record is broken")
+                                        : blame(version_line, "no record begins here"));
   }
   // What is read of the head stands in text_, which moves.
   const std::string head_text(rest().substr(0, head_bytes));
@@ -270,9 +279,8 @@ std::optional<Record> WarcReader::read_record() {
   if (*head.length > max_block_) return pass_over(head_bytes + *head.length, wanted);
   const std::size_t size = head_bytes + static_cast<std::size_t>(*head.length);
   if (!have(size)) return damage(cause());
-  if (!ends_here(size)) {
-    return damage(state_ == State::damaged ? cause() : "the record does not end where its length says");
-  }
+  if (!ends_here(size))
+    return damage(blame(size + record_end.size(), "the record does not end where its length says"));
   // Most members hold one record: then it is whole if the member is.
   if (records_ == 0 && !have(size + record_end.size() + 1) && state_ == State::damaged)
     return damage(cause());
@@ -323,10 +331,10 @@ std::optional<Record> WarcReader::next() {
     std::optional<Record> record = read_record();
     if (record) return record;
   }
-  if (std::exchange(said_all_, true) || !members_.is_unreadable()) return std::nullopt;
+  if (std::exchange(said_all_, true) || !members_.failure()) return std::nullopt;
   Record out;
   out.place = place();
-  out.error = members_.error();
+  out.error = members_.failure();
   return out;
 }
 

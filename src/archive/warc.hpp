@@ -56,6 +56,7 @@ class WarcReader final : public RecordReader {
   std::optional<Record> take(const Head& head, std::string_view block);
   Record damage(std::string message);
   std::string cause() const;
+  std::string blame(std::size_t size, std::string_view otherwise);
 
   Members members_;
   std::size_t max_block_;

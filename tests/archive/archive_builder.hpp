@@ -15,9 +15,9 @@
 
 namespace pith::archive {
 
-inline std::string gzip(std::string_view text) {
+inline std::string gzip(std::string_view text, int level = 6) {
   z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY);
+  deflateInit2(&stream, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY);
   std::string in(text);
   std::string out(deflateBound(&stream, in.size()) + 64, '\0');
   stream.next_in = reinterpret_cast<unsigned char*>(in.data());

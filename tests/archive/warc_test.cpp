@@ -15,19 +15,34 @@ namespace {
 using Ids = std::vector<std::string>;
 constexpr std::size_t max_block = 100'000;
 
-// Each of the bytes' ways to come must give the same.
-Ids read(std::string_view bytes, Packing packing = Packing::none, Part part = {}) {
-  Ids out;
+// The places of records, with what is said of those that are damaged. Each of the bytes' ways to come must
+// give the same.
+std::vector<std::string> reports(std::string_view bytes, Packing packing = Packing::none, Part part = {},
+                                 std::size_t most = max_block) {
+  std::vector<std::string> out;
   for (const std::size_t step : {std::size_t{1}, std::size_t{7}, std::size_t{1'000'000}}) {
     const std::size_t from = packing == Packing::none && part.begin > 0 ? part.begin - 1 : part.begin;
-    WarcReader reader(feed_of(bytes.substr(from), step), packing, max_block, part);
-    Ids got = ids(reader);
+    WarcReader reader(feed_of(bytes.substr(from), step), packing, most, part);
+    std::vector<std::string> got;
+    while (const auto record = reader.next()) {
+      const std::string said = record->error ? ": " + record->error->message : ' ' + record->id;
+      got.push_back(record->place.text() + said.substr(0, said.find(": ", 2)));  // without what libraries say
+    }
     if (step > 1) {
       EXPECT_EQ(got, out) << step;
     }
     out = std::move(got);
   }
   return out;
+}
+
+// The ids of the pages, and "!" for what is damaged.
+Ids read(std::string_view bytes, Packing packing = Packing::none, Part part = {}) {
+  reports(bytes, packing, part);
+  WarcReader reader(
+      feed_of(bytes.substr(packing == Packing::none && part.begin > 0 ? part.begin - 1 : part.begin)),
+      packing, max_block, part);
+  return ids(reader);
 }
 
 std::string join(const std::vector<std::string>& parts) {
@@ -174,6 +189,72 @@ TEST(Warc, AFlippedBitInPackedDataCostsItsRecordAlone) {
   }
 }
 
+// A frame of zstd that says of itself that it has another size, with one uncompressed block.
+std::string frame_of_another_size(std::string_view block) {
+  const std::string head = {static_cast<char>(block.size() << 3U | 1U), static_cast<char>(block.size() >> 5U),
+                            0};
+  return std::string("\x28\xB5\x2F\xFD\x40\x58\xFF\xFF", 8) + head + std::string(block);
+}
+
+// A frame with `block`, uncompressed, and behind it one of a kind that there is not.
+std::string frame_broken_behind(std::string_view block) {
+  const std::string head = {static_cast<char>(block.size() << 3U), static_cast<char>(block.size() >> 5U), 0};
+  return std::string("\x28\xB5\x2F\xFD\x00\x58", 6) + head + std::string(block) + "\xFF\xFF\xFF";
+}
+
+TEST(Warc, BlocksOfZstdBeforeADamagedOneAreSeenHoweverTheyCome) {
+  const std::string damage = "the zstd data is broken";
+  EXPECT_EQ(reports(frame_broken_behind("junk " + page_record("a")) + zstd(page_record("b")), Packing::zstd),
+            (Ids{"0: no record begins here", "0+5: " + damage,
+                 std::to_string(frame_broken_behind("junk " + page_record("a")).size()) + " urn:x:b"}));
+  const std::string two = page_record("a") + page_record("b");
+  EXPECT_EQ(reports(frame_broken_behind(two), Packing::zstd),
+            (Ids{"0 urn:x:a", "0+" + std::to_string(page_record("a").size()) + " urn:x:b",
+                 "0+" + std::to_string(two.size()) + ": " + damage}));
+  EXPECT_EQ(reports(frame_of_another_size(two) + zstd(page_record("c")), Packing::zstd),
+            (Ids{"0 urn:x:a", "0+" + std::to_string(page_record("a").size()) + ": " + damage,
+                 std::to_string(frame_of_another_size(two).size()) + " urn:x:c"}));
+  // Of large frames, too, and of those whose blocks are packed.
+  std::string packed = zstd(page_record("a") + page_record("b") + std::string(400'000, '\n'));
+  packed.resize(packed.size() - 2);
+  EXPECT_EQ(reports(packed, Packing::zstd).size(), 3U);
+}
+
+TEST(Warc, DamageFurtherOnDoesNotHideWhatIsWrongHere) {
+  const std::string bad_head = "WARC/1.0\r\nnone\r\n\r\n";
+  const std::string bad_length = page_record("b", 30);
+  for (const std::string& bad : {bad_head, bad_length}) {
+    std::string bytes = page_record("a") + bad + std::string(100'000, '\n');
+    bytes = gzip(bytes);
+    bytes.resize(bytes.size() - 4);
+    const Ids got = reports(bytes, Packing::gzip);
+    ASSERT_GE(got.size(), 2U);
+    EXPECT_EQ(got[1], "0+" + std::to_string(page_record("a").size()) +
+                          (bad == bad_head ? ": the head of the record is broken"
+                                           : ": the record does not end where its length says"));
+  }
+}
+
+TEST(Warc, AMemberWithoutARecordIsPassedOverIfItIsSmall) {
+  const std::string behind = gzip(page_record("b"));
+  const std::string small = gzip("junk, and more of it" + gzip(page_record("a")), 0);
+  const std::string large =
+      gzip("junk, and more of it" + gzip(page_record("a")) + std::string(66'000, 'x'), 0);
+  EXPECT_EQ(read("\x1F\x8B\x08\xFF" + small + behind, Packing::gzip), (Ids{"!", "b"}));
+  EXPECT_EQ(read("\x1F\x8B\x08\xFF" + large + behind, Packing::gzip), (Ids{"!", "a", "!", "b"}));
+}
+
+TEST(Warc, ARecordThatBeginsAtTheVeryEndOfOneThatIsTooLargeIsFound) {
+  const std::string inner = page_record("b");
+  for (std::size_t reach = 0; reach < 20; ++reach) {
+    const std::string block = http_response(std::string(500, 'x')) + "\r\n\r\n";
+    const std::string bytes = page_record("a") +
+                              warc_record("response", "l", block + inner, block.size() + reach) +
+                              page_record("c");
+    EXPECT_EQ(reports(bytes, Packing::none, {}, 400).size(), 4U) << reach;
+  }
+}
+
 TEST(Warc, ARecordThatIsTooLargeIsRefused) {
   const std::string large = warc_record("response", "l", http_response(std::string(max_block, 'x')));
   EXPECT_EQ(read(page_record("a") + large + page_record("b")), (Ids{"a", "!", "b"}));
@@ -228,6 +309,23 @@ TEST(Warc, WhatCannotBeReadIsSaidOnce) {
     std::string message;
     while (const auto record = reader.next()) message = record->error ? record->error->message : message;
     EXPECT_EQ(message, "the disk is broken");
+  }
+}
+
+TEST(Warc, WhatCannotBeReadBehindJunkIsSaidToo) {
+  for (const Packing packing : {Packing::gzip, Packing::zstd}) {
+    const std::string bytes =
+        (packing == Packing::gzip ? gzip(page_record("a")) : zstd(page_record("a"))) + "x";
+    bool given = false;
+    const Feed feed = [&](char* into, std::size_t size) -> Result<std::size_t> {
+      if (given) return Error{ErrorCode::input, "the disk is broken"};
+      given = true;
+      return std::string_view(bytes).copy(into, size);
+    };
+    WarcReader reader(feed, packing, max_block);
+    Ids got;
+    while (const auto record = reader.next()) got.push_back(record->error ? record->error->message : "page");
+    EXPECT_EQ(got, (Ids{"page", "there is no packed data here", "the disk is broken"}));
   }
 }
 

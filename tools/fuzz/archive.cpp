@@ -5,7 +5,8 @@
 #include "check.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <string>
+#include <vector>
 
 namespace pith {  // outside of it `archive` is libarchive's
 namespace {
@@ -20,12 +21,12 @@ archive::Feed feed_of(std::string_view bytes, std::size_t step) {
   };
 }
 
-// How many records there are, those that are damaged included.
-std::size_t read(archive::RecordReader& reader, std::size_t size) {
-  std::size_t count = 0;
+// What there is: the records, and what is said of those that are damaged.
+std::vector<std::string> read(archive::RecordReader& reader, std::size_t size) {
+  std::vector<std::string> out;
   while (auto record = reader.next()) {
-    ++count;
-    fuzz::check(count <= size + 1, "there are no more records than bytes");
+    out.push_back(record->place.text() + ' ' + (record->error ? record->error->message : record->bytes));
+    fuzz::check(out.size() <= size + 1, "there are no more records than bytes");
     fuzz::check(record->place.offset <= size, "a record lies in the archive");
     if (record->error) continue;
     fuzz::check(record->body <= record->bytes.size(), "a page lies in its record");
@@ -33,7 +34,7 @@ std::size_t read(archive::RecordReader& reader, std::size_t size) {
     fuzz::check(!page || page->size() <= max_bytes, "a page is no larger than it may be");
   }
   fuzz::check(!reader.next(), "the end stays the end");
-  return count;
+  return out;
 }
 
 }  // namespace
@@ -43,9 +44,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const archive::Packing packing = archive::packing_of(bytes);
   archive::kind_of(bytes);
   archive::WarcReader whole(feed_of(bytes, size + 1), packing, max_bytes);
-  const std::size_t count = read(whole, size);
+  const std::vector<std::string> all = read(whole, size);
   archive::WarcReader slowly(feed_of(bytes, 7), packing, max_bytes);
-  fuzz::check(read(slowly, size) == count, "pieces of any size give the same");
+  fuzz::check(read(slowly, size) == all, "pieces of any size give the same");
   const std::uint64_t middle = size / 2;
   archive::WarcReader second(
       feed_of(bytes.substr(packing == archive::Packing::none && middle > 0 ? middle - 1 : middle), size + 1),
