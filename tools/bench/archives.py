@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """Throughput and memory of batch over WARC beside the same pages as files, and beside resiliparse's own reader and extractor.
-The WARC is made by warcio, of the pages of folders in rounds; the interpreter needs warcio, zstandard, fastwarc and resiliparse.
+The WARC is made by warcio; the interpreter needs warcio, zstandard, fastwarc and resiliparse.
 
     archives.py --pith build/release/pith [--bytes 100000000 1000000000] [--jobs 1] FOLDER...
+
+Whatever the size, it holds the same mix: pages of the folders, spread over all sizes from the largest on, 100 MB of them, again and
+again. So peaks of memory can be compared: what a larger archive takes beyond a smaller one, it takes for the number of pages, not
+for larger ones. --mix takes another part of the folders, or all of them, into the mix.
 """
 
 import argparse
@@ -45,6 +49,7 @@ def main():
     parser.add_argument("--pith", required=True)
     parser.add_argument("folders", nargs="+", metavar="FOLDER")
     parser.add_argument("--bytes", type=int, nargs="+", default=[100_000_000])
+    parser.add_argument("--mix", type=int, default=100_000_000, metavar="BYTES", help="how much of the pages is in the mix")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, os.cpu_count()])
     parser.add_argument("--no-peer", action="store_true", help="leave resiliparse out")
     parser.add_argument("--rounds", type=int, default=1, help="the best of so many runs is taken")
@@ -54,9 +59,10 @@ def main():
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
             root = Path(folder)
             names = {"WARC": "x.warc", "WARC, gzip": "x.warc.gz", "WARC, zstd": "x.warc.zst"}
+            made = ["--bytes", str(size), "--mix", str(arguments.mix), *arguments.folders]
             for name in names.values():
-                subprocess.run([sys.executable, MAKE, root / name, "--bytes", str(size), *arguments.folders], check=True)
-            subprocess.run([sys.executable, MAKE, root / "files", "--files", "--bytes", str(size), *arguments.folders], check=True)
+                subprocess.run([sys.executable, MAKE, root / name, *made], check=True)
+            subprocess.run([sys.executable, MAKE, root / "files", "--files", *made], check=True)
             manifest = root / "files" / "manifest.jsonl"
             pages = [json.loads(line) for line in manifest.read_text().splitlines()]
             total = sum((root / "files" / page["path"]).stat().st_size for page in pages)
