@@ -15,8 +15,9 @@ using data::BylineWord;
 
 // "人民日报", "共同通信社": Chinese and Japanese papers are told by how they end.
 bool ends_as_paper(std::string_view name) {
-  constexpr std::array<std::string_view, 14> endings = {"报", "報", "网",   "網",   "社",   "新闻", "新聞",
-                                                        "台", "臺", "杂志", "雑誌", "周刊", "通信", "편집국"};
+  constexpr std::array<std::string_view, 17> endings = {"报",   "報",     "网",     "網",     "社",    "新闻",
+                                                        "新聞", "台",     "臺",     "杂志",   "雑誌",  "周刊",
+                                                        "通信", "编辑部", "編輯部", "編集部", "편집국"};
   constexpr std::size_t shortest = 9;  // bytes: a person's name of three characters may end so by chance
   return name.size() > shortest &&
          std::ranges::any_of(endings, [name](std::string_view e) { return name.ends_with(e); });

@@ -67,6 +67,19 @@ std::size_t NameBounds::skip_rest(std::size_t i) const {
   return label ? words_.size() : i + 1;
 }
 
+std::size_t NameBounds::behind_place(std::size_t i) const {
+  constexpr std::size_t longest = 4;  // words of a place, and of a name
+  const std::string_view opening = words_.key(i);
+  if (words_.starts_upper(i) || !words_.is(i, BylineWord::end)) return 0;
+  std::size_t join = i + 1;
+  while (join < words_.size() && join <= i + longest && !joins(join, join) && !words_.is_separated(join))
+    ++join;
+  if (join > i + longest || !joins(join, join)) return 0;
+  std::size_t end = join + 1;
+  while (end < words_.size() && end <= join + longest && words_.starts_upper(end)) ++end;
+  return end >= join + 3 && words_.key(end) == opening ? join + 1 : 0;
+}
+
 std::size_t NameBounds::skip_bracket(std::size_t i) const {
   while (i < words_.size() && !words_.closes_bracket(i)) ++i;
   return i + 1;
@@ -139,7 +152,12 @@ bool NameBounds::is_end_word(std::size_t i, std::size_t first) const {
   constexpr std::size_t shortest_label = 4;  // "In", "Am", "Il" are names of people, too
   if (words_.is_initials(i) && words_.starts_upper(i) && words_[i].size() <= 2)
     return false;  // "Jane W. Roe"
-  if (!words_.is(i, BylineWord::end)) return words_.phrase(i, BylineWord::end) >= 2 && i > first;
+  if (!words_.is(i, BylineWord::end)) {
+    constexpr unsigned office = BylineWord::org | BylineWord::desk | BylineWord::role;
+    const bool of_paper = words_.key(i) == "of" && words_.key(i + 1) == "the" && i >= first + 2 &&
+                          !words_.is(i - 1, office) && source_ == NameSource::byline;
+    return of_paper || (words_.phrase(i, BylineWord::end) >= 2 && i > first);
+  }
   if (!words_.starts_upper(i) || words_.is_all_upper(i)) return true;
   if (words_.begins_with_digit(i + 1) || words_.is_month(i + 1)) return true;
   // "Carol Wynn Published", "Jane Roe For Daily Paper"

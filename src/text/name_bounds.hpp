@@ -33,6 +33,9 @@ class NameBounds {
   /// One past the last word before the next separator or bracket.
   std::size_t segment_end(std::size_t i) const;
   /// After what ends a name a further one may follow only behind a separator.
+  /// "Jane Roe in Berlin and John Doe in Paris": the word at `i` opens the place; gives the first word of the
+  /// next name, 0 if there is none.
+  std::size_t behind_place(std::size_t i) const;
   std::size_t skip_rest(std::size_t i) const;
   std::size_t skip_bracket(std::size_t i) const;
   /// "Center for Drug Evaluation and Research": of a field's first word and a small "for" an institution is

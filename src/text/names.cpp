@@ -50,7 +50,7 @@ class BylineReader {
       const std::size_t n = words_.phrase(i, BylineWord::by);
       if (n == 0 || i + n >= words_.size() || (i > 0 && (name_before(i) || is_particle(i)))) continue;
       if ((i == 0 && opens_name(n)) || (i > 0 && stands_in_date(i))) continue;
-      if (words_.phrase(i, BylineWord::not_by) > (i > 0 ? 0 : n)) continue;
+      if (words_.phrase(i, BylineWord::not_by) > (i > 0 ? 0 : n) || is_title_of_name(i, n)) continue;
       announced_ = true;
       bounds_.set_announced_in(words_.languages(i, n));
       return after_announcements(i + n);
@@ -64,7 +64,27 @@ class BylineReader {
     const bool small =
         words_.is(before, BylineWord::end) && !words_.starts_upper(before);  // "was written by"
     return !words_.is_separated(before) && !words_.has_digit(before) && !words_.closes_bracket(before) &&
-           !words_.counts_back(before) && !small && !is_month_of_day(before);
+           !words_.counts_back(before) && !small && !is_month_of_day(before) && !ends_clock(before);
+  }
+
+  // "10:30 a.m. ET", "5:58 pm PST", "16.44 EST"
+  bool ends_clock(std::size_t i) const {
+    constexpr std::size_t longest_zone = 4;
+    const auto is_half = [this](std::size_t word) {
+      const std::string_view key = words_.key(word);
+      return key == "am" || key == "pm" || key == "a.m" || key == "p.m";
+    };
+    if (i == 0) return false;
+    if (is_half(i)) return words_.has_digit(i - 1);
+    const bool zone = words_.is_all_upper(i) && words_[i].size() <= longest_zone && words_[i].back() == 'T';
+    return zone && (words_.has_digit(i - 1) || is_half(i - 1));
+  }
+
+  // "Jane Roe, Contributor | Professor of History": what announces a name behind a colon is her title here.
+  bool is_title_of_name(std::size_t i, std::size_t n) const {
+    return i >= 2 && n == 1 && words_.is(i, BylineWord::role) && words_.is_separated(i - 1) &&
+           words_.is_separated(i) && !words_.has_colon(i) && words_.starts_upper(i - 1) &&
+           words_.starts_upper(i - 2) && !words_.has_digit(i - 1) && !words_.has_digit(i - 2);
   }
 
   // "12 May", but not "Jan" in "Jan de Vries"
@@ -110,6 +130,7 @@ class BylineReader {
   // Reads one part from word `i`: takes its name if it is one; gives the word the next part starts at.
   std::size_t part(std::size_t i) {
     joined_ = std::exchange(after_join_, false);
+    i = behind_further_announcement(i);
     if (const std::size_t n = words_.phrase(i, BylineWord::not_by);
         n != 0 && n >= words_.phrase(i, BylineWord::by)) {
       // "Jane Roe, Editor": a title that ends the part; "Photo: John Doe": a name that is not wanted.
@@ -125,6 +146,12 @@ class BylineReader {
     return name_part(i);
   }
 
+  // "Reported by Jane Roe, written by John Doe"
+  std::size_t behind_further_announcement(std::size_t i) const {
+    const std::size_t n = announced_ && !found_.empty() ? words_.phrase(i, BylineWord::by) : 0;
+    return n >= 2 && words_.phrase(i, BylineWord::not_by) < n && i + n < words_.size() ? i + n : i;
+  }
+
   std::size_t name_part(std::size_t i) {
     const std::size_t first = i;
     std::size_t end = i;  // one past the name's last word
@@ -132,7 +159,8 @@ class BylineReader {
       if (i > first && bounds_.joins(i, first)) break;
       if (bounds_.ends_here(i, first) || (i > first && words_.phrase(i, BylineWord::not_by) != 0)) {
         take(first, end);
-        return bounds_.skip_rest(i);
+        const std::size_t next = bounds_.behind_place(i);
+        return next != 0 ? next : bounds_.skip_rest(i);
       }
       end = ++i;
       if (const std::size_t behind = bounds_.behind_nickname(first, i); behind != 0) {
@@ -202,7 +230,9 @@ class BylineReader {
 
   void take(std::size_t first, std::size_t end, std::string_view suffix = {}) {
     while (first < end && bounds_.joins(first, first)) ++first;
+    const std::size_t behind_title = end;
     while (end > first + 1 && bounds_.is_title_behind(end - 1)) --end;
+    if (end < behind_title && names_place(first)) return;
     end = bounds_.without_glued_title(first, end);
     if (end <= first || end - first > most_words) return;
     std::string_view name = words_.between(first, end);
@@ -214,6 +244,13 @@ class BylineReader {
     std::string whole(name);
     if (!suffix.empty()) whole.append(" ").append(suffix);
     add(std::move(whole), end - first);
+  }
+
+  // "記者 王小明／台北報導": behind a name and a slash stands where it was reported from.
+  bool names_place(std::size_t first) const {
+    return !found_.empty() && first > 0 &&
+           (words_.after(first - 1).find("／") != std::string_view::npos ||
+            words_.after(first - 1).find('/') != std::string_view::npos);
   }
 
   void add(std::string name, std::size_t words) {
@@ -269,7 +306,7 @@ class BylineReader {
     bool codes = true;
     for (std::size_t i = first; i < end; ++i)
       codes = codes && words_[i].size() <= 3 && std::ranges::all_of(words_[i], ascii::is_upper);
-    if (codes) return end - first == 1 && desk;
+    if (codes && !(announced_ && end - first == 2)) return end - first == 1 && desk;
     const bool article = desk && end - first > 1 && upper + 1 == end - first;  // "the Example Team"
     const bool digits = std::ranges::any_of(name, ascii::is_digit) || words_.begins_with_digit(first);
     return upper * 2 > end - first && (words_.starts_upper(first) || article) && !(digits && !announced_);
@@ -284,10 +321,14 @@ class BylineReader {
     const auto person = std::ranges::find_if(found_, is_person);
     if (person == found_.end()) return;
     const bool upper = person->upper;
+    // "鈴木花子，ITmedia"
+    const bool unspaced = static_cast<unsigned char>(person->name[0]) >= 0xE3;
+    const auto is_foreign = [&](const Found& f) {
+      return unspaced && f.words == 1 && static_cast<unsigned char>(f.name[0]) < 0x80;
+    };
     const std::string first = person->name;
     std::erase_if(found_, [&](const Found& f) {
-      return f.name != first && !f.joined &&
-             (is_outlet(f) || (f.upper && !upper && source_ == NameSource::field));
+      return f.name != first && !f.joined && (is_outlet(f) || is_foreign(f) || (f.upper && !upper));
     });
   }
 
