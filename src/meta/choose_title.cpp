@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "data/page_types.hpp"
 #include "meta/choose.hpp"
+#include "meta/heading_parts.hpp"
 #include "text/likeness.hpp"
 
 #include <algorithm>
@@ -11,8 +12,7 @@
 namespace pith::meta {
 namespace {
 
-constexpr std::size_t shortest_headline = 3;  // words
-constexpr double alike = 0.5;                 // F1 of words from which two titles are taken for forms of one
+constexpr double alike = 0.5;  // F1 of words from which two titles are taken for forms of one
 
 struct Candidate {
   std::string text;
@@ -40,9 +40,28 @@ class TitleChooser {
   }
 
   Candidate run() const {
+    Candidate out = choose();
+    if (is_shouted(out.text)) {
+      const auto is_spelling = [&out](const Candidate& c) {
+        return same_words(c.text, out.text) && !is_shouted(c.text);
+      };
+      if (const auto said = std::ranges::find_if(stated_, is_spelling); said != stated_.end())
+        out.text = said->text;
+    }
+    return out;
+  }
+
+ private:
+  // "FERRY RETURNS": in capitals throughout.
+  static bool is_shouted(std::string_view text) {
+    return std::ranges::none_of(text, ascii::is_lower) && std::ranges::any_of(text, ascii::is_upper);
+  }
+
+  Candidate choose() const {
     const Candidate* stated = best_stated();
     const Candidate* heading = best_heading();
-    const Candidate bare = without_kicker();
+    Candidate bare = without_kicker();
+    if (bare.text.empty()) bare = without_subtitle();
     if (heading != nullptr && !bare.text.empty()) heading = &bare;
     // A service's h1 is a slogan, unless the page has an author and so is rather an article; a front page's
     // is whatever stands first.
@@ -61,7 +80,6 @@ class TitleChooser {
     return page_;
   }
 
- private:
   // The sign of a link to the heading itself, as documentations have it.
   static std::string_view without_anchor(std::string_view text) {
     for (const std::string_view sign : {"¶", "#", "§"}) {
@@ -212,6 +230,10 @@ class TitleChooser {
       title = title.substr(0, static_cast<std::size_t>(last_kept.data() + last_kept.size() - title.data()));
     }
     std::string core = without_site(title, e_.site);
+    // "Site » Section » Headline": such signs point on.
+    constexpr std::string_view pointer = " » ";
+    if (!title.starts_with(core) && core.find(pointer) != std::string::npos)
+      return core.substr(core.rfind(pointer) + pointer.size());
     const std::vector<std::string_view> rest = title_parts(core);
     if (rest.size() < 2 || rest.front().size() < 8) return core;
     // "View topic - Which ferry?": of a thread's title the part that stands above its postings.
@@ -250,45 +272,28 @@ class TitleChooser {
     if (!thread && is_backed(heading_.text)) return {};
     const std::vector<std::string_view> parts = title_parts(e_.facts.title);
     if (!parts.empty() && !e_.site.is_name(parts.front()) &&
-        (is_behind_kicker(parts.front()) || is_before_host(parts.front()))) {
+        (is_behind_kicker(heading_.text, parts.front(), e_.hints) ||
+         is_before_host(heading_.text, parts.front()))) {
       return {std::string(parts.front()), heading_.source};
     }
     for (const Candidate& stated : stated_) {
-      if (is_behind_kicker(stated.text)) return {stated.text, heading_.source};
+      if (is_behind_kicker(heading_.text, stated.text, e_.hints)) return {stated.text, heading_.source};
     }
     return {};
   }
 
-  bool is_behind_kicker(std::string_view headline) const {
-    if (utf8::count_words(headline) < shortest_headline) return false;
-    // "NewsWhich ferry?": set apart by style alone.
-    const std::string_view text = heading_.text;
-    if (text.size() > headline.size() && text.ends_with(headline) && headline.size() * 2 > text.size())
-      return is_kicker(text.substr(0, text.size() - headline.size()));
-    const std::string whole = utf8::fold_for_comparison(heading_.text);
-    const std::string part = ' ' + utf8::fold_for_comparison(headline);
-    return whole.ends_with(part) && is_kicker(std::string_view(whole).substr(0, whole.size() - part.size()));
-  }
-
-  // In brackets behind the headline stands the host of what it links to, and nothing else but numbers.
-  bool is_before_host(std::string_view headline) const {
-    const std::string_view text = heading_.text;
-    if (utf8::count_words(headline) < shortest_headline || !text.starts_with(headline)) return false;
-    std::string_view rest = ascii::trim(text.substr(headline.size()));
-    const std::size_t close = rest.find(')');
-    if (!rest.starts_with('(') || close == std::string_view::npos) return false;
-    const std::string_view host = rest.substr(1, close - 1);
-    rest.remove_prefix(close + 1);
-    return host.find('.') != std::string_view::npos && host.find(' ') == std::string_view::npos &&
-           std::ranges::none_of(rest, ascii::is_alpha);
-  }
-
-  // A few words, or a day; "2025" or "7" is none.
-  bool is_kicker(std::string_view text) const {
-    constexpr std::size_t longest_kicker = 3;
-    const auto day = text::find_date(text, e_.hints);
-    if (day && day->begin == 0 && utf8::count_words(text.substr(day->end)) == 0) return true;
-    return utf8::count_words(text) <= longest_kicker && std::ranges::none_of(text, ascii::is_digit);
+  // "Which ferry?<small>What the board says</small>": an h1 that holds a further line, in an element of its
+  // own, behind what <title> or the metadata call the headline.
+  Candidate without_subtitle() const {
+    if (heading_.source != "h1" || is_backed(heading_.text)) return {};
+    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
+    if (!parts.empty() && is_before_subtitle(e_.document, e_.facts.headline, parts.front()))
+      return {std::string(parts.front()), heading_.source};
+    for (const Candidate& stated : stated_) {
+      if (is_before_subtitle(e_.document, e_.facts.headline, stated.text))
+        return {stated.text, heading_.source};
+    }
+    return {};
   }
 
   // "Opinion | Let children be children | Editorial": between bars the longest part is the headline.

@@ -56,6 +56,35 @@ TEST(Title, IsTheHeadlineThatNamesTheAddress) {
             "Island hopping on a budget");
 }
 
+TEST(Title, LeavesALineThatStandsBehindTheHeadlineInTheH1) {
+  const std::string head = "<title>Ferry returns after two winters - Harbour Notes</title>";
+  EXPECT_EQ(
+      title(head, "<h1>Ferry returns after two winters <small>Both banks ask who will pay</small></h1>"),
+      "Ferry returns after two winters");
+  EXPECT_EQ(title(head, "<h1>Ferry returns after two winters<span>Both banks ask who will pay</span></h1>"),
+            "Ferry returns after two winters");
+  EXPECT_EQ(title(head, "<h1>Ferry returns after two winters and a spring</h1>"),
+            "Ferry returns after two winters and a spring")
+      << "no line of its own";
+  EXPECT_EQ(title("<title>Ferry returns after two winters: a story</title>"
+                  "<meta property=og:title content='Ferry returns after two winters: a story'>",
+                  "<h1>Ferry returns after two winters: <em>a story</em></h1>"),
+            "Ferry returns after two winters: a story");
+}
+
+TEST(Title, IsSpelledAsTheMetadataDoWhereTheH1IsInCapitals) {
+  EXPECT_EQ(title("<meta property=og:title content='Ferry Returns'>", "<h1>FERRY RETURNS</h1>"),
+            "Ferry Returns");
+  EXPECT_EQ(title("<meta property=og:title content='A Ferry Comes'>", "<h1>FERRY RETURNS</h1>"),
+            "FERRY RETURNS");
+}
+
+TEST(Title, StandsLastBehindPointers) {
+  EXPECT_EQ(title("<title>Harbour Notes » Ferries » Ferry returns after two winters</title>", "<div>x</div>",
+                  "https://harbournotes.example/4711"),
+            "Ferry returns after two winters");
+}
+
 TEST(Title, LeavesASectionThatIsGluedToTheHeadline) {
   const std::string head =
       "<title>Ferry returns after two winters | Harbour Notes</title>"

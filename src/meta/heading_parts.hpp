@@ -1,0 +1,28 @@
+// What stands in an h1 beside the headline: a label before it, a line or a host behind it.
+#ifndef PITH_META_HEADING_PARTS_HPP
+#define PITH_META_HEADING_PARTS_HPP
+
+#include "dom/document.hpp"
+#include "text/date.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace pith::meta {
+
+constexpr std::size_t shortest_headline = 3;  ///< words
+
+/// True if `heading` is the headline behind a label ("Thread: Which ferry?", "NewsWhich ferry?") or a day.
+bool is_behind_kicker(std::string_view heading, std::string_view headline, const text::DateHints& hints);
+
+/// True if `heading` is the headline and behind it, in brackets, the host of what it links to, and nothing
+/// else but numbers: "Which ferry? (paper.example) 12".
+bool is_before_host(std::string_view heading, std::string_view headline);
+
+/// True if the text of the element opens with the headline, which ends where an element within it does or
+/// begins: "Which ferry?<small>What the board says</small>".
+bool is_before_subtitle(const dom::Document& document, dom::NodeId heading, std::string_view headline);
+
+}  // namespace pith::meta
+
+#endif
