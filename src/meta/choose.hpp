@@ -41,6 +41,10 @@ void choose_from_text(const text::Facts& facts, const Evidence& page, Metadata& 
 /// The address of the web that `reference` is on a page at `base`; empty if it is none.
 std::string web_address(std::string_view reference, std::string_view base);
 
+/// The address of a file that is named for a logo, or for a picture that is missing: it shows nothing of the
+/// article.
+bool is_stand_in(std::string_view image);
+
 /// Adds to Metadata::provenance.
 void note(Metadata& out, std::string_view field, std::string_view source, float confidence);
 

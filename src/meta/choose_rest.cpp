@@ -2,6 +2,7 @@
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "data/word_masks.hpp"
 #include "meta/choose.hpp"
 
 #include <algorithm>
@@ -24,7 +25,10 @@ bool is_rooted(std::string_view reference) {
 void take_address(const Evidence& e, Field field, std::string_view name, std::string& target, Metadata& out) {
   // Relative to the page is what was meant to be something else more often than not; and the page's own
   // address is known better then.
-  const auto weight_of = [](const Witness& w) { return w.weight + (is_rooted(w.value) ? 1.0F : 0.0F); };
+  const auto weight_of = [field](const Witness& w) {
+    const bool poor = field == Field::image && is_stand_in(w.value);
+    return w.weight + (is_rooted(w.value) ? 1.0F : 0.0F) - (poor ? 1.0F : 0.0F);
+  };
   const Witness* best = nullptr;
   for (const Witness& w : e.witnesses.all()) {
     if (w.field != field || (field == Field::url && !is_rooted(w.value))) continue;
@@ -116,6 +120,8 @@ void choose_site(const Evidence& e, Metadata& out) {
 std::string web_address(std::string_view reference, std::string_view base) {
   // Fields of addresses hold words, and hosts without a scheme. A folder has no dot in its name.
   const std::string_view first = reference.substr(0, std::min(reference.find('/'), reference.size()));
+  if (first.size() < reference.size() && ascii::starts_with_ignoring_case(first, "www."))
+    return web_address("//" + std::string(reference), base);  // a host whose scheme was forgotten
   const bool is_path = first.size() < reference.size() &&
                        first.find_first_of("# ") == std::string_view::npos &&
                        (first.find('.') == std::string_view::npos || first == "." || first == "..");
@@ -124,6 +130,23 @@ std::string web_address(std::string_view reference, std::string_view base) {
   const std::string resolved = scheme_of(out);
   const bool is_web = resolved == "http" || resolved == "https";
   return is_web && out.compare(resolved.size(), 3, "://") == 0 ? out : std::string();
+}
+
+bool is_stand_in(std::string_view image) {
+  constexpr std::size_t most_words = 5;  // a longer name is that of a story
+  std::string_view name = UrlView(image).path;
+  name.remove_prefix(std::min(name.rfind('/') + 1, name.size()));
+  name = name.substr(0, name.rfind('.'));
+  std::size_t words = 0;
+  bool found = false;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < name.size() && ascii::is_alnum(name[at])) ++at;
+    if (at == begin) continue;
+    ++words;
+    found = found || data::is_element_word(name.substr(begin, at - begin), data::ElementWord::stand_in);
+  }
+  return found && words <= most_words;
 }
 
 void note(Metadata& out, std::string_view field, std::string_view source, float confidence) {
