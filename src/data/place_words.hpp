@@ -21,6 +21,7 @@ struct PlaceWord {
     related = 128,
     avoid = 256,
     updated = 512,
+    label = 1024,
   };
   std::string_view word;
   unsigned kinds;

@@ -73,8 +73,10 @@ Assembled assemble(const score::PageView& view, const score::Verdict& verdict, c
 }
 
 /// What is known beside the tree: where the chosen text stands in it.
-meta::Context context_of(const score::PageView& view, const score::Verdict& verdict, const Page& page) {
-  meta::Context context{.url = page.url, .page_type = verdict.page_type, .fetched = page.fetched};
+meta::Context context_of(const score::PageView& view, const score::Verdict& verdict, const Page& page,
+                         std::string_view article) {
+  meta::Context context{
+      .url = page.url, .page_type = verdict.page_type, .text = article, .fetched = page.fetched};
   for (std::size_t i = 0; i < verdict.keep.size(); ++i) {
     if (verdict.keep[i] == 0) continue;
     if (context.body_begin == dom::no_node) context.body_begin = view.segmentation.blocks[i].first;
@@ -198,7 +200,7 @@ Result<Article> PageReader::read_html(const Page& page, std::string_view text, c
   add_credit_behind(view.segmentation, verdict.keep, facts);
   recorder.stage("facts of the text");
   const PageType type = article.meta.page_type;
-  article.meta = reader.read(context_of(view, verdict, page), facts);
+  article.meta = reader.read(context_of(view, verdict, page, article.text), facts);
   article.meta.page_type = type;
   std::vector<std::string> headlines = reader.headlines();
   if (own_choice_.rules().set_metadata(document, page, article.meta)) headlines.push_back(article.meta.title);

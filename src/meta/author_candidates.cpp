@@ -3,7 +3,9 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "data/phrases.hpp"
+#include "data/place_words.hpp"
 #include "meta/position.hpp"
+#include "meta/topics.hpp"
 
 #include <algorithm>
 #include <array>
@@ -67,8 +69,10 @@ bool is_family_name_alone(const AuthorCandidate& c) {
          text::is_name_particle(ascii::to_lower(name.substr(0, name.find(' '))));
 }
 
-bool beside_date(const std::vector<Line>& lines, std::size_t i) {
-  for (std::size_t k = i == 0 ? 0 : i - 1; k <= i + 1 && k < lines.size(); ++k) {
+// The name of the paper may stand between a name and the date.
+bool beside_date(const std::vector<Line>& lines, std::size_t i, const SiteNames& site) {
+  const std::size_t behind = i + 1 < lines.size() && site.is_name(lines[i + 1].text) ? 2 : 1;
+  for (std::size_t k = i == 0 ? 0 : i - 1; k <= i + behind && k < lines.size(); ++k) {
     if (lines[k].text.size() < 80 && !lines[k].dates.empty()) return true;
   }
   return false;
@@ -171,7 +175,7 @@ class Collector {
 
   void add_author(AuthorCandidate& c, std::string name, std::string_view link, bool organization) const {
     const bool site = e_.site.is_name(name);
-    const bool employer = site || e_.site.begins(name) || text::is_organization(name);
+    const bool employer = organization || site || e_.site.begins(name) || text::is_organization(name);
     const bool collective = organization || employer || text::is_desk(name);
     if (c.authors.empty()) c.collective = true;
     c.collective = c.collective && collective;
@@ -201,7 +205,9 @@ class Collector {
   // "By Jane Roe" in the lines around the headline and behind the text; a bare name beside a date.
   void read(const std::vector<Line>& lines, float weight) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (lines[i].text.empty() || lines[i].text.size() > longest_byline || is_elsewhere(lines[i])) continue;
+      if (lines[i].text.empty() || lines[i].text.size() > longest_byline ||
+          is_elsewhere(lines[i].first, e_.facts))
+        continue;
       AuthorCandidate c;
       c.source = "byline";
       c.weight = weight;
@@ -218,7 +224,7 @@ class Collector {
     constexpr std::size_t longest_bare = 60;  // bytes of a line that a word alone opens
     for (const Line& line : e_.lines.closing) {
       const std::size_t opening = text::announcement(line.text);
-      if (opening == 0 || line.text.size() > longest_byline || is_elsewhere(line)) continue;
+      if (opening == 0 || line.text.size() > longest_byline || is_elsewhere(line.first, e_.facts)) continue;
       const std::string_view words = ascii::trim(std::string_view(line.text).substr(0, opening));
       const bool label = words.find_first_of(" :") != std::string_view::npos;
       if (!label && line.text.size() > longest_bare) continue;
@@ -274,13 +280,6 @@ class Collector {
             ascii::contains_ignoring_case(e_.document.attribute(node, "style"), "text-align: right"));
   }
 
-  // Comments, cards and quotations have authors of their own.
-  bool is_elsewhere(const Line& line) const {
-    const auto& zones = e_.facts.elsewhere;
-    const auto next = std::ranges::upper_bound(zones, line.first, {}, &Zone::begin);
-    return next != zones.begin() && line.first < std::prev(next)->end;
-  }
-
   bool line(const std::vector<Line>& lines, std::size_t i, AuthorCandidate& c) {
     const Line& line = lines[i];
     const bool opens = text::announcement(line.text) != 0 || (i > 0 && announces(lines[i - 1]));
@@ -313,7 +312,25 @@ class Collector {
   bool may_be_bare(const std::vector<Line>& lines, std::size_t i) const {
     constexpr std::size_t longest_bare = 80;  // bytes
     const std::string& text = lines[i].text;
-    return text.size() <= longest_bare && !e_.of_cards && beside_date(lines, i) && !says_something_else(text);
+    return text.size() <= longest_bare && !e_.of_cards && beside_date(lines, i, e_.site) &&
+           !says_something_else(text) && !is_label(lines[i].first);
+  }
+
+  // A small heading, the name of a section or of a place: what they are called looks like a name, too.
+  bool is_label(dom::NodeId first) const {
+    constexpr int levels = 3;
+    if (first == dom::no_node) return false;
+    dom::NodeId node = e_.document[first].parent;
+    for (int i = 0; i < levels && node != dom::no_node; ++i, node = e_.document[node].parent) {
+      const dom::Tag tag = e_.document.tag(node);
+      if (tag >= dom::Tag::h1 && tag <= dom::Tag::h6) return true;
+      if (tag == dom::Tag::a && topic_of_link(e_.document.attribute(node, "href")) != Topic::none)
+        return true;
+      if ((data::place_kinds(e_.document.attribute(node, "class")) & data::PlaceWord::label) != 0)
+        return true;
+      if (dom::is_block_level(tag)) return false;
+    }
+    return false;
   }
 
   // A heading, or a copy of one: below the picture, in the text.

@@ -1,6 +1,7 @@
 // Published and modified: rules in docs/metadata.md, section "Dates".
 #include "data/page_types.hpp"
 #include "meta/choose.hpp"
+#include "meta/language.hpp"
 #include "meta/position.hpp"
 #include "meta/script_dates.hpp"
 
@@ -50,6 +51,7 @@ class DateChooser {
     read_lines(e_.lines.before, true);
     read_lines(e_.lines.after, false);
     leave_cards(published_);
+    heed_language();
     settle_order();
     if (published_.empty() && modified_.empty() && !is_shop() && !has_cards_) {
       read_anywhere();
@@ -137,6 +139,7 @@ class DateChooser {
   void read_lines(const std::vector<Line>& lines, bool before_text) {
     const Line* before = nullptr;
     for (const Line& line : lines) {
+      if (!e_.facts.thread && !e_.of_cards && is_elsewhere(line.first, e_.facts)) continue;
       const bool labelled = !line.dates.empty() && before != nullptr && before->dates.empty() &&
                             before->text.size() < longest_label;
       read_line(line, labelled ? text::label_in(before->text) : DateLabel::none);
@@ -158,7 +161,7 @@ class DateChooser {
               DateLabel::published) {
         label = DateLabel::published;
       }
-      const bool mostly_date = line.text.size() < longest_dateline;
+      const bool mostly_date = line.text.size() < longest_dateline || opens_dateline(line, found);
       // Buttons may stand in the same line behind a date that says what it is.
       const bool is_labelled = label != DateLabel::none && found.end < longest_dateline;
       if ((mostly_date || is_labelled) && is_under_headline(line)) note_shown(found, label);
@@ -169,6 +172,15 @@ class DateChooser {
       // A day in a sentence is the story's.
       if (mostly_date || label != DateLabel::none || found.begin == 0) add(candidate, label);
     }
+  }
+
+  // "29 November 2016 16.44 Last modified on 1 March 2017 10.00": a day that opens its line and is followed
+  // by that of the last change.
+  static bool opens_dateline(const Line& line, const FoundDate& found) {
+    if (line.dates.size() != 2 || !same_day(line.dates[0].date, found.date)) return false;
+    const std::size_t gap = line.dates[1].begin - line.dates[0].end;
+    return found.begin < longest_label && gap < 2 * longest_label &&
+           text::label_in(std::string_view(line.text).substr(found.end, gap)) == DateLabel::updated;
   }
 
   // "3 hours ago" around the headline; in a dump, whose lines stand in no tree, before the text.
@@ -212,6 +224,31 @@ class DateChooser {
       return !c.order_unsure && c.weight >= stated_ && same_day(c.date, date);
     };
     return std::ranges::any_of(published_, says) || std::ranges::any_of(modified_, says);
+  }
+
+  // A page that says nothing of its language, or something wrong: the text tells whether its writers put the
+  // month first.
+  void heed_language() {
+    const std::array<std::vector<Candidate>*, 2> lists = {&published_, &modified_};
+    const auto is_unsure = [](const Candidate& c) {
+      return c.order_unsure && c.order == text::DayOrder::month_first;
+    };
+    const auto any = [&](const std::vector<Candidate>* list) {
+      return std::ranges::any_of(*list, is_unsure);
+    };
+    if (e_.context.text.empty() || std::ranges::none_of(lists, any)) return;
+    const Language language = detect_language(e_.context.text, {});
+    if (language.claimed || language.tag.empty() || language.tag == "en" || language.tag == "fil" ||
+        language.tag == e_.hints.language)
+      return;
+    const auto exchange = [&](Candidate& c) {
+      if (!is_unsure(c)) return;
+      c.date = exchanged(c.date);
+      c.order = text::DayOrder::day_first;
+    };
+    for (std::vector<Candidate>* list : lists) std::ranges::for_each(*list, exchange);
+    if (shown_.date) exchange(*shown_.date);
+    if (shown_update_.date) exchange(*shown_update_.date);
   }
 
   // 3/4/2020 is read as the page's other dates have it: where they are the day that is stated, or can be read

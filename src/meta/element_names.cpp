@@ -3,9 +3,26 @@
 #include "base/ascii.hpp"
 #include "data/place_words.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace pith::meta {
 
+namespace {
+
+// What pages call the attribute that holds the machine's form of a date, behind "data-".
+bool is_moment(std::string_view name) {
+  constexpr std::array<std::string_view, 14> names = {
+      "utime",       "timestamp", "datetime",     "date",     "time",    "unixtime", "epoch",
+      "publishdate", "published", "publish-date", "pub-date", "pubdate", "iso-date", "published-at"};
+  return std::ranges::any_of(
+      names, [name](std::string_view known) { return ascii::equal_ignoring_case(name, known); });
+}
+
+}  // namespace
+
 ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKinds& kinds) {
+  constexpr std::size_t shortest_moment = 8;  // bytes: "20170105"
   ElementNames out;
   dom::AttributeReader reader = document.attributes(id);
   for (dom::Attribute a; reader.next(a);) {
@@ -25,8 +42,8 @@ ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKind
         break;
       case 'd':
         if (ascii::equal_ignoring_case(a.name, "datetime")) out.datetime = a.value;
-        if (ascii::equal_ignoring_case(a.name, "data-utime") ||
-            ascii::equal_ignoring_case(a.name, "data-timestamp"))
+        if (a.value.size() >= shortest_moment && ascii::starts_with_ignoring_case(a.name, "data-") &&
+            is_moment(a.name.substr(5)))
           out.moment = a.value;
         if (ascii::starts_with_ignoring_case(a.name, "data-") && a.value.size() < 60 &&
             (ascii::contains_ignoring_case(a.name, "test") || ascii::equal_ignoring_case(a.name, "data-qa") ||

@@ -16,7 +16,7 @@ struct ElementNames {
   std::string_view rel;
   std::string_view content;
   std::string_view datetime;
-  std::string_view moment;  // data-utime and the like: seconds since 1970
+  std::string_view moment;  // data-utime, data-date and the like: a date as machines write it
   std::string_view classes;
   std::string_view href;
   std::string_view itemtype;

@@ -44,6 +44,9 @@ constexpr MetaName names[] = {
     {"author-name", Field::author, 0.7F, "meta:author-name"},
     {"authors", Field::author, 0.7F, "meta:authors"},
     {"book-author", Field::author, 0.7F, "meta:book:author"},
+    {"bt-author", Field::author, 0.8F, "meta:bt:author"},
+    {"bt-moddate", Field::date_modified, 0.8F, "meta:bt:modDate"},
+    {"bt-pubdate", Field::date, 0.8F, "meta:bt:pubDate"},
     {"byl", Field::author, 0.8F, "meta:byl"},
     {"byline", Field::author, 0.8F, "meta:byline"},
     {"citation-author", Field::author, 0.9F, "meta:citation_author"},
@@ -98,6 +101,7 @@ constexpr MetaName names[] = {
     {"doc-date", Field::date, 0.6F, "meta:doc_date"},
     {"firstpublished", Field::date, 0.8F, "meta:firstPublished"},
     {"gentime", Field::date, 0.4F, "meta:gentime"},
+    {"hdl", Field::title, 0.6F, "meta:hdl"},
     {"headline", Field::title, 0.7F, "meta:headline"},
     {"image", Field::image, 0.6F, "meta:image"},
     {"issued", Field::date, 0.7F, "meta:issued"},
@@ -132,6 +136,9 @@ constexpr MetaName names[] = {
     {"parsely-section", Field::section, 0.7F, "meta:parsely-section"},
     {"parsely-tags", Field::tag, 0.6F, "meta:parsely-tags"},
     {"parsely-title", Field::title, 0.8F, "meta:parsely-title"},
+    {"pdate", Field::date, 0.7F, "meta:pdate"},
+    {"ptime", Field::date, 0.75F, "meta:ptime"},
+    {"pub-date", Field::date, 0.75F, "meta:pub_date"},
     {"pubdate", Field::date, 0.75F, "meta:pubdate"},
     {"publication-date", Field::date, 0.75F, "meta:publication_date"},
     {"publicationdate", Field::date, 0.75F, "meta:publicationDate"},
@@ -149,6 +156,7 @@ constexpr MetaName names[] = {
     {"sailthru-date", Field::date, 0.8F, "meta:sailthru.date"},
     {"sailthru-description", Field::description, 0.6F, "meta:sailthru.description"},
     {"sailthru-image-full", Field::image, 0.7F, "meta:sailthru.image.full"},
+    {"sailthru-image-thumb", Field::image, 0.4F, "meta:sailthru.image.thumb"},
     {"sailthru-tags", Field::tag, 0.6F, "meta:sailthru.tags"},
     {"sailthru-title", Field::title, 0.75F, "meta:sailthru.title"},
     {"section", Field::section, 0.6F, "meta:section"},
@@ -179,10 +187,14 @@ std::string key_of(std::string_view name) {
 // Names of a site's own making that say plainly what they hold.
 const MetaName* guess_name(std::string_view key) {
   static constexpr MetaName published = {"", Field::date, 0.6F, "meta:published"};
+  static constexpr MetaName author = {"", Field::author, 0.55F, "meta:author-name"};
   static constexpr MetaName modified = {"", Field::date_modified, 0.5F, "meta:modified"};
   const auto has = [key](std::string_view word) { return key.find(word) != std::string_view::npos; };
+  const bool of_article = has("article") || has("news") || has("story") || has("post");
+  if (key.ends_with("byline") || (of_article && (key.ends_with("author") || key.ends_with("author-name"))))
+    return &author;
   if (!has("date") && !has("time")) return nullptr;
-  if (has("publish")) return &published;
+  if (has("publish") || has("pubdate") || has("pub-date")) return &published;
   return has("modif") || has("update") ? &modified : nullptr;
 }
 
@@ -251,7 +263,8 @@ void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) 
   }
   if (name == nullptr || content.empty()) return;
   const bool author = name->field == Field::author;
-  const std::string value = author ? clean_value(content) : decode(content);  // some hold a link
+  const std::string value = author ? clean_value(content) : decode(content);    // some hold a link
+  if (author && name->name.empty() && !text::looks_like_person(value)) return;  // a name of the site's making
   if (name->field == Field::publisher && value.find("://") != std::string::npos)
     return;  // a profile's address
   if (name->field == Field::tag) {

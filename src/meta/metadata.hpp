@@ -21,6 +21,7 @@ struct Context {
   dom::NodeId body_end = dom::no_node;    ///< one past its last node
   PageType page_type = PageType::unknown;
   std::string_view language = {};  ///< of the text, where the page may declare none; empty if unknown
+  std::string_view text = {};      ///< the article's, which tells its language where the page does not
   std::optional<std::chrono::sys_seconds> fetched = {};  ///< as in Page::fetched
 };
 

@@ -66,6 +66,7 @@ text::DateHints date_hints(std::string_view tag, const Context& context) {
   text::DateHints hints;
   hints.language = tag.substr(0, tag.find_first_of("-_"));
   hints.month_first = month_first(tag, context.url);
+  hints.month_before_stop = tag == "en-us";
   hints.fetched = context.fetched;
   hints.latest_day = text::latest_day(context.fetched);
   return hints;

@@ -4,12 +4,14 @@
 #include "base/entities.hpp"
 #include "base/utf8.hpp"
 #include "data/place_words.hpp"
+#include "meta/author_links.hpp"
 #include "meta/element_names.hpp"
 #include "meta/headline.hpp"
 #include "meta/meta_tags.hpp"
 #include "meta/outline.hpp"
 #include "meta/position.hpp"
 #include "meta/topics.hpp"
+#include "text/names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -78,7 +80,12 @@ class Scan {
     if (is_elsewhere(id, tag, names)) {
       // Around a headline page builders make cards of bylines, too.
       const bool below = facts_.begin != dom::no_node && id >= facts_.begin;
-      if ((names.kinds & PlaceWord::comment) != 0 || (below && tag != Tag::aside)) set_elsewhere(id);
+      constexpr int least_items = 3;  // of a list of other articles
+      const bool behind = facts_.end != dom::no_node && id >= facts_.end;
+      const bool beside = tag == Tag::aside && (names.kinds & PlaceWord::related) == 0 &&
+                          !(behind && count(id, Tag::li, least_items) == least_items);
+      if ((names.kinds & PlaceWord::comment) != 0 || (below && !beside && is_of_others(id)))
+        set_elsewhere(id);
       return document_[id].end;
     }
     if (is_quotation(id, tag)) set_elsewhere(id);
@@ -173,6 +180,24 @@ class Scan {
            (names.kinds & (PlaceWord::author | PlaceWord::title | PlaceWord::user | PlaceWord::date)) == 0;
   }
 
+  // Other articles are linked to, or stand below a heading; but not below "Written by Jane Roe".
+  bool is_of_others(NodeId id) const {
+    for (NodeId n = id; n < document_[id].end; ++n) {
+      const Tag tag = document_.tag(n);
+      if (tag == Tag::a) return true;
+      if (tag >= Tag::h1 && tag <= Tag::h6 && text::announcement(short_text(n, longest_author)) == 0)
+        return true;
+    }
+    return false;
+  }
+
+  // How many of the elements within `id` are of that tag, up to `most`.
+  int count(NodeId id, Tag tag, int most) const {
+    int out = 0;
+    for (NodeId n = id; n < document_[id].end && out < most; ++n) out += document_.tag(n) == tag ? 1 : 0;
+    return out;
+  }
+
   void heading(NodeId id, Tag tag, const ElementNames& names) {
     int level = tag == Tag::h1 ? 1 : tag == Tag::h2 ? 2 : tag == Tag::h3 ? 3 : 0;
     constexpr unsigned titled = PlaceWord::title | PlaceWord::article;
@@ -228,14 +253,15 @@ class Scan {
     // WordPress marks a date that is both with both words.
     const Field field =
         changed && (names.kinds & PlaceWord::date) == 0 ? Field::date_modified : Field::any_date;
-    if (!names.moment.empty() && (dated || tag == Tag::abbr || tag == Tag::time)) {
-      add(field, decode(names.moment), "data-utime", 0.7F, id);
-      return;
-    }
-    if ((tag != Tag::time && !dated) || is_quoted(id)) return;
+    const bool of_machine = tag == Tag::abbr && !names.moment.empty();
+    if ((tag != Tag::time && !dated && !of_machine) || is_quoted(id)) return;
     if (has_word(names.property, "datePublished") || has_word(names.property, "dateModified")) return;
     if (tag == Tag::time && !names.datetime.empty()) {
       add(field, decode(names.datetime), "time@datetime", 0.7F, id);
+      return;
+    }
+    if (!names.moment.empty()) {
+      add(field, decode(names.moment), "data-utime", 0.7F, id);
       return;
     }
     if (tag == Tag::abbr && !names.content.empty()) {
@@ -256,9 +282,11 @@ class Scan {
         (names.kinds & PlaceWord::author) != 0 || ((names.kinds & PlaceWord::name) != 0 && id < author_end_);
     const bool by_user = (names.kinds & PlaceWord::user) != 0;
     const bool by_link = tag == Tag::a && !names.href.empty() && is_author_link(names.href);
-    if ((!by_property && !by_rel && !by_class && !(by_user && facts_.thread) && !by_link) ||
-        size > largest_author)
+    if (!by_property && !by_rel && !by_class && !(by_user && facts_.thread) && !by_link) {
+      if (tag == Tag::a && !names.href.empty()) person(id, names);
       return;
+    }
+    if (size > largest_author) return;
     std::string text;
     if (by_property) {
       text = named_inside(id);
@@ -279,28 +307,19 @@ class Scan {
     out_.add({Field::author, std::move(text), std::move(link), source, weight, id, false});
   }
 
+  // A link to a person's page, if it says her name and does not stand behind the text.
+  void person(NodeId id, const ElementNames& names) {
+    constexpr std::size_t longest_name = 60;  // bytes
+    if (facts_.end != dom::no_node && id >= facts_.end) return;
+    if (!may_be_person_link(names.href)) return;
+    std::string text = short_text(id, longest_name);
+    if (text::looks_like_person(text) && names_person(names.href, text))
+      out_.add({Field::author, std::move(text), decode(names.href), "a@href", 0.5F, id, false});
+  }
+
   // A Question alone says nothing: articles end in lists of frequent ones.
   static bool is_thread_type(std::string_view itemtype) {
     return itemtype.ends_with("/QAPage") || itemtype.ends_with("/DiscussionForumPosting");
-  }
-
-  // Profile pages are addressed as such: /author/jane-roe
-  static bool is_author_link(std::string_view href) {
-    constexpr std::array<std::string_view, 9> folders = {"/author/",  "/authors/", "/autor/",
-                                                         "/autoren/", "/auteur/",  "/contributor/",
-                                                         "/profile/", "/by/",      "/contributors/"};
-    for (std::size_t at = href.find('/'); at != std::string_view::npos; at = href.find('/', at + 1)) {
-      const std::string_view here = href.substr(at);
-      constexpr std::string_view initials = "abcp";  // of the folders
-      if (here.size() < 2 || !ascii::is_one_of(ascii::lower(here[1]), initials)) continue;
-      const auto is_here = [here](std::string_view f) {
-        // A name follows, not a version: licences/by/4.0
-        return here.size() > f.size() && ascii::starts_with_ignoring_case(here, f) &&
-               (f != "/by/" || !ascii::is_digit(here[f.size()]));
-      };
-      if (std::ranges::any_of(folders, is_here)) return true;
-    }
-    return false;
   }
 
   // The text of the first itemprop="name" below.

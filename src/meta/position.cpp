@@ -1,6 +1,7 @@
 #include "meta/position.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pith::meta {
 namespace {
@@ -49,6 +50,11 @@ Position position_of(NodeId node, const PageFacts& facts) {
   if (node >= facts.begin && node < facts.end) return Position::inside;
   if (node >= facts.end && node < facts.end + behind) return Position::after;
   return Position::far;
+}
+
+bool is_elsewhere(NodeId node, const PageFacts& facts) {
+  const auto next = std::ranges::upper_bound(facts.elsewhere, node, {}, &Zone::begin);
+  return next != facts.elsewhere.begin() && node < std::prev(next)->end;
 }
 
 Zone zone_before(const dom::Document& document, const PageFacts& facts) {

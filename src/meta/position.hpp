@@ -12,6 +12,9 @@ enum class Position : std::uint8_t { head, near, after, inside, far };
 /// text. `inside`: further down in it. `far`: elsewhere.
 Position position_of(dom::NodeId node, const PageFacts& facts);
 
+/// True in comments, cards and quotations: names and days there are others'.
+bool is_elsewhere(dom::NodeId node, const PageFacts& facts);
+
 /// The part of the page around the headline and the text's start.
 Zone zone_of_headline(const PageFacts& facts);  ///< empty if the headline stands near the text
 Zone zone_before(const dom::Document& document, const PageFacts& facts);

@@ -44,9 +44,10 @@ std::string rfc3339(const Date& date);
 
 /// What decides where a text alone does not.
 struct DateHints {
-  std::string_view language;    ///< primary subtag of the page's language, lower case; empty if unknown
-  bool month_first = false;     ///< 3/4/2020 is the fourth of March
-  std::int64_t latest_day = 0;  ///< no date after this day number; 0: no bound
+  std::string_view language;       ///< primary subtag of the page's language, lower case; empty if unknown
+  bool month_first = false;        ///< 3/4/2020 is the fourth of March
+  bool month_before_stop = false;  ///< 3.4.2020, too: on pages that say they are American
+  std::int64_t latest_day = 0;     ///< no date after this day number; 0: no bound
   std::optional<std::chrono::sys_seconds> fetched = {};  ///< when the page was, for relative dates
 };
 

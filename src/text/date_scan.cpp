@@ -141,7 +141,7 @@ class Scanner {
     const auto day_month = make(year, {.number = b}, a, i + 3);
     const auto month_day = make(year, {.number = a}, b, i + 3);
     // Full stops are written by those who write the day first.
-    const bool prefer_month = hints_.month_first && sign != '.';
+    const bool prefer_month = sign == '.' ? hints_.month_before_stop : hints_.month_first;
     auto out = prefer_month ? (month_day ? month_day : day_month) : (day_month ? day_month : month_day);
     if (!out) return out;
     out->order_unsure = a != b && day_month && month_day;

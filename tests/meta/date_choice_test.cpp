@@ -45,6 +45,58 @@ TEST(DateChoice, KnowsTheNamesOfTheHead) {
             "2020-05-12");
 }
 
+TEST(DateChoice, IsNotThatOfWhatOthersRead) {
+  const std::string most_read =
+      "<aside class=most-read><ol><li><a href=/a>Hens on board</a> 3 February 2018</ol></aside>";
+  EXPECT_EQ(date("<meta name=publish-date content=2017-01-05>", "<h1>Ferry returns</h1>", most_read),
+            "2017-01-05");
+  EXPECT_EQ(date("<meta name=time content=2017-01-05>", "<h1>Ferry returns</h1>", most_read), "2017-01-05");
+  EXPECT_EQ(date("", "<h1>Ferry returns</h1><p>5 January 2017</p>",
+                 "<p>12 comments, last of 9 February 2018</p>" + most_read),
+            "2017-01-05");
+  EXPECT_EQ(
+      date("", "<p>12 comments, last of 9 February 2018</p><h1>Ferry returns</h1><p>5 January 2017</p>"),
+      "2017-01-05");
+}
+
+TEST(DateChoice, StandsInAttributesForScripts) {
+  for (const std::string_view element :
+       {"<span class=date data-date=1483615800>a while ago</span>",
+        "<span class=timestamp data-timestamp=1483615800000>2 years ago</span>",
+        "<time data-datetime=2017-01-05T10:30:00Z>a while ago</time>",
+        "<span class=published data-publish-date=2017-01-05>a while ago</span>"}) {
+    EXPECT_EQ(date("", "<h1>Ferry returns</h1>" + std::string(element)), "2017-01-05") << element;
+  }
+  EXPECT_EQ(date("", "<h1>Ferry returns</h1><span class=date data-time=4>5 January 2017</span>"),
+            "2017-01-05")
+      << "no date in the attribute";
+}
+
+TEST(DateChoice, IsTheFirstOfTheDayAndItsChangeInOneLine) {
+  const Metadata both = metadata_of(
+      article_page("",
+                   "<h1>Ferry returns</h1><p>Tuesday 29 November 2016 16.44 EST Last modified on Wednesday 1 "
+                   "March 2017 10.00 EST</p>"));
+  EXPECT_EQ(both.date, "2016-11-29");
+  EXPECT_EQ(both.date_modified, "2017-03-01");
+  EXPECT_EQ(
+      date("",
+           "<h1>Ferry returns</h1><p>Between 29 November 2016 and 1 March 2017 she lay on the ground of the "
+           "river, where divers found her bell.</p>"),
+      "");
+}
+
+TEST(DateChoice, IsReadInTheLanguageOfTheText) {
+  const std::string french =
+      "Le conseil municipal a voté mardi le retour du bac, après une longue séance au cours de laquelle les "
+      "habitants des deux rives ont demandé qui paierait le bateau.";
+  const std::string page = "<!doctype html><html><body><h1>Le bac revient</h1><p>05/01/2017</p><p>" + french +
+                           "</p><p>" + french + "</p></body></html>";
+  EXPECT_EQ(metadata_of(page, "https://journal.example/x").date, "2017-05-01")
+      << "nothing says how to read it";
+  EXPECT_EQ(metadata_of(page, "https://journal.example/x", {.text = french}).date, "2017-01-05");
+}
+
 TEST(DateChoice, IsNotThatOfTheTermsOrOfTheStory) {
   const std::string footer =
       "<footer><p>&copy; 2012-2024 Harbour Notes. Terms last changed 2 January 2021.</p></footer>";

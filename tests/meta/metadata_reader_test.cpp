@@ -2,6 +2,7 @@
 #include "meta/metadata_reader.hpp"
 
 #include "dom/parse.hpp"
+#include "meta/reading.hpp"
 
 #include <algorithm>
 #include <string>
@@ -355,6 +356,79 @@ TEST(Authors, StandInLinesWithDates) {
         "<span>Jane Roe</span><br><span>12 May 2020</span>"}) {
     EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1>" + std::string(line)))), "Jane Roe") << line;
   }
+}
+
+TEST(Authors, AreNotSmallHeadingsNorLabels) {
+  const std::string date = "<p>5 May 2020</p>";
+  for (const std::string_view line :
+       {"<h4>City Hall</h4>", "<p class=section>City Hall</p>", "<p class=story-location>Harbor City</p>",
+        "<p><a href=/category/city-hall/>City Hall</a></p>"}) {
+    EXPECT_TRUE(
+        metadata_of(article_page("", "<h1>Ferry returns</h1>" + std::string(line) + date)).authors.empty())
+        << line;
+  }
+  EXPECT_EQ(metadata_of(article_page("", "<h1>Ferry returns</h1><p>Jane Roe</p>" + date)).authors.at(0).name,
+            "Jane Roe");
+  EXPECT_EQ(metadata_of(article_page("<meta property=og:site_name content='Harbor Ledger'>",
+                                     "<h1>Ferry returns</h1><p>Jane Roe</p><p>Harbor Ledger</p>" + date))
+                .authors.at(0)
+                .name,
+            "Jane Roe")
+      << "above the paper's name";
+}
+
+TEST(Authors, AreThoseToWhosePagesLinksLead) {
+  const auto author = [](std::string_view link) {
+    const Metadata meta = metadata_of(article_page("", "<h1>Ferry returns</h1>" + std::string(link)));
+    return meta.authors.empty() ? std::string() : meta.authors[0].name;
+  };
+  for (const std::string_view folder :
+       {"journalist", "staff", "users", "columnist", "reporters", "redaktion", "bio"}) {
+    EXPECT_EQ(author("<div><a href='/" + std::string(folder) + "/jane-roe'>Jane Roe</a></div>"), "Jane Roe")
+        << folder;
+  }
+  EXPECT_EQ(author("<div><a href='/users/sign_up'>Try Harbour Now</a></div>"), "");
+  EXPECT_EQ(author("<div><a href='/reporters/'>Our Reporters</a></div>"), "");
+}
+
+TEST(Authors, AreNamedByTagsOfASitesOwn) {
+  EXPECT_EQ(metadata_of(article_page("<meta name='own:article_author_name' content='Jane Roe'>", ""))
+                .authors.at(0)
+                .name,
+            "Jane Roe");
+  EXPECT_TRUE(metadata_of(article_page("<meta name='smartbanner:author' content='Harbour App'>", ""))
+                  .authors.empty());
+  EXPECT_TRUE(metadata_of(article_page("<meta name='article-author' content='https://x.example/4711'>", ""))
+                  .authors.empty());
+}
+
+TEST(Authors, ArePeopleRatherThanTheirPaperInOneList) {
+  const Metadata meta = metadata_of(article_page(
+      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"author\":["
+      "{\"@type\":\"Organization\",\"name\":\"HL\"},{\"@type\":\"Person\",\"name\":\"Jane Roe\"}]}</script>",
+      ""));
+  ASSERT_EQ(meta.authors.size(), 1U);
+  EXPECT_EQ(meta.authors[0].name, "Jane Roe");
+}
+
+TEST(Image, IsNoLogoWhereAnotherIsNamed) {
+  const auto image = [](std::string_view head) {
+    return metadata_of(article_page(head, "<h1>Ferry returns</h1>"), "https://paper.example/x").image;
+  };
+  EXPECT_EQ(image("<meta property=og:image content=/img/default-share.png>"
+                  "<meta name=twitter:image content=/i/ferry.jpg>"),
+            "https://paper.example/i/ferry.jpg");
+  EXPECT_EQ(image("<meta property=og:image content=/img/site-logo.png>"),
+            "https://paper.example/img/site-logo.png");
+  EXPECT_EQ(image("<meta property=og:image content=/i/how-the-ferry-line-got-its-new-logo.jpg>"
+                  "<meta name=twitter:image content=/i/ferry.jpg>"),
+            "https://paper.example/i/how-the-ferry-line-got-its-new-logo.jpg");
+  EXPECT_EQ(image("<meta property=og:image content=www.paper.example/i/ferry.jpg>"),
+            "https://www.paper.example/i/ferry.jpg");
+  EXPECT_EQ(image("<meta property=og:image content=//cdn.example/i/ferry.jpg>"),
+            "https://cdn.example/i/ferry.jpg");
+  EXPECT_EQ(image("<meta name=sailthru.image.thumb content=/i/thumb.jpg>"),
+            "https://paper.example/i/thumb.jpg");
 }
 
 TEST(Authors, CloseTheText) {

@@ -293,6 +293,22 @@ TEST(DateLabel, TellsWhatADateIs) {
   EXPECT_EQ(label_in("Обновлено "), DateLabel::updated);
   EXPECT_EQ(label_in("© "), DateLabel::unrelated);
   EXPECT_EQ(label_in("Jane Roe, "), DateLabel::none);
+  for (const std::string_view text :
+       {"Comments 12, last of ", "12 comments · last one ", "Latest comment: ", "12 Kommentare, letzter vom ",
+        "Letzter Kommentar: ", "12 commentaires, dernier le ",
+        "Último comentario: ", "Последний комментарий: "}) {
+    EXPECT_EQ(label_in(text), DateLabel::unrelated) << text;
+  }
+  EXPECT_EQ(label_in("Jane Roe · 12 comments · "), DateLabel::none);
+}
+
+TEST(Numbers, WithFullStopsPutTheMonthFirstOnAmericanPagesAlone) {
+  DateHints hints;
+  hints.month_first = true;
+  EXPECT_EQ(iso_day(find_date("12.05.16", hints)->date), "2016-05-12");
+  hints.month_before_stop = true;
+  EXPECT_EQ(iso_day(find_date("12.05.16", hints)->date), "2016-12-05");
+  EXPECT_EQ(iso_day(find_date("25.05.16", hints)->date), "2016-05-25");
 }
 
 TEST(Calendar, CountsDaysAndWritesMoments) {
