@@ -138,6 +138,7 @@ Result<std::unique_ptr<Cache>> Cache::open(const FetchOptions& options) {
 
 std::string Cache::key(const Ask& ask) const {
   std::string key = ask.url.text;
+  if (allows_private(options_, ask.url)) key += "\nprivate";
   key += '\n';
   key += options_.user_agent;
   // What was fetched under laxer rules is not given out under stricter ones.

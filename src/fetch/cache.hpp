@@ -25,7 +25,7 @@ inline Failure not_in_cache() { return {ErrorCode::fetch, "not in the cache, and
 class Cache {
  public:
   /// Opens or makes it, and the folder. What is asked with other headers or another user agent is kept apart.
-  /// Old entries go when the file holds more than `most_bytes` of bodies.
+  /// Old entries go when the file holds more than `options.cache_bytes` of bodies.
   static Result<std::unique_ptr<Cache>> open(const FetchOptions& options);
   ~Cache();
   Cache(const Cache&) = delete;

@@ -51,6 +51,14 @@ void initialize_curl() {
   if (ready != CURLE_OK) throw std::bad_alloc();
 }
 
+bool allows_private(const FetchOptions& options, const Url& url) {
+  if (options.allow_private) return true;
+  const std::string with_port = url.host + ":" + std::to_string(url.port);
+  return std::ranges::any_of(options.allow_private_hosts, [&](const std::string& host) {
+    return ascii::equal_ignoring_case(host, url.host) || ascii::equal_ignoring_case(host, with_port);
+  });
+}
+
 Transfer::Transfer(const FetchOptions& options, const Proxies& proxies, const std::atomic<bool>& stopped)
     : options_(options),
       proxies_(proxies),
@@ -80,7 +88,7 @@ Result<void, Failure> Transfer::prepare(Ask ask) {
   type_in_doubt_ = enough_ = out_of_memory_ = false;
   error_text_[0] = '\0';
   proxy_ = proxies_.for_url(ask_.url);
-  if (!proxy_.empty() && !private_allowed()) {
+  if (!proxy_.empty() && !allows_private(options_, ask_.url)) {
     // The proxy looks the name up: what it will connect to can only be told from the name.
     const std::string_view why = why_not_public(ask_.url.host);
     if (!why.empty())
@@ -187,22 +195,13 @@ Transfer& Transfer::of(CURL* easy) {
   return *static_cast<Transfer*>(self);
 }
 
-bool Transfer::private_allowed() const {
-  if (options_.allow_private) return true;
-  const std::string with_port = ask_.url.host + ":" + std::to_string(ask_.url.port);
-  const auto& allowed = options_.allow_private_hosts;
-  return std::any_of(allowed.begin(), allowed.end(), [&](const std::string& host) {
-    return ascii::equal_ignoring_case(host, ask_.url.host) || ascii::equal_ignoring_case(host, with_port);
-  });
-}
-
 curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockaddr* address) {
   auto& transfer = *static_cast<Transfer*>(self);
   if (purpose != CURLSOCKTYPE_IPCXN) return CURL_SOCKET_BAD;
   try {
     const std::string_view why = why_not_public(address->addr);
     // A proxy may well be on the local network: the user chose it.
-    if (!why.empty() && transfer.proxy_.empty() && !transfer.private_allowed()) {
+    if (!why.empty() && transfer.proxy_.empty() && !allows_private(transfer.options_, transfer.ask_.url)) {
       transfer.refused_ = "refused: " + spell(address->addr) + " is " + std::string(why);
       return CURL_SOCKET_BAD;
     }

@@ -25,6 +25,9 @@ namespace pith::fetch {
 /// Makes libcurl ready; safe to call again and from several threads.
 void initialize_curl();
 
+/// True if the options let `url` lead to an address that is not public.
+bool allows_private(const FetchOptions& options, const Url& url);
+
 /// What is asked for.
 struct Ask {
   Url url;
@@ -90,7 +93,6 @@ class Transfer {
   static int on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
 
   static void append(List& list, const std::string& line);
-  bool private_allowed() const;
   void set_basics();
   void set_callbacks();
   void set_tls();

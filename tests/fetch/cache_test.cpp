@@ -137,6 +137,20 @@ TEST_F(Caching, OwnHeadersAreKeptApart) {
   EXPECT_EQ(body(url), "<p>answer 3</p>");
 }
 
+TEST_F(Caching, PrivateIsNotGivenOutWhereItIsNotAllowed) {
+  const std::string url = server_.at("/cached?max-age=1000");
+  EXPECT_EQ(body(url), "<p>answer 1</p>");
+  EXPECT_EQ(body(url), "<p>answer 1</p>");
+  const FetchOptions allowed = options_;
+  options_.allow_private = false;
+  options_.allow_private_hosts = {};
+  EXPECT_NE(body(url).find("refused: 127.0.0.1 is a loopback address"), std::string::npos) << body(url);
+  options_.offline = true;
+  EXPECT_TRUE(body(url).ends_with("not in the cache, and nothing is asked offline"));
+  options_ = allowed;
+  EXPECT_EQ(body(url), "<p>answer 1</p>");
+}
+
 TEST_F(Caching, OfflineUsesWhatIsThereAndNothingElse) {
   const std::string url = server_.at("/to?/cached?no-cache");
   EXPECT_EQ(body(url), "<p>answer 1</p>");
