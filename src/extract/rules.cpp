@@ -5,6 +5,7 @@
 #include "base/printable.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "dom/base_url.hpp"
 #include "text/date.hpp"
 #include "text/names.hpp"
 
@@ -64,7 +65,7 @@ std::string value_of(const dom::Document& document, dom::NodeId id, Field field,
                         (is_address_field(field) && (name == "src" || name == "href"));
     std::string value = wanted ? document.attribute(id, name) : std::string();
     if (value.empty()) continue;
-    return is_address_field(field) && !is_date ? resolve_url(base, value) : utf8::clean_line(value);
+    return is_address_field(field) ? resolve_url(base, value) : utf8::clean_line(value);
   }
   if (field == Field::image) return {};
   const std::string text = document.text_of(id);
@@ -219,13 +220,14 @@ std::vector<const Rules::Rule*> Rules::of(std::string_view url) const {
 
 bool Rules::set_metadata(const dom::Document& document, const Page& page, Metadata& meta) const {
   std::vector<Field> done;
+  const std::string base = dom::base_url(document, page.url);
   for (const Rule* rule : of(page.url)) {
     if (rule->says != Says::field || std::find(done.begin(), done.end(), rule->field) != done.end()) continue;
     std::vector<std::string> values;
     for (const dom::NodeId id : rule->selector.select(document)) {
       constexpr std::size_t most_values = 100;
       if (values.size() == most_values) break;
-      std::string value = value_of(document, id, rule->field, page.url);
+      std::string value = value_of(document, id, rule->field, base);
       if (!value.empty()) values.push_back(std::move(value));
     }
     if (values.empty() || !set_field(meta, rule->field, std::move(values), page)) continue;

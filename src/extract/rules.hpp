@@ -32,7 +32,6 @@ class Rules {
   /// Fails with usage: the message names the line.
   static Result<Rules> parse(std::string_view text);
 
-  bool empty() const { return sections_.empty(); }
   /// What is said of the page at `url`, in the order of the lines. Borrowed from the rules.
   std::vector<const Rule*> of(std::string_view url) const;
 

@@ -84,6 +84,16 @@ TEST(Rules, SetTheMetadata) {
     }
   }
 }
+TEST(Rules, AddressesAreRelativeToTheBaseOfThePage) {
+  std::string bytes = page();
+  bytes.insert(bytes.find("<title>"), "<base href=\"https://media.example/2020/\">");
+  bytes.replace(bytes.find("src=/mill.jpg"), 13, "src=mill.jpg");
+  const Result<Article> article =
+      extract({.bytes = bytes, .url = "https://valley.example/mill"}, {.rules = "[*]\nimage = img.lead\n"});
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->meta.image, "https://media.example/2020/mill.jpg");
+}
+
 
 TEST(Rules, WhatFindsNothingChangesNothing) {
   const Result<Article> plain = read("");
