@@ -1,9 +1,20 @@
 #include "serve/metrics.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <sstream>
 
 namespace pith::serve {
+namespace {
+
+// All digits of it: a sum that is rounded would stand still once it is large.
+std::string exact(double number) {
+  std::array<char, 32> digits{};
+  const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  return {digits.data(), end.ptr};
+}
+
+}  // namespace
 
 void Metrics::answered(std::string_view call, unsigned status, double seconds) {
   const std::scoped_lock lock(mutex_);
@@ -41,13 +52,13 @@ std::string Metrics::text(const Gauges& gauges) const {
     sum += buckets_.at(i);
     out << "pith_extract_seconds_bucket{le=\"";
     if (i < bounds.size()) {
-      out << bounds.at(i);
+      out << exact(bounds.at(i));
     } else {
       out << "+Inf";
     }
     out << "\"} " << sum << '\n';
   }
-  out << "pith_extract_seconds_sum " << seconds_ << "\npith_extract_seconds_count " << sum << '\n';
+  out << "pith_extract_seconds_sum " << exact(seconds_) << "\npith_extract_seconds_count " << sum << '\n';
   head("pith_connections", "gauge", "Open connections.");
   out << "pith_connections " << gauges.connections << '\n';
   head("pith_queue", "gauge", "Calls that wait for a worker.");
