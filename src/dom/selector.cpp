@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
+#include "base/printable.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,8 +39,9 @@ class SelectorParser {
   using Operator = Selector::Operator;
 
   bool fail(const std::string& cause) {
-    failure_ = {ErrorCode::usage,
-                "selector " + std::string(text_) + ": " + cause + " at character " + std::to_string(at_ + 1)};
+    constexpr std::size_t longest_shown = 200;
+    failure_ = {ErrorCode::usage, "selector " + printable(text_, longest_shown) + ": " + printable(cause) +
+                                      " at character " + std::to_string(at_ + 1)};
     return false;
   }
 

@@ -81,6 +81,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"p)", "unexpected ')' at character 2"},
                     Case{"p!", "unexpected '!' at character 2"}));
 
+TEST(Selector, MistakesAreSaidWithoutControlCharacters) {
+  EXPECT_EQ(ids("p\x1b[2J"), "selector p\\x1b[2J: unexpected '\\x1b' at character 2");
+  const std::string said = ids("p!" + std::string(10'000, 'x'));
+  EXPECT_LT(said.size(), 300U) << said;
+}
+
 TEST(Selector, IsBounded) {
   std::string many = "p";
   for (int i = 0; i < 64; ++i) many += ", p";
