@@ -8,6 +8,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <string>
 #include <thread>
@@ -81,6 +82,15 @@ struct Job {
   std::optional<Result<Article>> article;  // set by a worker, under the pool's mutex
 };
 
+/// What is thrown in a thread ends the whole program: too little memory costs the page alone.
+Result<Article> extracted(Extractor& extractor, const Page& page) {
+  try {
+    return extractor.extract(page);
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::limit, "there is not enough memory for the page", Limit::memory};
+  }
+}
+
 /// Threads that extract, each with an Extractor of its own.
 class Pool {
  public:
@@ -131,7 +141,7 @@ class Pool {
       Job& job = *queue_.front();
       queue_.pop_front();
       lock.unlock();
-      Result<Article> article = extractor.extract(job.source.page());
+      Result<Article> article = extracted(extractor, job.source.page());
       lock.lock();
       job.article = std::move(article);
       done_.notify_one();

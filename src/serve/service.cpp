@@ -5,6 +5,7 @@
 
 #include "report/page.hpp"
 
+#include <new>
 #include <string>
 #include <utility>
 
@@ -90,6 +91,14 @@ bool Service::answer(Call call, const Gauges& gauges, Done done) {
 }
 
 Reply Service::extract(const Call& call, Tool& tool) {
+  try {
+    return extract_unguarded(call, tool);
+  } catch (const std::bad_alloc&) {  // it costs this call, not the service
+    return to_reply({503, "there is not enough memory for the page"});
+  }
+}
+
+Reply Service::extract_unguarded(const Call& call, Tool& tool) {
   Response response;
   Page page{.bytes = call.html, .url = call.url, .content_type = call.content_type};
   if (call.fetch) {

@@ -52,6 +52,7 @@ class Service {
 
   Tool make_tool() const;
   Reply extract(const Call& call, Tool& tool);
+  Reply extract_unguarded(const Call& call, Tool& tool);
   Result<Response> fetch(const Call& call, Tool& tool);
 
   ServiceOptions options_;
