@@ -238,8 +238,14 @@ class Articles {
   bool ended_ = false;
 };
 
+/// An address or a type, as Python gives it. Raises TypeError for what is neither text nor None.
 std::string text_or_empty(nb::handle value) {
-  return value.is_none() ? std::string() : nb::cast<std::string>(value);
+  if (value.is_none()) return {};
+  if (PyUnicode_Check(value.ptr()) == 0) {
+    PyErr_Format(PyExc_TypeError, "expected str or None, not %s", Py_TYPE(value.ptr())->tp_name);
+    throw nb::python_error();
+  }
+  return nb::cast<std::string>(value);
 }
 
 }  // namespace

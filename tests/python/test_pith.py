@@ -44,6 +44,8 @@ def test_bytes_text_and_buffers_are_the_same_page():
     assert pith.extract(memoryview(data)).text == text
     with pytest.raises(TypeError):
         pith.extract(42)
+    with pytest.raises(TypeError, match="expected str or None, not int"):
+        pith.extract(data, 42)
 
 
 def test_text_is_not_decoded_by_what_the_page_says():
@@ -254,6 +256,10 @@ def test_what_the_source_raises_comes_after_what_it_gave():
         next(articles)
     with pytest.raises(TypeError):
         list(pith.extract_many([3]))
+    articles = pith.extract_many([page("tehran-talks"), (page("tehran-talks"), 3)])
+    assert next(articles).title
+    with pytest.raises(TypeError):
+        next(articles)
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
