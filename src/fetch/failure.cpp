@@ -3,7 +3,8 @@
 #include "base/printable.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <array>
+#include <charconv>
 #include <utility>
 
 namespace pith::fetch {
@@ -20,13 +21,16 @@ std::string without_credentials(std::string_view url) {
 }
 
 std::string human_bytes(unsigned long long bytes) {
-  static constexpr const char* units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+  constexpr std::array<std::string_view, 7> units = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+  constexpr int digits = 4;
   auto value = static_cast<double>(bytes);
   std::size_t unit = 0;
-  for (; value >= 1000 && unit + 1 < std::size(units); ++unit) value /= 1000;
-  char out[32];
-  (void)std::snprintf(out, sizeof out, "%.4g %s", value, units[unit]);
-  return out;
+  for (; value >= 1000 && unit + 1 < units.size(); ++unit) value /= 1000;
+  // Unlike std::printf, std::to_chars does not heed the program's locale: it never writes "1,5".
+  std::array<char, 32> number{};
+  const std::to_chars_result end =
+      std::to_chars(number.data(), number.data() + number.size(), value, std::chars_format::general, digits);
+  return std::string(number.data(), end.ptr).append(" ").append(units.at(unit));
 }
 
 Error error_of(std::string_view url, const Failure& failure) {
