@@ -1,6 +1,7 @@
 #include "archive/pack.hpp"
 
 #include "base/printable.hpp"
+#include "base/too_large.hpp"
 
 #include <cerrno>
 #include <new>
@@ -104,11 +105,7 @@ void PackReader::read_page(Record& record) {
     record.bytes.resize(filled + (got > 0 ? static_cast<std::size_t>(got) : 0));
     if (got == 0) return;
     if (got < 0) record.error = trouble();
-    if (got > 0 && record.bytes.size() > max_bytes_) {
-      record.error =
-          Error{ErrorCode::limit, "the page has more than " + std::to_string(max_bytes_) + " bytes",
-                Limit::bytes, max_bytes_};
-    }
+    if (got > 0 && record.bytes.size() > max_bytes_) record.error = page_too_large(max_bytes_);
     if (!record.error) continue;
     record.bytes.clear();
     damaged_ = got < 0;

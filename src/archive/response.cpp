@@ -1,6 +1,7 @@
 #include "archive/response.hpp"
 
 #include "base/ascii.hpp"
+#include "base/too_large.hpp"
 #include "fetch/head.hpp"
 #include "fetch/media_type.hpp"
 #include "fetch/unpack.hpp"
@@ -101,10 +102,7 @@ Result<std::string> page_of(Record&& record, std::size_t max_bytes) {
     }
     page = std::move(unpacked);
   }
-  if (page.size() > max_bytes) {
-    return Error{ErrorCode::limit, "the page has more than " + std::to_string(max_bytes) + " bytes",
-                 Limit::bytes, max_bytes};
-  }
+  if (page.size() > max_bytes) return page_too_large(max_bytes);
   return page;
 }
 

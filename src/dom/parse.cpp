@@ -1,5 +1,6 @@
 #include "dom/parse.hpp"
 
+#include "base/too_large.hpp"
 #include "dom/flatten.hpp"
 #include "dom/pool.hpp"
 #include "dom/sieve.hpp"
@@ -184,10 +185,7 @@ Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 
 Result<const Document*> Parser::parse(std::string_view html, const Limits& limits, Sieving sieving) {
-  if (html.size() > limits.bytes) {
-    return limit_error("the page has more than " + std::to_string(limits.bytes) + " bytes", Limit::bytes,
-                       limits.bytes);
-  }
+  if (html.size() > limits.bytes) return page_too_large(limits.bytes);
   const auto deadline = Pool::Clock::now() + std::chrono::milliseconds(limits.parse_ms);
   Stop stop = Stop::none;
   bool is_read = state_->read(html, limits, sieving, deadline, stop);

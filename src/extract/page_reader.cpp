@@ -1,5 +1,6 @@
 #include "extract/page_reader.hpp"
 
+#include "base/too_large.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "block/assemble.hpp"
@@ -27,13 +28,8 @@
 namespace pith {
 namespace {
 
-constexpr float second_look_confidence =
-    0.7F;  // what stands in scripts is whole, but not as its readers see it
-
-Error too_large(const Limits& limits) {
-  return {ErrorCode::limit, "the page has more than " + std::to_string(limits.bytes) + " bytes", Limit::bytes,
-          limits.bytes};
-}
+// What stands in scripts is whole, but not as its readers see it.
+constexpr float second_look_confidence = 0.7F;
 
 /// The page's address: where the caller names none, the one that the page names, unless that is the front
 /// page's, which many templates give to each page.
@@ -116,10 +112,10 @@ Result<PageReader::Text> PageReader::read_text(const Page& page) {
     return Error{ErrorCode::not_text, "not a page but " + std::string(sniffed.name)};
   }
   if (bytes.size() > 4 * options_.limits.bytes)
-    return too_large(options_.limits);  // at most 4 bytes a character
+    return page_too_large(options_.limits.bytes);  // at most 4 bytes a character
   const std::string_view text = charset::undo_second_encoding(
       charset::decode(bytes, page.content_type, scratch_.decoded).text, scratch_.encoded_once);
-  if (text.size() > options_.limits.bytes) return too_large(options_.limits);
+  if (text.size() > options_.limits.bytes) return page_too_large(options_.limits.bytes);
   const bool looks_like_html = sniffed.kind == charset::Kind::html;
   return Text{text, options_.form == Form::detect ? looks_like_html : options_.form == Form::html};
 }

@@ -1,6 +1,7 @@
 #include "input/bytes.hpp"
 
 #include "base/inflate.hpp"
+#include "base/too_large.hpp"
 
 #include <algorithm>
 #include <array>
@@ -172,10 +173,7 @@ Result<std::string> read_all(Bytes& bytes, std::size_t max_bytes, std::string me
     if (!got) return got.error();
     if (*got == 0) break;
     filled += *got;
-    if (filled > max_bytes) {
-      return Error{ErrorCode::limit, "the page has more than " + std::to_string(max_bytes) + " bytes",
-                   Limit::bytes, max_bytes};
-    }
+    if (filled > max_bytes) return page_too_large(max_bytes);
   }
   out.resize(filled);
   return out;
