@@ -1,5 +1,6 @@
 #include "base/ini.hpp"
 
+#include "base/byte_order_mark.hpp"
 #include "base/printable.hpp"
 
 #include <string>
@@ -22,8 +23,7 @@ Error at(std::size_t line, const std::string& message) {
 }  // namespace
 
 Result<std::vector<IniEntry>> read_ini(std::string_view text) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  text = without_byte_order_mark(text);
   std::vector<IniEntry> out;
   std::string_view section;
   for (std::size_t number = 1; !text.empty(); ++number) {

@@ -1,6 +1,7 @@
 #include "charset/decode.hpp"
 
 #include "base/ascii.hpp"
+#include "base/byte_order_mark.hpp"
 #include "base/utf8.hpp"
 #include "charset/convert.hpp"
 #include "charset/declared.hpp"
@@ -28,7 +29,7 @@ const Encoding* take_mark(std::string_view& bytes) {
   };
   using namespace std::string_view_literals;
   // UTF-32's little-endian mark begins like UTF-16's: it is asked for first.
-  const Mark marks[] = {{"\xEF\xBB\xBF"sv, find_encoding("utf-8")},
+  const Mark marks[] = {{byte_order_mark, find_encoding("utf-8")},
                         {"\xFF\xFE\0\0"sv, &utf32_le},
                         {"\0\0\xFE\xFF"sv, &utf32_be},
                         {"\xFF\xFE"sv, find_encoding("utf-16le")},
@@ -97,8 +98,8 @@ Decoded convert_declared(std::string_view bytes, Finding finding, std::string& s
 
 Decoded decode(std::string_view bytes, std::string_view content_type, std::string& storage) {
   if (const Encoding* marked = take_mark(bytes)) {
-    while (is_utf8(*marked) && bytes.starts_with("\xEF\xBB\xBF"))
-      bytes.remove_prefix(3);  // joined files have several
+    while (is_utf8(*marked) && bytes.starts_with(byte_order_mark))
+      bytes = without_byte_order_mark(bytes);  // joined files have several
     if (is_utf8(*marked) && utf8::valid(bytes)) return {bytes, "utf-8", Evidence::bom};
     return convert_by(bytes, {marked, Evidence::bom}, storage);
   }

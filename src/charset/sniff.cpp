@@ -1,6 +1,7 @@
 #include "charset/sniff.hpp"
 
 #include "base/ascii.hpp"
+#include "base/byte_order_mark.hpp"
 #include "base/utf8.hpp"
 #include "charset/detect.hpp"
 
@@ -95,7 +96,7 @@ bool is_structural(std::string_view name) {
 
 /// True if `bytes` begin with a comment, a declaration or a tag, white space aside.
 bool begins_with_markup(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = without_byte_order_mark(bytes);
   const std::size_t at = bytes.find_first_not_of(" \t\r\n\f");
   if (at == std::string_view::npos || bytes[at] != '<') return false;
   const std::string_view rest = bytes.substr(at);

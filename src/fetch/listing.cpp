@@ -1,6 +1,8 @@
 #include "pith/listing.hpp"
 
 #include "base/ascii.hpp"
+#include "base/byte_order_mark.hpp"
+#include "base/inflate.hpp"
 #include "fetch/failure.hpp"
 #include "fetch/listing_parts.hpp"
 #include "fetch/media_type.hpp"
@@ -95,7 +97,7 @@ class Finder {
 Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::string_view content_type,
                              std::size_t max_bytes) {
   std::string unpacked;
-  if (bytes.starts_with("\x1f\x8b")) {
+  if (begins_as_gzip(bytes)) {
     fetch::Unpacking unpacking(max_bytes);
     Result<void, fetch::Failure> done = unpacking.start("gzip");
     if (done) done = unpacking.feed(bytes, unpacked);
@@ -103,7 +105,7 @@ Result<Listing> read_listing(std::string_view bytes, std::string_view url, std::
     if (!done) return fetch::error_of(url, done.error());
     bytes = unpacked;
   }
-  const std::string_view unmarked = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+  const std::string_view unmarked = without_byte_order_mark(bytes);
   const std::string_view begin = ascii::trim(unmarked.substr(0, 1024));
   if (begin.starts_with('{')) {
     if (std::optional<Listing> feed = fetch::read_json_feed(unmarked, url)) return std::move(*feed);

@@ -1,6 +1,7 @@
 #include "fetch/media_type.hpp"
 
 #include "base/ascii.hpp"
+#include "base/byte_order_mark.hpp"
 
 namespace pith::fetch {
 
@@ -24,7 +25,7 @@ bool may_be_page(std::string_view content_type) {
 }
 
 bool begins_as_markup(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = without_byte_order_mark(bytes);
   while (!bytes.empty() && ascii::is_space(bytes.front())) bytes.remove_prefix(1);
   return bytes.size() > 1 && bytes[0] == '<' &&
          (ascii::is_alpha(bytes[1]) || bytes[1] == '!' || bytes[1] == '?');

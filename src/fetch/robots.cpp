@@ -1,6 +1,7 @@
 #include "fetch/robots.hpp"
 
 #include "base/ascii.hpp"
+#include "base/byte_order_mark.hpp"
 #include "base/hexadecimal.hpp"
 
 #include <algorithm>
@@ -84,7 +85,7 @@ Robots::Robots(std::string_view text, std::string_view product) {
   bool in_own = false;
   bool in_general = false;
   bool naming = false;  // the last line was a User-agent line: the next one joins it
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = without_byte_order_mark(text);
   if (text.size() > max_robots_bytes) text = text.substr(0, text.find_last_of("\r\n", max_robots_bytes) + 1);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());

@@ -1,6 +1,7 @@
 #include "input/guess.hpp"
 
 #include "base/ascii.hpp"
+#include "base/byte_order_mark.hpp"
 #include "base/url.hpp"
 
 #include <algorithm>
@@ -13,11 +14,6 @@ namespace {
 
 bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && ascii::equal_ignoring_case(text.substr(text.size() - end.size()), end);
-}
-
-// Without the byte order mark that editors on Windows begin a file with.
-std::string_view without_mark(std::string_view text) {
-  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
 }
 
 // Takes the next line that is not empty off the front of `rest`; empty at the end.
@@ -49,13 +45,13 @@ bool is_web_address(std::string_view text) {
 
 std::vector<std::string_view> filled_lines(std::string_view text) {
   std::vector<std::string_view> out;
-  text = without_mark(text);
+  text = without_byte_order_mark(text);
   for (std::string_view line = take_line(text); !line.empty(); line = take_line(text)) out.push_back(line);
   return out;
 }
 
 bool is_address_list(std::string_view text) {
-  text = without_mark(text);
+  text = without_byte_order_mark(text);
   std::string_view line = take_line(text);
   if (line.empty()) return false;
   for (; !line.empty(); line = take_line(text)) {
@@ -65,7 +61,7 @@ bool is_address_list(std::string_view text) {
 }
 
 bool begins_like_a_list(std::string_view text) {
-  text = without_mark(text);
+  text = without_byte_order_mark(text);
   const std::string_view line = take_line(text);
   return !line.empty() && (line[0] == '{' || is_web_address(line));
 }

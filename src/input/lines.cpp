@@ -1,5 +1,7 @@
 #include "input/lines.hpp"
 
+#include "base/byte_order_mark.hpp"
+
 #include <cstring>
 
 namespace pith::input {
@@ -47,7 +49,7 @@ std::optional<Result<std::string_view>> Lines::next() {
                  "the line is longer than the limit of " + std::to_string(max_line_) + " bytes"};
   }
   std::string_view line = line_;
-  if (number_ == 1 && line.substr(0, 3) == "\xEF\xBB\xBF") line.remove_prefix(3);
+  if (number_ == 1) line = without_byte_order_mark(line);
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   return line;
 }
