@@ -3,9 +3,9 @@
 #include "base/ascii.hpp"
 #include "base/hexadecimal.hpp"
 #include "base/utf8.hpp"
+#include "base/windows_1252.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 namespace pith {
@@ -21,12 +21,6 @@ struct NamedReference {
 
 constexpr std::size_t longest_closed_name = 31;  // CounterClockwiseContourIntegral
 constexpr std::size_t longest_bare_name = 6;     // Aacute
-
-// What the numbers 0x80 to 0x9F mean: the standard reads them as windows-1252. 0 stands for itself.
-constexpr std::array<char16_t, 32> windows_1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 template <std::size_t size>
 const NamedReference* find(const NamedReference (&list)[size], std::string_view name) {

@@ -1,11 +1,11 @@
 #include "charset/twice.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "base/windows_1252.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <cstdint>
 
 namespace pith::charset {
 namespace {
@@ -13,17 +13,11 @@ namespace {
 constexpr std::size_t least_runs = 4;        // fewer may be quoted, in a text about encodings
 constexpr std::size_t runs_for_another = 9;  // a page of mixed parts has one in so many that was encoded once
 
-/// What windows-1252 has from 0x80 on; 0: nothing.
-constexpr std::array<char16_t, 32> upper = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                            0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                            0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                            0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
 /// The byte that `c`, which is none of ASCII's, was read from; 0 if none.
 char byte_of(char32_t c) {
   if (c < 0x100) return static_cast<char>(c);
-  const auto found = std::find(upper.begin(), upper.end(), c);
-  return found == upper.end() || c > 0xFFFF ? '\0' : static_cast<char>(0x80 + (found - upper.begin()));
+  const auto* const found = std::find(windows_1252.begin(), windows_1252.end(), c);
+  return found == windows_1252.end() ? '\0' : static_cast<char>(0x80 + (found - windows_1252.begin()));
 }
 
 /// True if a letter of Latin-1 stands before another character that is none of ASCII's: most texts that were
@@ -56,8 +50,7 @@ Run run_at(std::string_view text, std::size_t at) {
 }
 
 std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
+  return at + ascii::run_length(text, at);
 }
 
 /// True if nearly all runs of a text are of bytes that were UTF-8.
