@@ -1,12 +1,12 @@
 #include "flat/own_form.hpp"
 
 #include "base/ascii.hpp"
+#include "base/text_header.hpp"
 #include "base/utf8.hpp"
 #include "flat/blocks.hpp"
 #include "flat/lines.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <string>
 #include <system_error>
@@ -15,18 +15,13 @@
 namespace pith::flat {
 namespace {
 
-constexpr std::array<std::string_view, 8> keys = {"Title", "Author",   "Date",   "Site",
-                                                  "URL",   "Language", "Source", "Place"};
-constexpr std::array<std::string_view, 8> fields = {"title", "author",   "date",   "site",
-                                                    "url",   "language", "source", "place"};
-enum Key : std::uint8_t { title, author, date, site, url, language, source, place };
-
-/// The key that `line` begins with, from `from` on; keys.size() if none.
-std::size_t key_of(std::string_view line, std::size_t from) {
-  for (std::size_t key = from; key < keys.size(); ++key) {
-    if (line.starts_with(keys[key]) && line.substr(keys[key].size()).starts_with(": ")) return key;
+/// The index in text_header of the label that `line` begins with, from `from` on; its size if none.
+std::size_t header_line_at(std::string_view line, std::size_t from) {
+  for (std::size_t i = from; i < text_header.size(); ++i) {
+    const std::string_view label = text_header[i].label;
+    if (line.starts_with(label) && line.substr(label.size()).starts_with(": ")) return i;
   }
-  return keys.size();
+  return text_header.size();
 }
 
 void set_authors(Metadata& meta, std::string_view names) {
@@ -37,15 +32,15 @@ void set_authors(Metadata& meta, std::string_view names) {
   }
 }
 
-void set_field(Metadata& meta, std::size_t key, std::string_view value) {
-  switch (key) {
-    case title: meta.title = value; break;
-    case author: set_authors(meta, value); break;
-    case date: meta.date = value; break;
-    case site: meta.site = value; break;
-    case url: meta.url = value; break;
-    case language: meta.language = value; break;
-    case source: meta.source = value; break;
+void set_field(Metadata& meta, Field field, std::string_view value) {
+  switch (field) {
+    case Field::title: meta.title = value; break;
+    case Field::author: set_authors(meta, value); break;
+    case Field::date: meta.date = value; break;
+    case Field::site: meta.site = value; break;
+    case Field::url: meta.url = value; break;
+    case Field::language: meta.language = value; break;
+    case Field::source: meta.source = value; break;
     default: meta.place = value;
   }
 }
@@ -56,11 +51,12 @@ std::size_t read_header(const std::vector<std::string_view>& lines, Metadata& me
   std::size_t from = 0;
   std::size_t count = 0;
   for (; count < lines.size(); ++count) {
-    const std::size_t key = key_of(lines[count], from);
-    if (key == keys.size()) break;
-    set_field(meta, key, utf8::clean_line(lines[count].substr(keys[key].size() + 2)));
-    if (key != language) meta.provenance.push_back({std::string(fields[key]), "header", 1});
-    from = key + 1;
+    const std::size_t at = header_line_at(lines[count], from);
+    if (at == text_header.size()) break;
+    const auto [field, label] = text_header[at];
+    set_field(meta, field, utf8::clean_line(lines[count].substr(label.size() + 2)));
+    if (field != Field::language) meta.provenance.push_back({std::string(to_string(field)), "header", 1});
+    from = at + 1;
   }
   const bool ended = count == lines.size() || lines[count].empty();
   return ended && (count >= 2 || !meta.title.empty()) ? count : 0;

@@ -2,6 +2,7 @@
 #include "pith/fields.hpp"
 #include "pith/render.hpp"
 
+#include "base/text_header.hpp"
 #include "render/layout.hpp"
 #include "render/notes.hpp"
 #include "render/plain_text.hpp"
@@ -168,10 +169,11 @@ class TextWriter {
   std::vector<Range> cells_;
 };
 
-constexpr std::array printed = {Field::title, Field::author,   Field::date,   Field::site,
-                                Field::url,   Field::language, Field::source, Field::place};
-constexpr std::array<std::string_view, printed.size()> labels = {"Title", "Author",   "Date",   "Site",
-                                                                 "URL",   "Language", "Source", "Place"};
+constexpr auto printed = [] {
+  std::array<Field, text_header.size()> out{};
+  std::ranges::transform(text_header, out.begin(), &HeaderLine::field);
+  return out;
+}();
 constexpr std::array left_out = {Field::author_urls,
                                  Field::datetime,
                                  Field::date_modified,
@@ -195,14 +197,16 @@ static_assert(render::decides_on_every_field(printed, left_out));
 
 std::string header_lines(const Metadata& meta) {
   std::string out;
-  for_each_field(meta, printed, [&out](Field field, const FieldValue& value) {
-    out += labels.at(static_cast<std::size_t>(std::ranges::find(printed, field) - printed.begin()));
+  for (const auto& [field, label] : text_header) {
+    const FieldValue value(meta, field);
+    if (!value.known()) continue;
+    out += label;
     for (std::size_t i = 0; i < value.size(); ++i) {
       out += i == 0 ? ": " : ", ";
       out += value[i];
     }
     out += '\n';
-  });
+  }
   return out;
 }
 
