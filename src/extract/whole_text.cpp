@@ -6,9 +6,9 @@
 #include "extract/json_tree.hpp"
 #include "extract/script_state.hpp"
 #include "extract/shown_text.hpp"
+#include "text/word_runs.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -22,28 +22,21 @@ constexpr std::size_t most_compared = 4'000'000;  // bytes of all states
 
 /// Whether the tree of the page has what stands behind the shown beginning, chosen or not.
 bool stands_in_page(const score::Segmentation& segmentation, const ShownText& shown, const TextParts& parts) {
-  constexpr std::size_t window = 6;  // tokens
   constexpr double most_shared = 0.3;
-  const auto hash_at = [](const data::PhraseText& text, std::size_t token) {
-    const std::size_t begin = text[token].begin;
-    return std::hash<std::string_view>()(
-        text.canonical().substr(begin, text[token + window - 1].end - begin));
-  };
   const data::PhraseText whole(plain_text(parts));
   Beginning found;
   if (!shown.begins(whole.canonical(), found)) return true;
   std::unordered_set<std::size_t> rest;
-  for (std::size_t token = 0; token + window <= whole.size(); ++token) {
-    if (whole[token].begin >= found.end) rest.insert(hash_at(whole, token));
-  }
+  text::for_each_run(whole, [&](std::size_t token, std::size_t hash) {
+    if (whole[token].begin >= found.end) rest.insert(hash);
+  });
   std::string blocks;
   for (const score::TextBlock& block : segmentation.blocks)
     blocks.append(segmentation.text_of(block)).append("\n");
-  const data::PhraseText page(blocks);
   std::unordered_set<std::size_t> shared;
-  for (std::size_t token = 0; token + window <= page.size(); ++token) {
-    if (const std::size_t hash = hash_at(page, token); rest.count(hash) != 0) shared.insert(hash);
-  }
+  text::for_each_run(data::PhraseText(blocks), [&](std::size_t /*token*/, std::size_t hash) {
+    if (rest.count(hash) != 0) shared.insert(hash);
+  });
   return static_cast<double>(shared.size()) > most_shared * static_cast<double>(rest.size());
 }
 

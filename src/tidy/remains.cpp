@@ -2,11 +2,11 @@
 // page says to browsers without scripts, a second copy of the text.
 #include "base/ascii.hpp"
 #include "data/page_types.hpp"
+#include "text/word_runs.hpp"
 #include "tidy/rules.hpp"
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <string>
 #include <unordered_set>
 
@@ -157,14 +157,6 @@ Days days_in(const Line& line) {
   return days;
 }
 
-constexpr std::size_t window = 6;  // words by which texts are compared
-
-std::size_t hash_at(const data::PhraseText& words, std::size_t token) {
-  const std::size_t begin = words[token].begin;
-  return std::hash<std::string_view>()(
-      words.canonical().substr(begin, words[token + window - 1].end - begin));
-}
-
 }  // namespace
 
 Verdict judge_counter(const Sequence& sequence, const Line& line) {
@@ -243,15 +235,14 @@ std::vector<Cut> find_second_copy(const Sequence& sequence) {
     std::unordered_set<std::size_t> others;
     for (const Line& other : sequence.lines) {
       if (other.dropped || other.text.size() >= size || other.kind == BlockKind::code) continue;
-      const data::PhraseText words(sequence.raw(other));
-      for (std::size_t token = 0; token + window <= words.size(); ++token)
-        others.insert(hash_at(words, token));
+      text::for_each_run(data::PhraseText(sequence.raw(other)),
+                         [&](std::size_t /*token*/, std::size_t hash) { others.insert(hash); });
     }
     const data::PhraseText words(sequence.raw(line));
     std::size_t same = 0;
-    for (std::size_t token = 0; token + window <= words.size(); ++token)
-      same += others.count(hash_at(words, token));
-    if (words.size() > window && static_cast<double>(same) > nearly_all * static_cast<double>(words.size()))
+    text::for_each_run(words, [&](std::size_t /*token*/, std::size_t hash) { same += others.count(hash); });
+    if (words.size() > text::run_words &&
+        static_cast<double>(same) > nearly_all * static_cast<double>(words.size()))
       cuts.push_back({sequence.index(line), sequence.index(line) + 1});
   }
   return cuts;
