@@ -38,4 +38,11 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
+void append_known(std::string& out, std::string_view begin, std::string_view value, std::string_view end) {
+  if (value.empty()) return;
+  out += begin;
+  append_escaped(out, value);
+  out += end;
+}
+
 }  // namespace pith::render

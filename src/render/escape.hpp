@@ -11,6 +11,9 @@ namespace pith::render {
 /// ill-formed UTF-8 becomes U+FFFD.
 void append_escaped(std::string& out, std::string_view text);
 
+/// Appends `begin`, the value, escaped, and `end`; nothing if the value is empty: it is not known.
+void append_known(std::string& out, std::string_view begin, std::string_view value, std::string_view end);
+
 }  // namespace pith::render
 
 #endif

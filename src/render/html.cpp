@@ -17,6 +17,8 @@
 namespace pith {
 namespace {
 
+using render::append_known;
+
 constexpr render::Vocabulary html_words = {
     .paragraph = "<p>",
     .paragraph_end = "</p>",
@@ -117,14 +119,6 @@ constexpr render::Vocabulary html_words = {
     .heading_end_has_level = true,
 };
 
-/// `<TAG ATTRIBUTE="VALUE" …` with `rest` behind; nothing if the value is not known.
-void element(std::string& out, std::string_view begin, std::string_view value, std::string_view rest) {
-  if (value.empty()) return;
-  out += begin;
-  render::append_escaped(out, value);
-  out += rest;
-}
-
 /// A field in the head: `begin`, the value, and the end of the tag.
 struct HeadField {
   Field field;
@@ -164,7 +158,7 @@ void append_head(std::string& out, const Metadata& meta) {
     FieldValue value(meta, row.field);
     if (!value.known()) value = FieldValue(meta, row.otherwise);
     for (std::size_t i = 0; i < value.size(); ++i) {
-      if (!row.address || render::is_allowed_link(value[i])) element(out, row.begin, value[i], "\">\n");
+      if (!row.address || render::is_allowed_link(value[i])) append_known(out, row.begin, value[i], "\">\n");
     }
   }
 }
@@ -181,7 +175,7 @@ void append_author(std::string& out, const Person& author, bool links) {
 void append_header(std::string& out, const Metadata& meta, bool links) {
   if (meta.title.empty() && meta.authors.empty() && meta.date.empty()) return;
   out += "<header>\n";
-  element(out, "<h1>", meta.title, "</h1>\n");
+  append_known(out, "<h1>", meta.title, "</h1>\n");
   if (!meta.authors.empty()) {
     out += "<p class=\"author\">";
     for (std::size_t i = 0; i < meta.authors.size(); ++i) {
@@ -191,8 +185,8 @@ void append_header(std::string& out, const Metadata& meta, bool links) {
     out += "</p>\n";
   }
   if (!meta.date.empty()) {
-    element(out, "<p><time datetime=\"", meta.datetime.empty() ? meta.date : meta.datetime, "\">");
-    element(out, "", meta.date, "</time></p>\n");
+    append_known(out, "<p><time datetime=\"", meta.datetime.empty() ? meta.date : meta.datetime, "\">");
+    append_known(out, "", meta.date, "</time></p>\n");
   }
   out += "</header>\n";
 }
@@ -211,7 +205,7 @@ bool is_right_to_left(std::string_view language) {
 std::string to_html(const Article& article, const RenderOptions& options) {
   const Metadata& meta = article.meta;
   std::string out = "<!DOCTYPE html>\n<html";
-  element(out, " lang=\"", meta.language, "\"");
+  append_known(out, " lang=\"", meta.language, "\"");
   if (is_right_to_left(meta.language)) out += " dir=\"rtl\"";
   out += ">\n<head>\n<meta charset=\"utf-8\">\n<title>";
   // A document must have a title that is not empty.

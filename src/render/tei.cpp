@@ -17,6 +17,8 @@
 namespace pith {
 namespace {
 
+using render::append_known;
+
 constexpr render::Vocabulary with_blocks(render::Vocabulary words) {
   words.heading = R"(<ab type="header" rend="h)";
   words.heading_end = "</ab>";
@@ -112,21 +114,13 @@ constexpr std::array left_out = {Field::author_urls,
                                  Field::sha256};
 static_assert(render::decides_on_every_field(printed, left_out));
 
-/// `begin`, the value and `end`; nothing if the value is not known.
-void element(std::string& out, std::string_view begin, std::string_view value, std::string_view end) {
-  if (value.empty()) return;
-  out += begin;
-  render::append_escaped(out, value);
-  out += end;
-}
-
 void append_date(std::string& out, const Metadata& meta) {
-  element(out, "<date when=\"", meta.datetime.empty() ? meta.date : meta.datetime, "\">");
-  element(out, "", meta.date, "</date>\n");
+  append_known(out, "<date when=\"", meta.datetime.empty() ? meta.date : meta.datetime, "\">");
+  append_known(out, "", meta.date, "</date>\n");
 }
 
 void append_authors(std::string& out, const Metadata& meta) {
-  for (const Person& author : meta.authors) element(out, "<author>", author.name, "</author>\n");
+  for (const Person& author : meta.authors) append_known(out, "<author>", author.name, "</author>\n");
 }
 
 // The electronic text: its title, and who publishes it under which terms.
@@ -136,8 +130,8 @@ void append_publication(std::string& out, const Metadata& meta) {
   if (publisher.empty()) {
     out += "<p>unpublished</p>\n";
   } else {
-    element(out, "<publisher>", publisher, "</publisher>\n");
-    element(out, "<availability><licence>", meta.license, "</licence></availability>\n");
+    append_known(out, "<publisher>", publisher, "</publisher>\n");
+    append_known(out, "<availability><licence>", meta.license, "</licence></availability>\n");
     append_date(out, meta);
   }
   out += "</publicationStmt>\n";
@@ -146,34 +140,34 @@ void append_publication(std::string& out, const Metadata& meta) {
 // What it was taken from: the page.
 void append_source(std::string& out, const Metadata& meta) {
   out += "<sourceDesc>\n<bibl>\n";
-  element(out, "<title>", meta.title, "</title>\n");
+  append_known(out, "<title>", meta.title, "</title>\n");
   append_authors(out, meta);
-  element(out, "<title level=\"m\">", meta.site, "</title>\n");
-  element(out, "<publisher>", meta.publisher, "</publisher>\n");
+  append_known(out, "<title level=\"m\">", meta.site, "</title>\n");
+  append_known(out, "<publisher>", meta.publisher, "</publisher>\n");
   append_date(out, meta);
   if (render::is_allowed_link(meta.url)) {
-    element(out, "<ref target=\"", meta.url, "\">");
-    element(out, "", meta.url, "</ref>\n");
+    append_known(out, "<ref target=\"", meta.url, "\">");
+    append_known(out, "", meta.url, "</ref>\n");
   }
   out += "</bibl>\n</sourceDesc>\n";
 }
 
 void append_keywords(std::string& out, const Metadata& meta) {
   std::string terms;
-  element(terms, "<term type=\"page\">", to_string(meta.page_type), "</term>\n");
-  element(terms, "<term type=\"section\">", meta.section, "</term>\n");
+  append_known(terms, "<term type=\"page\">", to_string(meta.page_type), "</term>\n");
+  append_known(terms, "<term type=\"section\">", meta.section, "</term>\n");
   for (const std::string& category : meta.categories)
-    element(terms, "<term type=\"category\">", category, "</term>\n");
-  for (const std::string& tag : meta.tags) element(terms, "<term type=\"tag\">", tag, "</term>\n");
+    append_known(terms, "<term type=\"category\">", category, "</term>\n");
+  for (const std::string& tag : meta.tags) append_known(terms, "<term type=\"tag\">", tag, "</term>\n");
   if (!terms.empty()) out += "<textClass>\n<keywords>\n" + terms + "</keywords>\n</textClass>\n";
 }
 
 void append_profile(std::string& out, const Metadata& meta) {
   std::string profile;
-  element(profile, "<abstract><p>", meta.description, "</p></abstract>\n");
+  append_known(profile, "<abstract><p>", meta.description, "</p></abstract>\n");
   if (!meta.language.empty()) {
-    element(profile, "<langUsage><language ident=\"", meta.language, "\">");
-    element(profile, "", meta.language, "</language></langUsage>\n");
+    append_known(profile, "<langUsage><language ident=\"", meta.language, "\">");
+    append_known(profile, "", meta.language, "</language></langUsage>\n");
   }
   append_keywords(profile, meta);
   if (!profile.empty()) out += "<profileDesc>\n" + profile + "</profileDesc>\n";
@@ -181,7 +175,7 @@ void append_profile(std::string& out, const Metadata& meta) {
 
 void append_header(std::string& out, const Metadata& meta) {
   out += "<teiHeader>\n<fileDesc>\n<titleStmt>\n";
-  element(out, "<title>", meta.title.empty() ? std::string_view("Article") : meta.title, "</title>\n");
+  append_known(out, "<title>", meta.title.empty() ? std::string_view("Article") : meta.title, "</title>\n");
   append_authors(out, meta);
   out += "</titleStmt>\n";
   append_publication(out, meta);
@@ -198,7 +192,7 @@ std::string to_tei(const Article& article, const RenderOptions& options) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n";
   append_header(out, options.metadata ? article.meta : Metadata{});
   out += "<text";
-  element(out, " xml:lang=\"", article.meta.language, "\"");
+  append_known(out, " xml:lang=\"", article.meta.language, "\"");
   out += ">\n<body>\n<div type=\"article\">\n";
   out += render::markup_body(article, tei_words, options);
   out += "</div>\n</body>\n</text>\n</TEI>\n";
