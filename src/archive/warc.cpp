@@ -2,10 +2,9 @@
 
 #include "archive/response.hpp"
 #include "base/ascii.hpp"
+#include "fetch/head.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <system_error>
 #include <utility>
 
 namespace pith::archive {
@@ -24,13 +23,6 @@ constexpr std::string_view record_end = "\r\n\r\n";
 bool begins_record(std::string_view bytes) {
   return bytes.size() >= version_line && bytes.starts_with(version_mark) && ascii::is_digit(bytes[7]) &&
          (bytes[8] == '\n' || (bytes[8] == '\r' && bytes[9] == '\n'));
-}
-
-std::optional<std::uint64_t> parse_length(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 std::string_view without_brackets(std::string_view text) {
@@ -184,7 +176,7 @@ WarcReader::Head WarcReader::read_head(std::string_view bytes) {
     if (ascii::equal_ignoring_case(name, "WARC-Target-URI")) head.url = without_brackets(value);
     if (ascii::equal_ignoring_case(name, "WARC-Date")) head.date = value;
     if (ascii::equal_ignoring_case(name, "Content-Type")) head.content_type = value;
-    if (ascii::equal_ignoring_case(name, "Content-Length")) head.length = parse_length(value);
+    if (ascii::equal_ignoring_case(name, "Content-Length")) head.length = fetch::parse_number(value);
   }
   return head;
 }

@@ -11,7 +11,10 @@ namespace pith::hash {
 
 constexpr std::uint64_t start = 0xcbf29ce484222325;  // FNV-1a
 
-constexpr std::uint64_t step(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * 0x100000001b3; }
+/// Takes in one more byte, or a larger number.
+constexpr std::uint64_t step(std::uint64_t hash, std::uint64_t value) {
+  return (hash ^ value) * 0x100000001b3;
+}
 
 /// Spreads a number over all its bits: the finalizer of MurmurHash3.
 constexpr std::uint64_t mix(std::uint64_t x) {

@@ -2,6 +2,8 @@
 
 #include "pith/render.hpp"
 
+#include "base/hash.hpp"
+#include "base/hexadecimal.hpp"
 #include "base/printable.hpp"
 
 #include <algorithm>
@@ -33,11 +35,10 @@ std::string as_value(std::string_view text) {
 
 // FNV-1a, from two beginnings: a name for a record that is the same in every run.
 std::string uuid_of(std::string_view id, std::string_view text) {
-  constexpr std::uint64_t prime = 0x100000001b3;
-  std::array<std::uint64_t, 2> hashes = {0xcbf29ce484222325, 0x84222325cbf29ce4};
-  for (std::uint64_t& hash : hashes) {
+  std::array<std::uint64_t, 2> hashes = {hash::start, 0x84222325cbf29ce4};
+  for (std::uint64_t& half : hashes) {
     for (const std::string_view part : {id, text}) {
-      for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+      for (const char c : part) half = hash::step(half, static_cast<unsigned char>(c));
     }
   }
   constexpr std::uint64_t version = 0x8000;  // 8: of a scheme of one's own
@@ -45,10 +46,7 @@ std::string uuid_of(std::string_view id, std::string_view text) {
   hashes[0] = (hashes[0] & ~std::uint64_t{0xF000}) | version;
   hashes[1] = (hashes[1] & ~(std::uint64_t{3} << 62U)) | variant;
   std::string digits;
-  for (const std::uint64_t hash : hashes) {
-    for (int shift = 60; shift >= 0; shift -= 4)
-      digits += "0123456789abcdef"[hash >> static_cast<unsigned>(shift) & 15U];
-  }
+  for (const std::uint64_t half : hashes) hexadecimal::append(digits, half, 16);
   for (const std::size_t at : {20U, 16U, 12U, 8U}) digits.insert(at, 1, '-');
   return digits;
 }

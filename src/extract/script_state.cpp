@@ -1,6 +1,7 @@
 #include "extract/script_state.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,9 +19,7 @@ bool says(std::string_view attributes, std::string_view word) {
 }
 
 bool is_hex(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return ascii::is_digit(c) || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f');
-  });
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return hexadecimal::digit_value(c) >= 0; });
 }
 
 /// An object or array of JavaScript in the words of JSON.

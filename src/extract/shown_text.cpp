@@ -1,12 +1,11 @@
 #include "extract/shown_text.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
 #include "base/utf8.hpp"
 #include "data/phrases.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <functional>
 #include <utility>
 
@@ -55,11 +54,8 @@ std::string escaped(std::string_view probe) {
       continue;
     }
     if (c > 0xFFFF) return {};
-    std::array<char, 8> digits{};
-    const auto end =
-        std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<unsigned>(c), 16).ptr;
-    const std::string_view hex(digits.data(), static_cast<std::size_t>(end - digits.data()));
-    out.append(R"(\u)").append(4 - hex.size(), '0').append(hex);
+    out += R"(\u)";
+    hexadecimal::append(out, c, 4);
   }
   return out == probe ? std::string() : out;
 }

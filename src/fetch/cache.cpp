@@ -104,10 +104,6 @@ Head read_head(std::string_view text) {
   return head;
 }
 
-bool is_redirect(int status) {
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
 }  // namespace
 
 struct Cache::Database {
@@ -138,11 +134,11 @@ Result<std::unique_ptr<Cache>> Cache::open(const FetchOptions& options) {
 
 std::string Cache::key(const Ask& ask) const {
   std::string key = ask.url.text;
-  if (allows_private(options_, ask.url)) key += "\nprivate";
   key += '\n';
   key += options_.user_agent;
   // What was fetched under laxer rules is not given out under stricter ones.
   if (options_.insecure) key += "\ninsecure";
+  if (allows_private(options_, ask.url)) key += "\nprivate";
   if (ask.wanted == Wanted::any) key += "\nany";
   if (ask.own_headers) {
     for (const std::string& line : options_.headers) (key += '\n') += line;

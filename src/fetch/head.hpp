@@ -48,6 +48,11 @@ class Head {
   std::uint32_t interim_ = 0;
 };
 
+/// True for the statuses that send a request elsewhere, to the address in Location.
+constexpr bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
 /// Reads a whole string of decimal digits; nothing if it is empty, has other bytes or does not fit.
 std::optional<std::uint64_t> parse_number(std::string_view text);
 

@@ -13,10 +13,6 @@ namespace pith::fetch {
 
 namespace {
 
-bool is_redirect(int status) {
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
 // Those that say the server is busy or a part of it is down.
 bool is_passing(int status) {
   return status == 408 || status == 425 || status == 429 || status == 500 || (status >= 502 && status <= 504);

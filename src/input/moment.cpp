@@ -1,5 +1,7 @@
 #include "input/moment.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <system_error>
@@ -9,13 +11,11 @@ namespace {
 
 namespace chrono = std::chrono;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Takes exactly `digits` digits off the front, and what has to stand before them.
 bool take(std::string_view& text, std::string_view before, std::size_t digits, int& out) {
   if (!text.starts_with(before)) return false;
   const std::string_view number = text.substr(before.size(), digits);
-  if (number.size() != digits || !std::ranges::all_of(number, is_digit)) return false;
+  if (number.size() != digits || !std::ranges::all_of(number, ascii::is_digit)) return false;
   std::from_chars(number.data(), number.data() + number.size(), out);
   text.remove_prefix(before.size() + digits);
   return true;
@@ -57,7 +57,7 @@ std::optional<chrono::seconds> parse_time(std::string_view text) {
 
 std::optional<chrono::sys_seconds> parse_moment(std::string_view text) {
   constexpr std::size_t most_digits = 11;  // the year 5138
-  if (!text.empty() && text.size() <= most_digits && std::ranges::all_of(text, is_digit)) {
+  if (!text.empty() && text.size() <= most_digits && std::ranges::all_of(text, ascii::is_digit)) {
     std::int64_t seconds = 0;
     std::from_chars(text.data(), text.data() + text.size(), seconds);
     return chrono::sys_seconds(chrono::seconds(seconds));

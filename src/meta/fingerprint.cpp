@@ -5,6 +5,7 @@
 #include "meta/fingerprint.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "base/hexadecimal.hpp"
 #include "base/utf8.hpp"
 
@@ -20,19 +21,6 @@ namespace {
 constexpr float words_a_minute = 238;
 constexpr float characters_a_minute = 400;
 
-constexpr std::uint64_t hash_start = 14695981039346656037U;  // FNV-1a
-
-constexpr std::uint64_t hash_step(std::uint64_t hash, std::uint64_t value) {
-  return (hash ^ value) * 1099511628211U;
-}
-
-// FNV alone leaves the high bits of short words alike.
-constexpr std::uint64_t mix(std::uint64_t hash) {
-  hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdU;
-  hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53U;
-  return hash ^ (hash >> 33);
-}
-
 // What one walk over a text gives.
 struct Count {
   std::size_t words = 0;       // of scripts that set words apart
@@ -43,18 +31,18 @@ struct Count {
 template <class Word>
 Count for_each_word(std::string_view text, Word word) {
   Count count;
-  std::uint64_t hash = hash_start;
+  std::uint64_t so_far = hash::start;  // of the word
   bool open = false;
   const auto close = [&] {
     if (!open) return;
-    word(hash);
+    word(so_far);
     ++count.words;
-    hash = hash_start;
+    so_far = hash::start;
     open = false;
   };
   for (std::size_t at = 0; at < text.size();) {
     if (ascii::is_alnum(text[at]) || text[at] == '_') {
-      hash = hash_step(hash, static_cast<unsigned char>(ascii::lower(text[at++])));
+      so_far = hash::step(so_far, static_cast<unsigned char>(ascii::lower(text[at++])));
       open = true;
       continue;
     }
@@ -63,10 +51,10 @@ Count for_each_word(std::string_view text, Word word) {
       close();
     } else if (utf8::is_unspaced_script(c)) {
       close();
-      word(hash_step(hash_start, utf8::to_lower(c)));
+      word(hash::step(hash::start, utf8::to_lower(c)));
       ++count.characters;
     } else {
-      hash = hash_step(hash, utf8::to_lower(c));
+      so_far = hash::step(so_far, utf8::to_lower(c));
       open = true;
     }
   }
@@ -130,10 +118,10 @@ Walked walk(std::string_view text) {
   const Count count = for_each_word(text, [&](std::uint64_t word) {
     last = {last[1], last[2], word};
     if (++words < 3) return;
-    bits.add(mix(hash_step(hash_step(hash_step(hash_start, last[0]), last[1]), last[2])));
+    bits.add(hash::mix(hash::step(hash::step(hash::step(hash::start, last[0]), last[1]), last[2])));
   });
   if (words == 0) return {};
-  if (words < 3) bits.add(mix(hash_step(hash_step(hash_start, last[1]), last[2])));
+  if (words < 3) bits.add(hash::mix(hash::step(hash::step(hash::start, last[1]), last[2])));
   return {count, bits.majority()};
 }
 

@@ -1,8 +1,10 @@
 #include "serve/call.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "fetch/media_type.hpp"
 
 #include <array>
 #include <cstddef>
@@ -23,20 +25,14 @@ constexpr std::size_t longest_selector = 4'000;  // the same of a CSS selector
 
 Problem bad(std::string detail) { return {400, std::move(detail)}; }
 
-int hex_value(char c) {
-  if (ascii::is_digit(c)) return c - '0';
-  const char letter = ascii::lower(c);
-  return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
 /// A name or value of a query, decoded; nothing if it is broken or no UTF-8.
 std::optional<std::string> decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%') {
       if (i + 2 >= text.size()) return std::nullopt;
-      const int high = hex_value(text[i + 1]);
-      const int low = hex_value(text[i + 2]);
+      const int high = hexadecimal::digit_value(text[i + 1]);
+      const int low = hexadecimal::digit_value(text[i + 2]);
       if (high < 0 || low < 0) return std::nullopt;
       out += static_cast<char>(16 * high + low);
       i += 2;
@@ -186,16 +182,11 @@ Done read_json(std::string_view body, Reader& reader, Call& call) {
   return {};
 }
 
-/// "text/html; charset=utf-8" → "text/html"
-std::string essence(std::string_view content_type) {
-  return ascii::to_lower(ascii::trim(content_type.substr(0, content_type.find(';'))));
-}
-
 Done read_body(const Message& message, Reader& reader, Call& call) {
   if (!message.content_encoding.empty() && message.content_encoding != "identity")
     return Problem{415, "a body is not packed: there is no Content-Encoding"};
   if (message.body.empty()) return bad("there is no body");
-  const std::string type = essence(message.content_type);
+  const std::string type = fetch::essence(message.content_type);
   if (type == "application/json") {
     if (!utf8::valid(message.body)) return bad("the body is not UTF-8");
     return read_json(message.body, reader, call);
