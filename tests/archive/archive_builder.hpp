@@ -3,6 +3,7 @@
 #define PITH_TESTS_ARCHIVE_ARCHIVE_BUILDER_HPP
 
 #include "archive/record.hpp"
+#include "deflated.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -10,25 +11,11 @@
 #include <string_view>
 #include <vector>
 
-#include <zlib.h>
 #include <zstd.h>
 
 namespace pith::archive {
 
-inline std::string gzip(std::string_view text, int level = 6) {
-  z_stream stream{};
-  deflateInit2(&stream, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY);
-  std::string in(text);
-  std::string out(deflateBound(&stream, in.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<unsigned char*>(in.data());
-  stream.avail_in = static_cast<unsigned>(in.size());
-  stream.next_out = reinterpret_cast<unsigned char*>(out.data());
-  stream.avail_out = static_cast<unsigned>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+using test::gzip;
 
 inline std::string zstd(std::string_view text, std::string_view dictionary = {}) {
   ZSTD_CCtx* context = ZSTD_createCCtx();

@@ -1,34 +1,21 @@
 #include "base/inflate.hpp"
 
+#include "deflated.hpp"
+
 #include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 namespace pith {
 namespace {
 
 using Status = Inflater::Status;
 
-std::string pack(std::string_view text, int window_bits) {
-  z_stream stream{};
-  EXPECT_EQ(deflateInit2(&stream, 9, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY), Z_OK);
-  std::string out(deflateBound(&stream, text.size()) + 32, '\0');
-  std::string input(text);
-  stream.next_in = reinterpret_cast<Bytef*>(input.data());
-  stream.avail_in = static_cast<uInt>(input.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  EXPECT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
-  out.resize(out.size() - stream.avail_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string gzip(std::string_view text) { return pack(text, MAX_WBITS + 16); }
+using test::deflated;
+using test::gzip;
 
 struct Unpacked {
   std::vector<std::string> members;  // the last one is what came behind the last end
@@ -84,8 +71,8 @@ TEST(Inflate, AMemberEndsARunAndLeavesWhatFollows) {
 
 TEST(Inflate, ReadsTheZlibFormatAndBareData) {
   using Format = Inflater::Format;
-  EXPECT_EQ(unpack(pack("text", MAX_WBITS), 1, 9, Format::zlib).members.front(), "text");
-  const Unpacked bare = unpack(pack("text", -MAX_WBITS) + gzip("no member of it"), 1, 9, Format::bare);
+  EXPECT_EQ(unpack(deflated("text", MAX_WBITS), 1, 9, Format::zlib).members.front(), "text");
+  const Unpacked bare = unpack(deflated("text", -MAX_WBITS) + gzip("no member of it"), 1, 9, Format::bare);
   EXPECT_EQ(bare.members, (std::vector<std::string>{"text", ""}));
   EXPECT_EQ(bare.status, Status::done);
 }

@@ -1,28 +1,16 @@
 #include "charset/gzip.hpp"
 
+#include "deflated.hpp"
+
 #include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 namespace pith::charset {
 namespace {
 
-std::string gzip(std::string_view text) {
-  z_stream stream{};
-  EXPECT_EQ(deflateInit2(&stream, 9, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-  std::string out(deflateBound(&stream, text.size()) + 32, '\0');
-  std::string input(text);
-  stream.next_in = reinterpret_cast<Bytef*>(input.data());
-  stream.avail_in = static_cast<uInt>(input.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  EXPECT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
-  out.resize(out.size() - stream.avail_out);
-  deflateEnd(&stream);
-  return out;
-}
+using test::gzip;
 
 TEST(Gunzip, Unpacks) {
   const std::string text(100'000, 'x');

@@ -1,5 +1,6 @@
 #include "pith/listing.hpp"
 
+#include "deflated.hpp"
 #include "fetch/listing_parts.hpp"
 #include "fetch/server.hpp"
 
@@ -8,7 +9,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 namespace pith::fetch {
 namespace {
@@ -181,18 +181,9 @@ TEST(Listing, HostileNestingAndLengthEnd) {
 }
 
 TEST(Listing, GzipIsUnpackedWithALimit) {
-  std::string text =
+  const std::string text =
       "<urlset><url><loc>https://h.example/a</loc></url>" + std::string(200'000, ' ') + "</urlset>";
-  std::string packed(10'000, '\0');
-  z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY);
-  stream.next_in = reinterpret_cast<unsigned char*>(text.data());
-  stream.avail_in = static_cast<unsigned>(text.size());
-  stream.next_out = reinterpret_cast<unsigned char*>(packed.data());
-  stream.avail_out = static_cast<unsigned>(packed.size());
-  ASSERT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
+  const std::string packed = test::gzip(text);
   EXPECT_EQ(pages(packed), (Lines{"- https://h.example/a"}));
   const Result<Listing> small = read_listing(packed, "https://h.example/", "", 100'000);
   ASSERT_FALSE(small);

@@ -1,30 +1,17 @@
 #include "fetch/unpack.hpp"
 
+#include "deflated.hpp"
+
 #include <string>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 #include <zstd.h>
 
 namespace pith::fetch {
 namespace {
 
-std::string deflated(std::string_view text, int window_bits) {
-  z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
-  std::string in(text);
-  std::string out(deflateBound(&stream, in.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<unsigned char*>(in.data());
-  stream.avail_in = static_cast<unsigned>(in.size());
-  stream.next_out = reinterpret_cast<unsigned char*>(out.data());
-  stream.avail_out = static_cast<unsigned>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string gzip(std::string_view text) { return deflated(text, 31); }
+using test::deflated;
+using test::gzip;
 
 std::string zstd(std::string_view text, int window_log = 0) {
   ZSTD_CCtx* context = ZSTD_createCCtx();
@@ -75,8 +62,8 @@ TEST(Unpack, EveryCodingGivesTheTextBackWhateverThePieces) {
     EXPECT_EQ(unpacked("identity", text, step), text);
     EXPECT_EQ(unpacked("GZIP", gzip(text), step), text);
     EXPECT_EQ(unpacked("x-gzip", gzip(text), step), text);
-    EXPECT_EQ(unpacked("deflate", deflated(text, 15), step), text);
-    EXPECT_EQ(unpacked("deflate", deflated(text, -15), step), text);
+    EXPECT_EQ(unpacked("deflate", deflated(text, MAX_WBITS), step), text);
+    EXPECT_EQ(unpacked("deflate", deflated(text, -MAX_WBITS), step), text);
     EXPECT_EQ(unpacked("zstd", zstd(text), step), text);
     EXPECT_EQ(unpacked("br", brotli_packed, step), brotli_text);
     EXPECT_EQ(unpacked("zstd, gzip", gzip(zstd(text)), step), text);
@@ -108,7 +95,7 @@ TEST(Unpack, EmptyBodyIsNoTruncation) { EXPECT_EQ(unpacked("gzip", ""), ""); }
 TEST(Unpack, EveryTruncationIsNoticed) {
   const std::string text = sample().substr(0, 2000);
   for (const auto& [coding, packed] : {std::pair<std::string, std::string>{"gzip", gzip(text)},
-                                       {"deflate", deflated(text, 15)},
+                                       {"deflate", deflated(text, MAX_WBITS)},
                                        {"zstd", zstd(text)}}) {
     for (std::size_t size = 3; size < packed.size(); ++size) {
       EXPECT_EQ(unpacked(coding, std::string_view(packed).substr(0, size), 64),

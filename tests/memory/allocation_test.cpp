@@ -3,6 +3,7 @@
 #include "pith/pith.h"
 #include "pith/pith.hpp"
 
+#include "deflated.hpp"
 #include "paths.hpp"
 
 #include <array>
@@ -22,7 +23,6 @@
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 // Every allocation of the process comes through here: those of the libraries, too.
 extern "C" {
@@ -110,20 +110,6 @@ std::string content(const std::string& name) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::string packed(const std::string& bytes) {
-  std::string out(compressBound(bytes.size()) + 64, '\0');
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 struct Sample {
   std::string name;
   std::string bytes;
@@ -136,7 +122,7 @@ std::vector<Sample> samples() {
   return {
       {"charset that is found out", content("windows-1252-page"), ""},
       {"Japanese", content("shift-jis-page"), ""},
-      {"gzip", packed(content("td-layout")), ""},
+      {"gzip", pith::test::gzip(content("td-layout")), ""},
       {"JSON-LD", content("wordpress-blog"), "text/html; charset=utf-8"},
       {"text in a script", content("next-data-shell"), ""},
       {"text dump",
