@@ -44,8 +44,12 @@ Article read_comments(const score::PageView& view, const score::Verdict& verdict
   Article out;
   if (found.list.empty()) return out;
   block::Assembly assembly(view.document,
-                           {view.elements, view.segmentation.blocks, found.keep, verdict.probability, false,
-                            true, false, true, false},
+                           {.elements = view.elements,
+                            .blocks = view.segmentation.blocks,
+                            .keep = found.keep,
+                            .probability = verdict.probability,
+                            .notes = false,
+                            .insets = false},
                            page.url, out);
   std::uint32_t item = 0;
   for (const score::Comment& comment : found.list) {

@@ -53,8 +53,13 @@ Assembled assemble(const score::PageView& view, const score::Verdict& verdict, c
   Article& article = out.article;
   const data::PageTraits& type = data::traits(verdict.page_type);
   block::assemble(view.document,
-                  {view.elements, view.segmentation.blocks, verdict.keep, verdict.probability, look.captions,
-                   type.caption_classes, true, type.title_apart},  // elsewhere notes are small print
+                  {.elements = view.elements,
+                   .blocks = view.segmentation.blocks,
+                   .keep = verdict.keep,
+                   .probability = verdict.probability,
+                   .captions = look.captions,
+                   .caption_signs = type.caption_classes,
+                   .unchosen_notes = type.title_apart},  // elsewhere notes are small print
                   look.url, article);
   article.meta.page_type = verdict.page_type;
   article.confidence = verdict.expected_f1;
