@@ -75,7 +75,7 @@ std::string note_on(const Entry* before, const Entry* after) {
   if (before == nullptr) return "only in the new run";
   if (after == nullptr) return "only in the old run";
   if (before->error == after->error) return {};
-  if (after->error.empty()) return "did fail: " + before->error;
+  if (after->error.empty()) return "failed before: " + before->error;
   return "fails now: " + after->error;
 }
 
