@@ -17,8 +17,7 @@ constexpr Encoding encodings[] = {
      "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8"},
     {"windows-1252", "CP1252", Family::single_byte,
      "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 "
-     "iso_8859-1 "
-     "iso_8859-1:1987 l1 latin1 us-ascii windows-1252 x-cp1252 x-user-defined"},
+     "iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii windows-1252 x-cp1252 x-user-defined"},
     {"ibm866", "IBM866", Family::single_byte, "866 cp866 csibm866 ibm866"},
     {"iso-8859-2", "ISO-8859-2", Family::single_byte,
      "csisolatin2 iso-8859-2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2"},
@@ -55,8 +54,7 @@ constexpr Encoding encodings[] = {
     {"windows-1253", "CP1253", Family::single_byte, "cp1253 windows-1253 x-cp1253"},
     {"windows-1254", "CP1254", Family::single_byte,
      "cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5 latin5 "
-     "windows-1254 "
-     "x-cp1254"},
+     "windows-1254 x-cp1254"},
     {"windows-1255", "CP1255", Family::single_byte, "cp1255 windows-1255 x-cp1255"},
     {"windows-1256", "CP1256", Family::single_byte, "cp1256 windows-1256 x-cp1256"},
     {"windows-1257", "CP1257", Family::single_byte, "cp1257 windows-1257 x-cp1257"},

@@ -76,39 +76,33 @@ const auto table = std::to_array<Option>({
      .group = Group::output,
      .help = "write what failed to FILE, a line of JSON for each page, in place of the output",
      .manual = "Each line is an object {\"id\", \"url\", \"path\", \"offset\", \"kind\", \"error\"}, where "
-               "offset is that "
-               "of the record in an archive, and kind is usage, fetch, input, not_text or limit. What is "
-               "written there "
-               "counts as done: --resume does not try it again."},
+               "offset is that of the record in an archive, and kind is usage, fetch, input, not_text or "
+               "limit. What is written there counts as done: --resume does not try it again."},
     {.name = "dedup",
      .commands = batch,
      .group = Group::output,
      .help = "drop pages whose text repeats that of an earlier page of the run",
      .manual = "Copies are found, and copies in which a few words differ: at most three bits of a SimHash, "
-               "and less than "
-               "a tenth of the words. jsonl has a line {\"id\", \"repeats\"} in place of the article; "
-               "otherwise a message "
-               "tells which page is repeated. Some 40 bytes of memory are taken for each page; sketches of "
-               "the texts, up "
-               "to 2 KiB each, lie in a file beside the output until the run is complete."},
+               "and less than a tenth of the words. jsonl has a line {\"id\", \"repeats\"} in place of the "
+               "article; otherwise a message tells which page is repeated. Some 40 bytes of memory are "
+               "taken for each page; sketches of the texts, up to 2 KiB each, lie in a file beside the "
+               "output until the run is complete."},
     {.name = "site-templates",
      .commands = batch,
      .group = Group::extraction,
      .help = "drop texts that recur on the pages of a host",
      .manual =
-         "The inputs are read twice: first to learn the texts, then to write the articles. A text of "
-         "eight words or more belongs to the template of its host if at least five pages of that were "
-         "learned and it stands on at least three others, and three in ten of all others. Pages without an "
-         "address are "
-         "left as they are, and those that must be fetched are learned only with --cache. --resume learns "
-         "anew, from all inputs. docs/scale.md tells what it brings."},
+         "The inputs are read twice: first to learn the texts, then to write the articles. A text of eight "
+         "words or more belongs to the template of its host if at least five pages of that were learned "
+         "and it stands on at least three others, and three in ten of all others. Pages without an address "
+         "are left as they are, and those that must be fetched are learned only with --cache. --resume "
+         "learns anew, from all inputs. docs/scale.md tells what it brings."},
     {.name = "summary",
      .commands = batch,
      .group = Group::output,
      .help = "end with a summary on standard error; on a terminal it is always given",
-     .manual = "It tells the pages, bytes and time, the outcomes, the failures by kind, and what was passed "
-               "over in "
-               "archives."},
+     .manual = "It tells the pages, bytes and time, the outcomes, the failures by kind, and what was "
+               "passed over in archives."},
     {.name = "stdin",
      .argument = "KIND",
      .choices = "html|urls|text",

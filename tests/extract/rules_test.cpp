@@ -21,8 +21,7 @@ std::string page() {
   }
   return out +
          "<p class=beside>The bakery next to it burned down in the year of the flood, and nobody has built "
-         "it up "
-         "again.</p></article>"
+         "it up again.</p></article>"
          "<footer><p class=imprint>Printed by the village's own press.</p></footer>";
 }
 
