@@ -247,9 +247,6 @@ def _csv(made: Document, options: Extractor) -> str:
     return out.getvalue()
 
 
-_HEADING = "head"
-
-
 def _xml_blocks(blocks: list[pith.Block]) -> str:
     """Blocks as trafilatura's simple XML names them."""
     out: list[str] = []
