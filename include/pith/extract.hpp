@@ -58,9 +58,9 @@ struct Options {
   bool captions = false;  ///< captions of figures become part of the text
   bool comments = false;  ///< readers' comments follow the article as blocks of their own kind
   /// CSS selectors of elements that are no part of the article, or are one, whatever the model makes of them.
-  /// Of elements within one another the innermost decides. Type, class, id, attribute, descendant, child,
-  /// lists,
-  /// `:not()`, `:is()` and `:has()` are understood. Borrowed for the call.
+  /// Of elements within one another the innermost decides. Understood are types, classes, ids, attributes,
+  /// descendants, children, lists, `:not()`, `:is()` and `:has()`.
+  /// Borrowed for the call.
   std::string_view drop = {};
   std::string_view keep = {};
   /// The same for the pages of some hosts, and where their metadata stands: sections of "drop = SELECTOR",

@@ -22,8 +22,8 @@ struct RenderOptions {
 /// The body alone: paragraphs, headings and code separated by an empty line; list items with "- " or their
 /// number, inner ones indented by two spaces a level, one a line; table rows one a line with cells separated
 /// by " | ". A caption stands in square brackets, a comment's lines behind "> ", one more for each quote
-/// around it; other quotes have no sign, nor has any other container. An item of a task list begins with "[ ]
-/// " or "[x] ". A superscript that changes the number, unit or bracket before it is written in superscript
+/// around it; other quotes have no sign, nor has any other container. Items of a task list begin with `[ ]`
+/// or `[x]`. A superscript that changes the number, unit or bracket before it is written in superscript
 /// digits, or behind "^"; a subscript behind a number in subscript digits. Pictures, embeds and rules have no
 /// words. Ends without a line feed.
 PITH_API std::string body_text(const Article& article);

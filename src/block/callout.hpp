@@ -13,7 +13,7 @@ namespace pith::block {
 /// none.
 std::string callout_sort(const dom::Document& document, dom::NodeId id);
 
-/// The sort that a sign at the begin of a text tells: "[!NOTE]" gives "note".
+/// The sort that a sign at the beginning of a text tells: "[!NOTE]" gives "note".
 std::string signed_sort(std::string_view text);
 
 /// True if a line says no more than the sort of a callout: "Note", "WARNING:".

@@ -156,7 +156,7 @@ bool Containers::is_title(const Box& box, std::string_view words, NodeId element
   return names_sort(words) || has_title_class(document_, element);
 }
 
-/// Takes "[!NOTE]" from the begin of the last block.
+/// Takes "[!NOTE]" off the front of the last block.
 void Containers::strip_sign(Block& block) {
   const std::string_view words = article_.words(block);
   std::size_t size = std::min(words.find(']') + 1, words.size());

@@ -13,7 +13,7 @@
 
 namespace pith::block {
 
-/// Blocks are runs of text, and a formula is none: at the begin or the end of a block it belongs to it, and
+/// Blocks are runs of text, and a formula is none: at either end of a block it belongs to it, and
 /// by itself to none.
 class FormulaPlaces {
  public:

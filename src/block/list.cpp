@@ -51,7 +51,7 @@ std::uint32_t own_ordinal(const dom::Document& document, NodeId item, std::uint3
   return own > 0 ? own : counted;
 }
 
-/// The sort of numbers that a list has: that of its `type`, if there is such a one.
+/// The sort of numbers that a list has: that of its `type`, if it has one.
 char numbering_of(const dom::Document& document, NodeId list) {
   const std::string_view type = document.raw_attribute(list, "type").value_or("");
   return type.size() == 1 && std::string_view("aAiI").find(type[0]) != std::string_view::npos ? type[0] : '1';

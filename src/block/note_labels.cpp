@@ -15,7 +15,7 @@ bool is_sign_around_label(char32_t c) {
   return utf8::is_space(c) || others.find(c) != std::u32string_view::npos;
 }
 
-/// Bytes at the begin of `text` that are signs around a label.
+/// Bytes at the front of `text` that are signs around a label.
 std::size_t signs_length(std::string_view text) {
   std::size_t end = 0;
   for (std::size_t at = 0; at < text.size(); end = at) {
@@ -24,7 +24,7 @@ std::size_t signs_length(std::string_view text) {
   return end;
 }
 
-/// Bytes at the begin of `text` with the label "[3] ", "3. ", "* "; 0 if it does not begin so.
+/// Bytes at the front of `text` with the label "[3] ", "3. ", "* "; 0 if it does not begin so.
 std::size_t label_length(std::string_view text, std::string_view label) {
   std::size_t at = 0;
   while (at < text.size() && (ascii::is_space(text[at]) || text[at] == '[' || text[at] == '(')) ++at;

@@ -93,7 +93,7 @@ NodeId block_around(const dom::Document& document, NodeId id) {
   return id;
 }
 
-/// True if only brackets stand between `id` and the begin of its line in `block`.
+/// True if only brackets stand between `id` and the start of its line in `block`.
 bool begins_line(const dom::Document& document, NodeId id, NodeId block) {
   constexpr NodeId reach = 24;  // nodes
   const NodeId stop = std::max(block, id > reach ? id - reach : 0);

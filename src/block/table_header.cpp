@@ -21,7 +21,7 @@ constexpr std::size_t longest_number = 24;  // bytes
 bool is_cell(Tag tag) { return tag == Tag::td || tag == Tag::th; }
 
 struct Cell {
-  std::string text;    // its begin, white space aside
+  std::string text;    // its beginning, white space aside
   bool bold = true;    // all of it
   bool named = false;  // its class says that it heads a column
 };

@@ -48,10 +48,10 @@ struct Plan {
 /// What becomes of a page when an allocation failed.
 Error no_memory();
 
-/// Runs every page of the settings' inputs through the plan, with settings.jobs threads, in processes
-/// of their own if settings.isolate says so. Pages from files are
-/// delivered in their order, those from the web as they come. At most a window of pages, in number and in
-/// bytes, is in memory at once, however many there are and however slow one of them is.
+/// Runs every page of the settings' inputs through the plan, with settings.jobs threads, in processes of
+/// their own if settings.isolate says so. Pages from files are delivered in their order, those from the web
+/// as they come. At most a window of pages, in number and in bytes, is in memory at once, however many there
+/// are and however slow one of them is.
 void run_pipeline(const Settings& settings, const Plan& plan);
 
 }  // namespace pith::cli

@@ -40,9 +40,9 @@ class SievedWriter {
   void put_empty_foreign(Tag tag, std::string_view name);
   /// <svg> or <math> follows with what it holds.
   void begin_foreign();
-  /// Anything else.
   /// An <iframe>, without what it holds. Left out where it cannot be folded.
   void put_frame(const TagToken& token);
+  /// Anything else.
   void put_markup(std::string_view bytes);
 
   /// The page ends.

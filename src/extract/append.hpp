@@ -11,8 +11,8 @@
 namespace pith {
 
 /// Puts blocks of `part` behind those of `whole`, with their words, marks, addresses, pictures, embeds,
-/// comments and containers. Groups go on behind those of
-/// `whole`.
+/// comments and containers.
+/// Groups go on behind those of `whole`.
 class Appender {
  public:
   /// Both must outlive it, and nothing else may change them. `notes`: so many numbers of notes are taken.

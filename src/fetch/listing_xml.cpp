@@ -30,7 +30,7 @@ std::string_view view(const xmlChar* text) {
 }
 
 // The value of the attribute of that name among the `count` that the parser gives: each as its name, prefix
-// and namespace, and the begin and the end of its value.
+// and namespace, and where its value begins and ends.
 std::string_view attribute(std::string_view name, const xmlChar** attributes, int count) {
   for (const xmlChar** at = attributes; at != attributes + std::ptrdiff_t{5} * count; at += 5) {
     if (view(at[0]) == name) return view(at[3]).substr(0, static_cast<std::size_t>(at[4] - at[3]));

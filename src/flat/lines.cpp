@@ -93,8 +93,7 @@ std::vector<std::size_t> match_brackets(std::string_view text) {
 std::string without_markdown(std::string_view text) {
   const std::vector<std::size_t> closing = match_brackets(text);
   std::string out;
-  std::vector<std::pair<std::size_t, std::size_t>>
-      labels;  // where a label ends, and what it is behind its address
+  std::vector<std::pair<std::size_t, std::size_t>> labels;  // where they end, and where their addresses do
   for (std::size_t at = 0; at < text.size();) {
     if (!labels.empty() && labels.back().first == at) {
       at = labels.back().second;

@@ -22,8 +22,8 @@ class Repair {
  private:
   void step() {
     const char c = text_[at_];
-    if (static_cast<unsigned char>(c) <= 0x20 || c == ';' ||
-        c == ',') {  // commas are written where they belong
+    // Commas are written where they belong.
+    if (static_cast<unsigned char>(c) <= 0x20 || c == ';' || c == ',') {
       ++at_;
     } else if (skip_comment()) {
       return;

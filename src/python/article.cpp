@@ -155,8 +155,7 @@ void add_parts(nb::module_& module) {
   nb::class_<TextBlock>(module, "Block", "One block of the article, in reading order.")
       .def_ro("kind", &TextBlock::kind,
               "paragraph, heading, list_item, code, table_row, caption, comment, formula, picture, embed, "
-              "footnote, "
-              "term, definition or rule.")
+              "footnote, term, definition or rule.")
       .def_ro("text", &TextBlock::text, "Its words; cells of a table row are separated by a tab.")
       .def_ro("level", &TextBlock::level, "Level of a heading, or nesting of a list item.")
       .def_ro("quote", &TextBlock::quote, "How many block quotes it stands in.")

@@ -57,7 +57,7 @@ std::string_view language_of(const Article& article, const Block& block) {
 Range trimmed_range(const Article& article, const Block& block) {
   const Range range = block.text;
   if (range.begin >= range.end || range.end > article.text.size()) return {};
-  if (block.kind == BlockKind::table_row) return range;  // a tab at its begin or end is an empty cell
+  if (block.kind == BlockKind::table_row) return range;  // a tab at either end is an empty cell
   return block.kind == BlockKind::code ? trim_code(article.text, range) : trim(article.text, range);
 }
 

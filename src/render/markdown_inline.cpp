@@ -255,7 +255,7 @@ bool MarkdownInline::open_delimited(const Span& span) {
 bool MarkdownInline::open_code(const Span& span) {
   if (closed_at_ == out_.size()) return false;
   const std::string_view code = text_.substr(span.text.begin, span.text.size());
-  // A link at the begin of a line with `]:` in it would be read as a definition.
+  // A link at the start of a line with `]:` in it would be read as a definition.
   if (in_link_ && code.find(']') != std::string_view::npos) return false;
   code_fence_ = fence_for(code);
   // One space on each side is taken away when it is read.

@@ -354,8 +354,8 @@ class MarkupWriter {
   MarkupInline inline_;
   unsigned quotes_ = 0;
   std::size_t comments_ = 0;  // open ones
-  std::vector<char>
-      lists_;  // the sorts of the open lists' numbers, outermost first, '\0': none; each has an open item
+  // The sorts of the open lists' numbers, outermost first, '\0': none. Each list has an open item.
+  std::vector<char> lists_;
   std::vector<std::uint32_t> containers_;  // the open ones by 1 + their index, outermost first
   bool in_definitions_ = false;
   std::vector<Range> cells_;

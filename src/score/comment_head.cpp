@@ -15,7 +15,7 @@ using data::ElementWord;
 using dom::NodeId;
 using dom::Tag;
 
-constexpr NodeId most_nodes = 200;        // looked at from the begin of a comment
+constexpr NodeId most_nodes = 200;        // looked at from the start of a comment
 constexpr NodeId most_nodes_at_end = 40;  // and before its end
 constexpr NodeId most_head_nodes = 60;    // looked at to tell whether there is a head
 constexpr std::size_t longest_name = 60;  // bytes

@@ -83,6 +83,7 @@ TEST(Rules, SetTheMetadata) {
     }
   }
 }
+
 TEST(Rules, AddressesAreRelativeToTheBaseOfThePage) {
   std::string bytes = page();
   bytes.insert(bytes.find("<title>"), "<base href=\"https://media.example/2020/\">");
@@ -92,7 +93,6 @@ TEST(Rules, AddressesAreRelativeToTheBaseOfThePage) {
   ASSERT_TRUE(article);
   EXPECT_EQ(article->meta.image, "https://media.example/2020/mill.jpg");
 }
-
 
 TEST(Rules, WhatFindsNothingChangesNothing) {
   const Result<Article> plain = read("");

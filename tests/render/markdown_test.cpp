@@ -47,7 +47,7 @@ std::unique_ptr<cmark_node, Freer> parse(std::string_view text, Dialect dialect)
 
 struct Reread {
   std::vector<std::string>
-      texts;  // of each paragraph, heading, code block and table cell that has any, on one line
+      texts;  // of each paragraph, heading, code block and cell that has any, on one line
   std::vector<std::string> kinds;  // of their nodes
   std::vector<std::string> links;
 };
