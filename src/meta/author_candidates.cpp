@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace pith::meta {
@@ -356,14 +357,17 @@ class Collector {
 
   // Of an element and one inside it the inner one is the name, the outer one the name and what surrounds it.
   void drop_wrappers() {
-    std::erase_if(candidates_, [this](const AuthorCandidate& outer) {
+    const auto is_wrapper = [this](const AuthorCandidate& outer) {
       return std::ranges::any_of(candidates_, [&outer](const AuthorCandidate& inner) {
         const bool inside = inner.node != dom::no_node && outer.node != dom::no_node &&
                             inner.node > outer.node && inner.end <= outer.end;
         return inside && inner.source != "byline" && inner.weight >= outer.weight &&
                inner.authors.size() >= outer.authors.size();
       });
-    });
+    };
+    std::vector<AuthorCandidate> left;  // the predicate looks at all of them: none may move before it ends
+    std::ranges::remove_copy_if(candidates_, std::back_inserter(left), is_wrapper);
+    candidates_ = std::move(left);
   }
 
   const Evidence& e_;
