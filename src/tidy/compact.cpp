@@ -166,12 +166,15 @@ void compact_references(const std::vector<Block>& before, Article& article) {
 /// one.
 void compact_targets(Article& article) {
   std::vector<Range*> users;
-  for (Mark& mark : article.marks) users.push_back(&mark.target);
-  for (Block& block : article.blocks) users.push_back(&block.language);
-  std::erase_if(users, [](Range* range) {
-    if (range->empty()) *range = {};
-    return range->empty();
-  });
+  const auto add = [&users](Range& range) {
+    if (range.empty()) {
+      range = {};
+    } else {
+      users.push_back(&range);
+    }
+  };
+  for (Mark& mark : article.marks) add(mark.target);
+  for (Block& block : article.blocks) add(block.language);
   std::sort(users.begin(), users.end(), [](const Range* a, const Range* b) { return a->begin < b->begin; });
   std::string targets;
   Range old;                // the run of old addresses that is being taken over, overlapping ones as one
