@@ -102,6 +102,23 @@ inline std::size_t run_length(std::string_view bytes, std::size_t at) {
   return at - begin;
 }
 
+/// Length of the run of signs from `at` on, and of single spaces within it.
+inline std::size_t spaced_run_length(std::string_view text, std::size_t at) {
+  constexpr std::size_t step = 32;  // as above
+  const auto is_sign = [](char c) { return static_cast<signed char>(c) > ' '; };
+  const auto stays = [is_sign](char c, char next) { return is_sign(c) | ((c == ' ') & is_sign(next)); };
+  const std::size_t begin = at;
+  for (; text.size() - at > step; at += step) {
+    unsigned char gone = 0;
+    for (std::size_t i = 0; i < step; ++i)
+      gone = static_cast<unsigned char>(gone |
+                                        static_cast<unsigned char>(!stays(text[at + i], text[at + i + 1])));
+    if (gone != 0) break;
+  }
+  while (at < text.size() && stays(text[at], at + 1 < text.size() ? text[at + 1] : ' ')) ++at;
+  return at - begin;
+}
+
 inline std::string to_lower(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), lower);

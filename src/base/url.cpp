@@ -109,11 +109,11 @@ std::string resolve_url(std::string_view base_in, std::string_view reference_in)
   if (reference.empty() || reference[0] == '#') return std::string(document) + reference;
   const std::string root(from.root);
   if (reference[0] == '?') return root + std::string(from.path) + reference;
-  const std::size_t end = std::min(reference.find_first_of("?#"), reference.size());
-  const std::string_view tail = std::string_view(reference).substr(end);
-  std::string joined = reference.substr(0, end);
-  if (reference[0] != '/')
-    joined = (from.path.empty() ? "/" : std::string(from.path.substr(0, from.path.rfind('/') + 1))) + joined;
+  const auto end = std::ranges::find_if(reference, [](char c) { return c == '?' || c == '#'; });
+  const std::string_view tail(end, reference.end());
+  std::string joined;
+  if (reference[0] != '/') joined = from.path.empty() ? "/" : from.path.substr(0, from.path.rfind('/') + 1);
+  joined.append(reference.begin(), end);
   const bool dots = joined.starts_with('.') || joined.find("/.") != std::string::npos;
   return root + (dots ? remove_dot_segments(joined) : joined) + std::string(tail);
 }

@@ -36,6 +36,17 @@ constexpr std::array<char, 256> ascii_folds = [] {
   return out;
 }();
 
+/// Writes the ASCII letters, digits and underscores that `text` begins with, folded; gives how many.
+std::size_t ascii_word(std::string_view text, char* to) {
+  std::size_t size = 0;
+  for (; size < text.size(); ++size) {
+    const char folded = ascii_folds[static_cast<unsigned char>(text[size])];
+    if (folded == no_word || folded == beyond_ascii) break;
+    to[size] = folded;
+  }
+  return size;
+}
+
 // Blocks of this many ASCII bytes are counted without a branch, so that the compiler can use vectors.
 constexpr std::size_t block = 64;
 
@@ -200,14 +211,16 @@ void fold_for_comparison(std::string_view text, std::string& out) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const char folded = ascii_folds[static_cast<unsigned char>(text[at])];
-    if (folded != beyond_ascii) {
+    if (folded == no_word) {
       ++at;
-      if (folded == no_word) {
-        gap = true;
-      } else {
-        space();
-        out[put++] = folded;
-      }
+      gap = true;
+      continue;
+    }
+    if (folded != beyond_ascii) {
+      space();
+      const std::size_t size = ascii_word(text.substr(at), out.data() + put);
+      put += size;
+      at += size;
       continue;
     }
     const std::size_t begin = at;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <new>
 #include <vector>
 
@@ -250,7 +251,10 @@ std::string clean_line(std::string_view text) {
     if (is_in_ascii_word(out[at])) {
       if (gap && to > 0) out[to++] = ' ';
       gap = false;
-      while (at < out.size() && is_in_ascii_word(out[at])) out[to++] = out[at++];
+      const std::size_t run = ascii::spaced_run_length(out, at);
+      if (to != at) std::memmove(out.data() + to, out.data() + at, run);
+      to += run;
+      at += run;
       continue;
     }
     const char32_t c = next(out, at);

@@ -8,10 +8,10 @@ namespace pith::score {
 namespace {
 
 /// What is copied as it is: anything of ASCII but white space, which is folded, and controls with it.
-bool is_ascii_sign(char c) { return c > ' '; }
+bool is_ascii_sign(char c) { return static_cast<signed char>(c) > ' '; }
 
 /// True for that, and for a single space within it.
-bool stays(char c, char next) { return (c > ' ') | ((c == ' ') & (next > ' ')); }
+bool stays(char c, char next) { return is_ascii_sign(c) | ((c == ' ') & is_ascii_sign(next)); }
 
 /// ascii::is_word by comparing, which the compiler can do for many bytes at once.
 unsigned char is_word(char c) {

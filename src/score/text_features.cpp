@@ -78,21 +78,24 @@ class TextCounter {
   /// Reads letters and digits from `at` on; returns where they end.
   std::size_t ascii_word(std::size_t at) {
     if (word_size_ == 0) begin_word(at, ascii::is_upper(text_[at]), ascii::is_lower(text_[at]));
-    std::size_t digits = 0;
+    const std::size_t begin = at;
     std::size_t size = word_size_;
     std::uint32_t hash = word_hash_;
     unsigned seen = 0;
     for (; at < text_.size() && ascii::is_word(text_[at]); ++at) {
       const char c = text_[at];
-      digits += ascii::is_digit(c) ? 1 : 0;
       seen |= ascii::classes[static_cast<unsigned char>(c)];
       const char folded = ascii::lower(c);
       if (size < sizeof word_) word_[size] = folded;
       ++size;
       hash = data::hash_step(hash, folded);
     }
-    count_.digits += static_cast<std::uint32_t>(digits);
-    word_digits_ += digits;
+    if ((seen & ascii::digit) != 0) {
+      const std::string_view read = text_.substr(begin, at - begin);
+      const auto digits = static_cast<std::size_t>(std::count_if(read.begin(), read.end(), ascii::is_digit));
+      count_.digits += static_cast<std::uint32_t>(digits);
+      word_digits_ += digits;
+    }
     word_shouted_ = word_shouted_ && (seen & ascii::small) == 0;
     word_size_ = size;
     word_hash_ = hash;

@@ -221,6 +221,15 @@ TEST(CleanLine, FoldsAllWhiteSpaceToSingleSpaces) {
   EXPECT_EQ(clean_line(" \u00A0 "), "");
 }
 
+// Long runs are looked at by many bytes at once.
+TEST(CleanLine, FoldsSpacesWhereverTheyStand) {
+  for (std::size_t size = 1; size < 100; ++size) {
+    const std::string word(size, 'a');
+    EXPECT_EQ(clean_line(word + "  b c\u00E9 " + word + " "), word + " b c\u00E9 " + word);
+    EXPECT_EQ(clean_line("\n" + word + " b\n c"), word + " b c");
+  }
+}
+
 TEST(FoldForComparison, FoldsCaseAccentsPunctuationAndSpacing) {
   EXPECT_EQ(fold_for_comparison("  Top Iranian, Iraqi—“Security”  talks! "),
             "top iranian iraqi security talks");
