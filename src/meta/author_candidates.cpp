@@ -256,8 +256,8 @@ class Collector {
 
   // A name alone, in the footer of the article or set to the right: its signature.
   bool is_signature(const Line& line) const {
-    if (line.first == dom::no_node) return false;
-    return (is_in_footer(line.first) || is_set_right(line.first)) && text::looks_like_person(line.text);
+    if (line.first == dom::no_node || !text::looks_like_person(line.text)) return false;
+    return is_in_footer(line.first) || is_set_right(line.first);
   }
 
   bool is_in_footer(dom::NodeId first) const {
@@ -275,10 +275,11 @@ class Collector {
     dom::NodeId node = e_.document[first].parent;
     while (node != dom::no_node && !dom::is_block_level(e_.document.tag(node)))
       node = e_.document[node].parent;
-    return node != dom::no_node &&
-           (ascii::equal_ignoring_case(e_.document.attribute(node, "align"), "right") ||
-            ascii::contains_ignoring_case(e_.document.attribute(node, "style"), "text-align:right") ||
-            ascii::contains_ignoring_case(e_.document.attribute(node, "style"), "text-align: right"));
+    if (node == dom::no_node) return false;
+    if (ascii::equal_ignoring_case(e_.document.attribute(node, "align"), "right")) return true;
+    const std::string style = e_.document.attribute(node, "style");
+    return ascii::contains_ignoring_case(style, "text-align:right") ||
+           ascii::contains_ignoring_case(style, "text-align: right");
   }
 
   bool line(const std::vector<Line>& lines, std::size_t i, AuthorCandidate& c) {
@@ -287,11 +288,11 @@ class Collector {
     if (!opens && line.text.size() > 80 && line.dates.empty()) return false;
     const bool bare = !opens && (is_signature(line) || may_be_bare(lines, i));
     if (!opens && !bare && line.dates.empty()) return false;
+    if (is_heading(line) && !(opens && is_low_heading(line))) return false;
     text::Byline found = text::read_byline(opens ? line.text : without_dates(line), e_.hints.language);
     c.announced = opens || (found.announced && !line.dates.empty());
     if (!c.announced && !bare) return false;
     const bool signature = !c.announced && is_signature(line);
-    if (is_heading(line) && !(opens && is_low_heading(line))) return false;
     for (std::string& name : found.names) add_author(c, std::move(name), {}, false);
     drop_employers(c);
     if (!c.announced) {

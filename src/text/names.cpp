@@ -283,10 +283,9 @@ class BylineReader {
       return false;
     const bool alone = source_ == NameSource::field && first == 0 && end == words_.size();
     if (ascii::is_digit(name[0]) && end - first > 1 && !alone) return false;
-    const bool desk = is_desk(name);
-    if (roles == end - first && !desk) return false;
     if (!found_.empty() && !follows(name, first, end)) return false;
-    return source_ == NameSource::field || is_written_as_name(name, first, end, upper, desk);
+    if (roles == end - first && !is_desk(name)) return false;
+    return source_ == NameSource::field || is_written_as_name(name, first, end, upper);
   }
 
   // Behind a name: no host, no title of work, no abbreviation ("Jane Roe, CNN").
@@ -300,16 +299,17 @@ class BylineReader {
   }
 
   // In a line of text names are written in capitals, but for particles ("van", "de").
-  bool is_written_as_name(std::string_view name, std::size_t first, std::size_t end, std::size_t upper,
-                          bool desk) const {
+  bool is_written_as_name(std::string_view name, std::size_t first, std::size_t end,
+                          std::size_t upper) const {
     // "DE FR IT" chooses a language.
     bool codes = true;
     for (std::size_t i = first; i < end; ++i)
       codes = codes && words_[i].size() <= 3 && std::ranges::all_of(words_[i], ascii::is_upper);
-    if (codes && !(announced_ && end - first == 2)) return end - first == 1 && desk;
-    const bool article = desk && end - first > 1 && upper + 1 == end - first;  // "the Example Team"
+    if (codes && !(announced_ && end - first == 2)) return end - first == 1 && is_desk(name);
     const bool digits = std::ranges::any_of(name, ascii::is_digit) || words_.begins_with_digit(first);
-    return upper * 2 > end - first && (words_.starts_upper(first) || article) && !(digits && !announced_);
+    if (upper * 2 <= end - first || (digits && !announced_)) return false;
+    if (words_.starts_upper(first)) return true;
+    return end - first > 1 && upper + 1 == end - first && is_desk(name);  // "the Example Team"
   }
 
   // "Jane Roe, Daily Example", "Jane Roe | REUTERS": beside a person what she writes for is no author.

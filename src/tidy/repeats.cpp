@@ -110,16 +110,34 @@ class Quotes {
   /// True if one of them may be looked for in the given line.
   bool may_stand_in(std::size_t line) const {
     if (any_marked_) return true;
-    // Unmarked ones count only near their line; they stand in order.
-    auto next = std::lower_bound(quotes_.begin(), quotes_.end(), line,
-                                 [](const Quote& quote, std::size_t at) { return quote.line + near < at; });
+    // Unmarked ones count only near their line.
+    auto next = quote_from(line - std::min(line, near));
     if (next != quotes_.end() && next->line == line) ++next;
     return next != quotes_.end() && next->line <= line + near;
   }
 
   /// Marks those that stand in the given line.
   void find_in(std::size_t line, std::string_view text) {
-    const Words words(text);
+    const auto own = quote_from(line);
+    if (own != quotes_.end() && own->line == line) {
+      find_in(line, own->words);
+    } else {
+      find_in(line, Words(text));
+    }
+  }
+
+  const std::vector<Quote>& all() const { return quotes_; }
+
+ private:
+  static constexpr std::size_t marks = 1024;
+
+  /// The first quote from a line on: they stand in order.
+  std::vector<Quote>::const_iterator quote_from(std::size_t line) const {
+    return std::lower_bound(quotes_.begin(), quotes_.end(), line,
+                            [](const Quote& quote, std::size_t at) { return quote.line < at; });
+  }
+
+  void find_in(std::size_t line, const Words& words) {
     for (std::size_t i = 0; i + head_words <= words.size(); ++i) {
       if (!first_words_.test(mark_of(words[i]))) continue;
       const auto found = by_head_.find(words.hash_of_head(i));
@@ -128,10 +146,6 @@ class Quotes {
     }
   }
 
-  const std::vector<Quote>& all() const { return quotes_; }
-
- private:
-  static constexpr std::size_t marks = 1024;
   // What tells most words apart.
   static std::size_t mark_of(std::string_view word) {
     return (word.size() + std::size_t{31} * static_cast<unsigned char>(word.front()) +
