@@ -331,8 +331,11 @@ class Assembler {
   void finish(Block out, std::uint32_t begin, NodeId element) {
     out.text = {begin, static_cast<std::uint32_t>(article_.text.size())};
     if (out.text.empty()) return;
+    const auto holds = [words = article_.words(out)](char sign) {
+      return words.find(sign) != std::string_view::npos;
+    };
     if (out.kind != BlockKind::code && out.kind != BlockKind::formula &&
-        ascii::holds_one_of(article_.words(out), "$\\[")) {
+        (holds('$') || holds('\\') || holds('['))) {
       if (!has_renderer_) has_renderer_ = has_formula_renderer(document_);
       mark_raw_formulas(article_, out, *has_renderer_);
     }

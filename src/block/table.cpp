@@ -113,18 +113,18 @@ bool Tables::looks_like_data(NodeId table) const {
     id = tag == Tag::table ? document_[id].end : id + 1;
   }
   if (rows < 1 || cells == 0) return false;
-  if (cells < 2 * rows && cells_in(table) < 2 * rows) return false;  // one column is a list
   // Tables within tables lay out, but for a small one in a cell of data.
   if (nested > 0 && (!marked || rows < 2 || nested * 2 > document_[table].end - table)) return false;
+  if (cells < 2 * rows && cells_in(table) < 2 * rows) return false;  // one column is a list
   if (!marked && holds_equations(table)) return false;
   for (const score::TextBlock& block : blocks_in(table)) {
     if (block.words > long_cell && !marked) return false;
   }
-  return marked || rows >= 2 || is_line_of_facts(table, cells_in(table));
+  return marked || rows >= 2 || is_line_of_facts(table);
 }
 
 /// True for a row by itself that holds a name and its value, or the like: short cells without links.
-bool Tables::is_line_of_facts(NodeId table, std::size_t cells) const {
+bool Tables::is_line_of_facts(NodeId table) const {
   constexpr std::uint32_t longest = 8;  // words
   constexpr int levels = 12;
   NodeId around = document_[table].parent;
@@ -132,7 +132,7 @@ bool Tables::is_line_of_facts(NodeId table, std::size_t cells) const {
     if (document_.tag(around) == Tag::table) return false;
   }
   const auto blocks = blocks_in(table);
-  return blocks.size() == cells &&
+  return blocks.size() == cells_in(table) &&
          std::all_of(blocks.begin(), blocks.end(), [](const score::TextBlock& block) {
            return block.words <= longest && block.links == 0;
          });

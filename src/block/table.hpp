@@ -42,7 +42,7 @@ class Tables {
   std::size_t cells_in(dom::NodeId table) const;
   bool looks_like_data(dom::NodeId table) const;
   bool holds_equations(dom::NodeId table) const;
-  bool is_line_of_facts(dom::NodeId table, std::size_t cells) const;
+  bool is_line_of_facts(dom::NodeId table) const;
   std::span<const score::TextBlock> blocks_in(dom::NodeId table) const;
   Answer& answer(dom::NodeId table);
 

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
+#include "base/memo.hpp"
 #include "base/utf8.hpp"
 #include "data/place_words.hpp"
 #include "meta/author_links.hpp"
@@ -142,7 +143,7 @@ class Scan {
   // The links in a list that its class calls one of categories or tags.
   void topics(NodeId id, const ElementNames& names) {
     constexpr NodeId most_nodes = 80;
-    const Topic topic = topic_of_class(names.classes);
+    const Topic topic = topics_of_classes_(names.classes, topic_of_class);
     if (topic == Topic::none || document_[id].end - id > most_nodes) return;
     for (NodeId n = id; n < document_[id].end; ++n) {
       if (document_.tag(n) == Tag::a) add_topic(n, topic, "class:topics", 0.35F);
@@ -376,6 +377,7 @@ class Scan {
 
   const dom::Document& document_;
   PlaceKinds kinds_;
+  Memo<Topic> topics_of_classes_;
   Witnesses& out_;
   PageFacts facts_;
   std::string title_in_body_;

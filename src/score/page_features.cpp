@@ -13,6 +13,15 @@ using data::ClassGroup;
 using dom::NodeId;
 using dom::Tag;
 
+/// Whether JSON holds the name as a string. It is not looked for by its quotation mark, of which JSON is
+/// full.
+bool holds_string(std::string_view json, std::string_view name) {
+  for (std::size_t at = json.find(name, 1); at != std::string_view::npos; at = json.find(name, at + 1)) {
+    if (json[at - 1] == '"' && json.substr(at + name.size()).starts_with('"')) return true;
+  }
+  return false;
+}
+
 /// The values of the page's columns, which are the same in every row.
 class PageFeatures {
  public:
@@ -128,12 +137,13 @@ class PageFeatures {
     for (const dom::Script& script : page_.document.scripts()) {
       if (!ascii::contains_ignoring_case(script.attributes, "ld+json")) continue;
       const std::string_view text = script.text;
-      const auto names = [&](std::string_view type) { return text.find(type) != std::string_view::npos; };
-      if (names("Article\"") || names("BlogPosting\"")) set(Feature::page_ld_article, 1);
-      if (names("\"Product\"")) set(Feature::page_ld_product, 1);
-      if (names("\"ItemList\"") || names("\"CollectionPage\"")) set(Feature::page_ld_list, 1);
-      if (names("\"DiscussionForumPosting\"") || names("\"QAPage\"")) set(Feature::page_ld_forum, 1);
-      if (names("Business\"") || names("\"Service\"") || names("\"Organization\""))
+      const auto any_ends = [&](std::string_view end) { return text.find(end) != std::string_view::npos; };
+      const auto any_is = [&](std::string_view name) { return holds_string(text, name); };
+      if (any_ends("Article\"") || any_ends("BlogPosting\"")) set(Feature::page_ld_article, 1);
+      if (any_is("Product")) set(Feature::page_ld_product, 1);
+      if (any_is("ItemList") || any_is("CollectionPage")) set(Feature::page_ld_list, 1);
+      if (any_is("DiscussionForumPosting") || any_is("QAPage")) set(Feature::page_ld_forum, 1);
+      if (any_ends("Business\"") || any_is("Service") || any_is("Organization"))
         set(Feature::page_ld_business, 1);
     }
   }

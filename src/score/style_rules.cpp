@@ -28,21 +28,38 @@ bool is_simple(std::string_view selector) {
          std::all_of(selector.begin() + 1, selector.end(), is_name);
 }
 
-/// The next place from `from` on where a style sheet hides something.
-std::size_t find_hiding(std::string_view style, std::size_t from) {
-  std::size_t first = std::string_view::npos;
-  for (const Declaration& declaration : hiding) {
-    const std::string_view property = declaration.property;
-    std::size_t at = style.find(property, from);
-    for (; at < first; at = style.find(property, at + property.size())) {
-      std::string_view value = style.substr(at + property.size());
-      if (value.starts_with(' ')) value.remove_prefix(1);
-      if (value.starts_with(declaration.value)) break;
-    }
-    first = std::min(first, at);
+/// The next place from `from` on where a style sheet has the declaration; npos if there is none.
+std::size_t find_declaration(std::string_view style, const Declaration& declaration, std::size_t from) {
+  const std::string_view property = declaration.property;
+  std::size_t at = style.find(property, from);
+  for (; at != std::string_view::npos; at = style.find(property, at + property.size())) {
+    std::string_view value = style.substr(at + property.size());
+    if (value.starts_with(' ')) value.remove_prefix(1);
+    if (value.starts_with(declaration.value)) break;
   }
-  return first;
+  return at;
 }
+
+/// The places where a style sheet hides something, in order.
+class Hidings {
+ public:
+  explicit Hidings(std::string_view style) : style_(style) {
+    for (std::size_t i = 0; i < hiding.size(); ++i) next_[i] = find_declaration(style, hiding[i], 0);
+  }
+
+  /// npos behind the last one.
+  std::size_t next() {
+    const auto first = std::min_element(next_.begin(), next_.end());
+    const std::size_t at = *first;
+    if (at != std::string_view::npos)
+      *first = find_declaration(style_, hiding[static_cast<std::size_t>(first - next_.begin())], at + 1);
+    return at;
+  }
+
+ private:
+  std::string_view style_;
+  std::array<std::size_t, hiding.size()> next_{};  // of each declaration
+};
 
 /// True if declarations give `display` or `visibility` a value that shows.
 bool shows(std::string_view declarations) {
@@ -80,7 +97,8 @@ StyleRules::StyleRules(const dom::Document& document) : document_(document) {
 void StyleRules::read(std::string_view style) {
   std::ptrdiff_t depth = 0;  // of braces at `counted`
   std::size_t counted = 0;
-  for (std::size_t at = 0; (at = find_hiding(style, at)) != std::string_view::npos; ++at) {
+  Hidings hidings(style);
+  for (std::size_t at = 0; (at = hidings.next()) != std::string_view::npos;) {
     const std::size_t brace = style.rfind('{', at);
     if (brace == std::string_view::npos || brace < counted || classes_.size() + ids_.size() > most_names)
       continue;

@@ -39,8 +39,9 @@ class WallFinder {
     for (NodeId id = body + 1; id < end && left_ > 0;) {
       const bool candidate = is_wall_by_class(document_, elements_, id) &&
                              dom::is_block_level(document_.tag(id)) && !holds_text(id);
-      elements_[id].wall = candidate && is_wall(id);
-      id = elements_[id].wall ? document_[id].end : id + 1;
+      const bool wall = candidate && is_wall(id);
+      if (wall) elements_[id].wall = true;
+      id = wall ? document_[id].end : id + 1;
     }
   }
 
