@@ -105,9 +105,8 @@ void CodeRegions::look_at(NodeId id) {
     case Tag::xmp: return add_preformatted(id);
     case Tag::code: return add_bare(id);
     case Tag::td:  // the code beside it may be in elements that say nothing
-      if (const NodeId table = code_table(id);
-          table != dom::no_node && document_.has_attribute(id, "data-line-number")) {
-        add({table, table});
+      if (document_.has_attribute(id, "data-line-number")) {
+        if (const NodeId table = code_table(id); table != dom::no_node) add({table, table});
       }
       return;
     default: return;
