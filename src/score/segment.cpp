@@ -1,5 +1,6 @@
 #include "score/segment.hpp"
 
+#include "base/ascii.hpp"
 #include "score/folded_text.hpp"
 
 namespace pith::score {
@@ -55,7 +56,7 @@ class Segmenter {
     if (elements_[id].apart) text_.space();
     if (node.tag == Tag::br) {
       line_break();
-    } else if (dom::is_block_level(node.tag)) {
+    } else if (dom::is_block_level(node.tag) || (node.tag == Tag::other && is_paragraph(id))) {
       flush();
       open_.push_back({node.end, id});
     } else if (elements_[id].link) {
@@ -65,6 +66,17 @@ class Segmenter {
       strong_end_ = node.end;
     }
     return id + 1;
+  }
+
+  /// True for an element that is none of HTML's and holds a sentence, with no text beside it: style sheets
+  /// set such elements as blocks.
+  bool is_paragraph(NodeId id) const {
+    constexpr std::size_t sentence = 40;  // bytes
+    const NodeId words = document_.first_child(id);
+    if (words == dom::no_node || ascii::trim(document_.characters(words)).size() < sentence) return false;
+    if (!text_.empty() && document_[block_.last].parent == document_[id].parent) return false;
+    const NodeId next = document_.next_sibling(id);
+    return next == dom::no_node || ascii::trim(document_.characters(next)).empty();
   }
 
   /// The second of two <br> separates paragraphs.

@@ -15,38 +15,6 @@
 namespace pith::score {
 namespace {
 
-/// Mask of the words in a class or id, split at all but letters and where lower case meets upper case. What
-/// stands in brackets is a selector of a utility class (`[&_figcaption]:mt-2`) and says nothing of the
-/// element.
-std::uint32_t groups_of(std::string_view value) {
-  constexpr std::size_t longest = 24;  // of the words in the list
-  value = value.substr(0, 512);        // utility classes run to kilobytes and say nothing more
-  std::uint32_t mask = 0;
-  char word[longest];
-  for (std::size_t at = 0; at < value.size();) {
-    if (value[at] == '[') {
-      while (at < value.size() && !ascii::is_space(value[at])) ++at;
-    } else if (!ascii::is_alpha(value[at])) {
-      ++at;
-    } else {
-      std::size_t size = 0;
-      std::uint32_t hash = data::hash_start;
-      bool was_lower = false;
-      for (; at < value.size() && ascii::is_alpha(value[at]); ++at) {
-        const bool upper = ascii::is_upper(value[at]);
-        if (upper && was_lower) break;
-        const char lower = ascii::lower(value[at]);
-        if (size < longest) word[size] = lower;
-        ++size;
-        hash = data::hash_step(hash, lower);
-        was_lower = !upper;
-      }
-      if (size > 1 && size <= longest) mask |= data::class_word({word, size}, hash);
-    }
-  }
-  return mask;
-}
-
 /// Hash of the first class, digits left out.
 std::uint32_t first_class(std::string_view value, std::uint32_t hash) {
   std::size_t at = 0;
@@ -222,6 +190,35 @@ bool is_bubble(const dom::Document& document, dom::NodeId id, dom::NodeId before
 }
 
 }  // namespace
+
+std::uint32_t groups_of(std::string_view value) {
+  constexpr std::size_t longest = 24;  // of the words in the list
+  value = value.substr(0, 512);        // utility classes run to kilobytes and say nothing more
+  std::uint32_t mask = 0;
+  char word[longest];
+  for (std::size_t at = 0; at < value.size();) {
+    if (value[at] == '[') {
+      while (at < value.size() && !ascii::is_space(value[at])) ++at;
+    } else if (!ascii::is_alpha(value[at])) {
+      ++at;
+    } else {
+      std::size_t size = 0;
+      std::uint32_t hash = data::hash_start;
+      bool was_lower = false;
+      for (; at < value.size() && ascii::is_alpha(value[at]); ++at) {
+        const bool upper = ascii::is_upper(value[at]);
+        if (upper && was_lower) break;
+        const char lower = ascii::lower(value[at]);
+        if (size < longest) word[size] = lower;
+        ++size;
+        hash = data::hash_step(hash, lower);
+        was_lower = !upper;
+      }
+      if (size > 1 && size <= longest) mask |= data::class_word({word, size}, hash);
+    }
+  }
+  return mask;
+}
 
 void survey(const dom::Document& document, std::vector<Element>& out) {
   out.assign(document.size(), {});

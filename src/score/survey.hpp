@@ -6,6 +6,7 @@
 #include "dom/document.hpp"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace pith::score {
@@ -23,6 +24,11 @@ struct Element {
   bool body_item = false;  ///< itemprop articleBody, or role main
   bool wall = false;       ///< a box that asks for consent or a log-in (walls.hpp)
 };
+
+/// Mask of the words in a class or id, split at all but letters and where lower case meets upper case. What
+/// stands in brackets is a selector of a utility class (`[&_figcaption]:mt-2`) and says nothing of the
+/// element.
+std::uint32_t groups_of(std::string_view names);
 
 /// One Element for each node; text nodes have none of it but their parent's path.
 void survey(const dom::Document& document, std::vector<Element>& out);

@@ -236,6 +236,14 @@ TEST(Veto, TakesSmallBoxesUnlessTheyHoldMuchOfTheTextOrAreBeyondDoubt) {
   EXPECT_EQ(kept_after_veto(1, 0.95F), 10U);
 }
 
+TEST(Veto, LeavesBoxesOfTheTextAndHeadings) {
+  EXPECT_EQ(kept_after_veto(1, 0.7F, "signup-box"), 9U);
+  EXPECT_EQ(kept_after_veto(1, 0.7F, "universalCallout__body"), 10U);
+  EXPECT_EQ(kept_after_veto(1, 0.7F, "'site-alert alert--info'"), 10U);
+  EXPECT_EQ(kept_after_veto(1, 0.7F, "'callout newsletterSignup'"), 9U);
+  EXPECT_EQ(kept_after_veto(1, 0.7F, "x><h2 id=further-considerations"), 10U);
+}
+
 TEST(Veto, TakesCommentsUpToHalfOfTheText) {
   EXPECT_EQ(kept_after_veto(4, 0.7F, "comments"), 6U);
   EXPECT_EQ(kept_after_veto(6, 0.7F, "comments"), 10U);
@@ -244,6 +252,13 @@ TEST(Veto, TakesCommentsUpToHalfOfTheText) {
 TEST(Veto, TakesReviewsUnlessTheyAreMostOfAProductsPage) {
   EXPECT_EQ(kept_after_veto(3, 0.7F, "reviews"), 7U);
   EXPECT_EQ(kept_after_veto(6, 0.7F, "reviews"), 10U);
+}
+
+TEST(Judge, KeepsTheHeadingOfAList) {
+  std::string html = sample_page();
+  html.insert(html.find("<p>On the 5th"),
+              "<h2>Lamps</h2><ul><li>The old one, of brass</li><li>The new one, of glass</li></ul>");
+  EXPECT_EQ(kept_that_begin(Judged(html), "Lamps"), 1U);
 }
 
 TEST(Judge, LabelsOfButtonsAreNoText) {

@@ -36,6 +36,17 @@ TEST(Segment, BlockLevelElementsEndBlocks) {
   EXPECT_EQ(Page("<div>a<p>b</p>c<ul><li>d<li>e</ul></div>").texts(), (Texts{"a", "b", "c", "d", "e"}));
 }
 
+TEST(Segment, ElementsOfAPagesOwnKindAreParagraphsWhereTheyStandAlone) {
+  const std::string one = "The lock was built in 1871, and it leaked at once.";
+  const std::string two = "It was mended in the year that followed, and leaked on.";
+  EXPECT_EQ(Page("<x-body><x-text>" + one + "</x-text><x-text>" + two + "</x-text></x-body>").texts(),
+            (Texts{one, two}));
+  EXPECT_EQ(Page("<p>Old: <x-mark>" + one + "</x-mark> So they say.").texts(),
+            (Texts{"Old: " + one + " So they say."}));
+  EXPECT_EQ(Page("<p><x-mark>" + one + "</x-mark> So they say.").texts(), (Texts{one + " So they say."}));
+  EXPECT_EQ(Page("<p><x-mark>One</x-mark> <x-mark>two</x-mark>").texts(), (Texts{"One two"}));
+}
+
 TEST(Segment, CardsThatOpenOverASentenceGo) {
   EXPECT_EQ(
       Page(R"(<p>One <span>word<span class="x_tooltip__1">A word is a sign.<br>More</span></span> more)")
