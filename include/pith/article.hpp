@@ -46,7 +46,7 @@ enum class Task : std::uint8_t { none, open, done };
 /// One block of the article, in reading order.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  std::uint8_t level = 0;       ///< heading level or list nesting, also of a picture in a list; else 0
+  std::uint8_t level = 0;       ///< heading level or list nesting, also of what goes on in an item; else 0
   std::uint8_t quote = 0;       ///< how many block quotes it stands in, those that are containers aside
   bool header = false;          ///< table_row: a header row
   Task task = Task::none;       ///< list_item

@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "block/ancestors.hpp"
 #include "block/caption.hpp"
+#include "block/cell_icon.hpp"
 #include "block/code_language.hpp"
 #include "block/code_regions.hpp"
 #include "block/code_text.hpp"
@@ -140,15 +141,19 @@ class Assembler {
       out.kind = inset.kind;
       out.item = inset.item;
       out.score = 1;
-      if (in.item != dom::no_node && inset.kind != BlockKind::rule) {
-        out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
-        out.group = group_of(in.outer == dom::no_node ? in.item : in.outer);
-      }
+      if (inset.kind != BlockKind::rule) set_item(in, out);
       set_nesting(inset.at, in, out);
       const auto at = static_cast<std::uint32_t>(article_.text.size());
       out.text = {at, at};
       article_.blocks.push_back(out);
     }
+  }
+
+  /// For what stands in a list: how deep, and in which.
+  void set_item(const Ancestors& in, Block& out) {
+    if (in.item == dom::no_node) return;
+    out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
+    out.group = group_of(in.outer == dom::no_node ? in.item : in.outer);
   }
 
   void set_nesting(NodeId id, const Ancestors& in, Block& out) {
@@ -193,14 +198,14 @@ class Assembler {
                                             static_cast<int>(Tag::h1) + 1);
     } else if (in.item != dom::no_node && !has_begun(in.item)) {
       out.kind = BlockKind::list_item;
-      out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
+      items_.push_back(in.item);
       numbers_.number(in.list, in.item, out);
       out.task = task_of(document_, in.item);
-      out.group = group_of(in.outer == dom::no_node ? in.item : in.outer);
     }
     if (out.kind == BlockKind::paragraph && in.entry != dom::no_node && is_definition_list(in.definitions)) {
       out.kind = document_.tag(in.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
     }
+    if (out.kind == BlockKind::paragraph || out.kind == BlockKind::list_item) set_item(in, out);
     const auto begin = inline_.begin();
     const std::size_t last = append_line(i);
     if (out.kind == BlockKind::heading) drop_edit_link(article_, begin);
@@ -217,6 +222,7 @@ class Assembler {
         inline_.append(formulas_.extent(first).first, formulas_.extent(i).last);
         if (is_word_behind(document_, choice_.blocks[i]))
           inline_.append(choice_.blocks[i + 1].first, choice_.blocks[next - 1].last);
+        if (begins_with_word(document_, choice_.blocks[next])) inline_.space();
         first = next;
       }
       i = next;
@@ -255,6 +261,8 @@ class Assembler {
     while (i < choice_.blocks.size() && document_.contains(region.root, choice_.blocks[i].first)) ++i;
     if (region.is_gutter) return i;
     out.kind = BlockKind::code;
+    if (const Ancestors in = block::ancestors_of(document_, region.root, nullptr); has_begun(in.item))
+      set_item(in, out);
     const auto begin = inline_.begin();
     append_code(document_, choice_.elements, region, article_.text);
     const auto language = static_cast<std::uint32_t>(article_.targets.size());
@@ -264,6 +272,14 @@ class Assembler {
     return i;
   }
 
+  /// Where in a row words were appended last.
+  struct RowCursor {
+    NodeId cell;
+    std::uint32_t column;
+    bool at_begin;
+    NodeId line = dom::no_node;  // in a table within the cell: its row
+  };
+
   /// Adds a row of a table, the blocks from `i` on and formulas that are in it; returns the next block.
   std::size_t add_row(std::size_t i, Tables::Row in, Block out) {
     out.kind = BlockKind::table_row;
@@ -272,6 +288,7 @@ class Assembler {
     if (!grid_ || grid_->table() != in.table) grid_.emplace(document_, in.table);
     const auto begin = inline_.begin();
     RowCursor at{document_.first_child(in.row), 0, true};
+    NodeId cell = at.cell;  // the next to look for a sign in
     std::size_t end = i;
     for (;; ++end) {
       for (; next_lone_ < lone_formulas_.size() && lone_formulas_[next_lone_].next <= end &&
@@ -282,20 +299,26 @@ class Assembler {
       }
       if (end == choice_.blocks.size() || !document_.contains(in.row, choice_.blocks[end].container)) break;
       if (keep_[end] == 0 && !is_wanted_caption(end)) continue;
+      cell = add_icons(in.row, cell, choice_.blocks[end].first, at);
       go_to_cell(in.row, choice_.blocks[end].first, at);
       append_words(end);
     }
+    add_icons(in.row, cell, document_[in.row].end, at);
     finish(out, begin, in.row);
     return end;
   }
 
-  /// Where in a row words were appended last.
-  struct RowCursor {
-    NodeId cell;
-    std::uint32_t column;
-    bool at_begin;
-    NodeId line = dom::no_node;  // in a table within the cell: its row
-  };
+  /// Adds the signs that stand alone in cells, from `cell` to those that end before node `before`; gives the
+  /// next cell.
+  NodeId add_icons(NodeId in_row, NodeId cell, NodeId before, RowCursor& at) {
+    for (; cell != dom::no_node && document_[cell].end <= before; cell = document_.next_sibling(cell)) {
+      const CellIcon icon = icon_in(document_, cell);
+      if (icon.text.empty()) continue;
+      go_to_cell(in_row, icon.at, at);
+      inline_.put(icon.text);
+    }
+    return cell;
+  }
 
   /// Puts the borders between the last cell and that of `id`; what stands in one cell is parted by lines.
   void go_to_cell(NodeId in_row, NodeId id, RowCursor& at) {
@@ -347,10 +370,9 @@ class Assembler {
 
   /// True if a block of the item came before: what follows in it, be it behind a list within, is no new item.
   bool has_begun(NodeId item) {
+    if (item == dom::no_node) return false;
     while (!items_.empty() && !document_.contains(items_.back(), item)) items_.pop_back();
-    if (!items_.empty() && items_.back() == item) return true;
-    items_.push_back(item);
-    return false;
+    return !items_.empty() && items_.back() == item;
   }
 
   std::uint32_t group_of(NodeId id) {

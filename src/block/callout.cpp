@@ -46,7 +46,10 @@ Said read_class(std::string_view value) {
   Said said;
   each_word(value, [&](std::string_view word) {
     const std::uint32_t kinds = data::element_word(word);
-    if (said.sort.empty() && (kinds & data::bit(ElementWord::callout_sort)) != 0) said.sort = word;
+    // "information" may be of any sort, which the next word tells.
+    if ((kinds & data::bit(ElementWord::callout_sort)) != 0 &&
+        (said.sort.empty() || said.sort == "information"))
+      said.sort = word;
     said.box |= (kinds & data::bit(ElementWord::callout_box)) != 0;
     said.colour |= (kinds & data::bit(ElementWord::box_colour)) != 0;
     said.plain |= (kinds & (data::bit(ElementWord::plain_box) | data::bit(ElementWord::plain_callout))) != 0;

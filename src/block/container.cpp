@@ -100,6 +100,13 @@ bool Containers::make_callout(NodeId id, Container& out) const {
     return false;
   out.label = callout_sort(document_, id);
   if (out.label.empty()) return false;
+  // The body of a box may be named for it, too.
+  if (const NodeId box = document_[id].parent; box != dom::no_node && known_[box] != 0) {
+    const std::uint32_t around = known_[box] - 1;
+    if (around > first_ && boxes_[around - 1 - first_].element == box &&
+        article_.containers[around - 1].kind == ContainerKind::callout)
+      return false;
+  }
   const std::uint32_t words = chosen_words_in(id);
   out.kind = ContainerKind::callout;
   return words <= longest_callout && 2 * words <= chosen_before_.back();

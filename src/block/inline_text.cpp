@@ -62,6 +62,7 @@ void InlineText::append(NodeId first, NodeId last) {
       continue;
     }
     if (tag == Tag::text) {
+      if (is_behind_speaker(id)) text_.line_break();
       text_.append(document_.characters(id));
     } else if (tag == Tag::rt ||
                score::is_skipped(document_, elements_, id)) {  // of <ruby> the words themselves
@@ -78,6 +79,12 @@ void InlineText::append(NodeId first, NodeId last) {
     ++id;
   }
   close_until(dom::no_node);
+}
+
+bool InlineText::is_behind_speaker(NodeId text) const {
+  if (!article_.text.ends_with(':') || text == 0 || document_.tag(text - 1) != Tag::text) return false;
+  const NodeId before = document_[text - 1].parent;
+  return document_.tag(before) == Tag::cite && document_[before].end == text;
 }
 
 void InlineText::put_formula(const Formula& formula) {

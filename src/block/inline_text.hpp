@@ -39,6 +39,8 @@ class InlineText {
   /// notes themselves are asked for, these are passed over.
   void set_notes(const Footnotes* notes) { notes_ = notes; }
   void begin_notes() { in_notes_ = true; }
+  /// Words that stand in no text node.
+  void put(std::string_view words) { text_.append(words); }
   void space() { text_.space(); }
   void line_break() { text_.line_break(); }
   /// `count` borders between cells.
@@ -57,6 +59,8 @@ class InlineText {
     Range target;
     std::size_t cost = 0;  // bytes
   };
+  /// True behind "Ann wrote:" in a <cite>, which style sheets set on a line of its own.
+  bool is_behind_speaker(dom::NodeId text) const;
   bool open_mark(dom::NodeId id);
   /// Prints what the notes say of a node; true if nothing else of it and in it is to be printed.
   bool append_note_mark(dom::NodeId id);

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "block/cell_icon.hpp"
 #include "block/embed.hpp"
 #include "block/picture.hpp"
 #include "block/setting.hpp"
@@ -88,6 +89,7 @@ class Finder {
     const bool picture = is_picture(document_, id);
     if (!picture && !is_embed(document_, id)) return;
     ++looked_at_;
+    if (picture && is_sign_in_cell(id)) return;
     const std::size_t next = settings_.block_from(id);
     // What stands outside of an element of embeds is its own; what is in it is its fallback.
     if (id < embed_end_) return;
@@ -104,6 +106,17 @@ class Finder {
     } else if (auto read = read_embed(document_, id, base_url_)) {
       add_embed(id, std::move(*read));
     }
+  }
+
+  /// True for what is read as the word of its cell.
+  bool is_sign_in_cell(NodeId id) const {
+    constexpr int reach = 2;  // levels
+    NodeId cell = document_[id].parent;
+    for (int level = 0; level < reach && cell != dom::no_node; ++level, cell = document_[cell].parent) {
+      const Tag tag = document_.tag(cell);
+      if (tag == Tag::td || tag == Tag::th) return icon_in(document_, cell).at == id;
+    }
+    return false;
   }
 
   /// True for what stands right behind the last chosen block, in an element around that.

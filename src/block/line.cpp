@@ -1,5 +1,9 @@
 #include "block/line.hpp"
 
+#include "base/utf8.hpp"
+
+#include <string_view>
+
 namespace pith::block {
 namespace {
 
@@ -35,6 +39,13 @@ std::size_t next_of_line(const dom::Document& document, std::span<const score::T
     ++next;
   const bool goes_on = next < blocks.size() && keep[next] != 0 && runs_on(document, blocks[i], blocks[next]);
   return goes_on ? next : blocks.size();
+}
+
+bool begins_with_word(const dom::Document& document, const score::TextBlock& block) {
+  const std::string_view text = document.characters(block.first);
+  std::size_t at = 0;
+  const char32_t first = text.empty() ? U' ' : utf8::next(text, at);
+  return first == U'(' || (utf8::is_word(first) && !utf8::is_unspaced_script(first));
 }
 
 bool is_word_behind(const dom::Document& document, const score::TextBlock& block) {

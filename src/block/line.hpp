@@ -16,6 +16,10 @@ namespace pith::block {
 std::size_t next_of_line(const dom::Document& document, std::span<const score::TextBlock> blocks,
                          std::span<const std::uint8_t> keep, std::size_t i);
 
+/// True if a block begins with a word of a script that parts its words. Behind a control that is a space more
+/// than the text has: none is read at the edges of blocks.
+bool begins_with_word(const dom::Document& document, const score::TextBlock& block);
+
 /// True if what a control behind `block` says is a word of its sentence: a space stands before it.
 bool is_word_behind(const dom::Document& document, const score::TextBlock& block);
 

@@ -144,10 +144,12 @@ void add_late(std::string_view name, std::string_view value, Candidates& out) {
   const bool is_set = ascii::contains_ignoring_case(name, "srcset");
   if (is_set) return out.add_set(value, Candidates::late);
   if (ascii::holds_one_of(value, " ,[")) return;
-  const bool says = ascii::contains_ignoring_case(name, "src") || ascii::contains_ignoring_case(name, "lazy");
+  const bool says = ascii::contains_ignoring_case(name, "src") ||
+                    ascii::contains_ignoring_case(name, "lazy") ||
+                    ascii::contains_ignoring_case(name, "original");
   if (says && (has_picture_ending(value) || value.find('/') != std::string_view::npos)) {
     out.add(value, Candidates::late, 0);
-  } else if (has_picture_ending(value)) {  // data-original, data-large-file …
+  } else if (has_picture_ending(value)) {  // data-large-file …
     out.add(value, Candidates::other, 0);
   }
 }
@@ -183,6 +185,11 @@ void read_attributes(const dom::Document& document, NodeId id, Read& out) {
   dom::AttributeReader reader = document.attributes(id);
   dom::Attribute attribute;
   while (reader.next(attribute)) read_attribute(attribute, out);
+}
+
+bool shows_icon(const Read& read) {
+  const auto is_small = [](std::uint32_t size) { return size > 0 && size <= largest_icon; };
+  return read.is_icon || is_small(read.picture.width) || is_small(read.picture.height);
 }
 
 /// The <source>s before it in the <picture> around it.
@@ -233,12 +240,18 @@ bool is_picture(const dom::Document& document, NodeId id) {
   return name.ends_with("-img") || name.ends_with("-image") || name.ends_with("-picture");
 }
 
+bool is_icon(const dom::Document& document, NodeId id) {
+  Read read;
+  read_attributes(document, id, read);
+  const std::string_view best = read.candidates.best();
+  return shows_icon(read) || best.empty() || path_of(best).ends_with(".svg");
+}
+
 std::optional<Picture> read_picture(const dom::Document& document, NodeId id, std::string_view base_url) {
   Read read;
   read_attributes(document, id, read);
   Picture& picture = read.picture;
-  const auto is_small = [](std::uint32_t size) { return size > 0 && size <= largest_icon; };
-  if (read.is_icon || is_small(picture.width) || is_small(picture.height)) return std::nullopt;
+  if (shows_icon(read)) return std::nullopt;
   read_sources(document, id, read);
   const std::string_view best = read.candidates.best();
   if (best.empty() || is_empty_file(best) || is_emoji(picture.alt)) return std::nullopt;
@@ -255,8 +268,13 @@ std::string_view identity_of(std::string_view url) {
 }
 
 std::string emoji_text(const dom::Document& document, NodeId id) {
+  constexpr std::size_t longest_smiley = 6;  // bytes
   std::string alt = utf8::clean_line(document.attribute(id, "alt"));
-  return is_emoji(alt) ? alt : std::string();
+  if (is_emoji(alt)) return alt;
+  const bool smiley = !alt.empty() && alt.size() <= longest_smiley &&
+                      std::count_if(alt.begin(), alt.end(), ascii::is_alnum) <= 1 &&
+                      has_word(document.raw_attribute(id, "class").value_or(""), data::ElementWord::smiley);
+  return smiley ? alt : std::string();
 }
 
 }  // namespace pith::block

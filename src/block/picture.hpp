@@ -22,10 +22,13 @@ bool is_picture(const dom::Document& document, dom::NodeId id);
 /// pixels or less), its class or its file's name. The caption stays empty.
 std::optional<Picture> read_picture(const dom::Document& document, dom::NodeId id, std::string_view base_url);
 
+/// True for an <img> that is none of the article's pictures by its size or name, or is drawn of lines.
+bool is_icon(const dom::Document& document, dom::NodeId id);
+
 /// What tells one picture from another: its address without scheme, size and version.
 std::string_view identity_of(std::string_view url);
 
-/// The characters that an <img> stands for: the alt text of an emoji; else empty.
+/// The characters that an <img> stands for: the alt text of an emoji or a smiley; else empty.
 std::string emoji_text(const dom::Document& document, dom::NodeId id);
 
 }  // namespace pith::block

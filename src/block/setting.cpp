@@ -106,7 +106,7 @@ Settings::Holds Settings::look_at(Blocks in, NodeId picture, Setting& out) {
       if (out.caption == Setting::no_block || choice_.blocks[out.caption].first < picture) out.caption = i;
     } else if (is_chosen(i)) {
       return Holds::chosen;
-    } else if (!out.in_figure) {
+    } else if (!out.in_figure && document_.tag(choice_.blocks[i].container) != Tag::button) {
       if (!is_credit(i)) text = true;
       ++credits;
       out.beside_line = true;

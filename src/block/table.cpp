@@ -1,6 +1,7 @@
 #include "block/table.hpp"
 
 #include "base/ascii.hpp"
+#include "block/callout.hpp"
 #include "block/table_header.hpp"
 
 #include <algorithm>
@@ -128,6 +129,7 @@ bool Tables::is_line_of_facts(NodeId table) const {
   constexpr std::uint32_t longest = 8;  // words
   constexpr int levels = 12;
   NodeId around = document_[table].parent;
+  if (around != dom::no_node && !callout_sort(document_, around).empty()) return false;
   for (int level = 0; level < levels && around != dom::no_node; ++level, around = document_[around].parent) {
     if (document_.tag(around) == Tag::table) return false;
   }

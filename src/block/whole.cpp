@@ -177,7 +177,7 @@ class Completion {
       if (tag == Tag::figcaption || tag == Tag::caption || tag == Tag::button || tag == Tag::nav)
         return never;
     }
-    if (2 * links > words) return never;
+    if (2 * links > words && !is_name_between(root, run)) return never;
     switch (document_.tag(root)) {
       case Tag::dl:
       case Tag::dt:
@@ -202,6 +202,17 @@ class Completion {
     }
     const bool of_terms = document_.tag(around) == Tag::dl;
     return of_terms || !callout_sort(document_, root).empty() ? likely_box : never;
+  }
+
+  /// True for an item that is only a name, between chosen ones of its list: it may be a link.
+  bool is_name_between(NodeId root, Run run) const {
+    constexpr std::uint32_t longest = 6;  // words
+    const NodeId list = document_[root].parent;
+    const score::TextBlock& block = choice_.blocks[run.begin];
+    return document_.tag(root) == Tag::li && run.end == run.begin + 1 && block.words <= longest &&
+           block.breaks == 0 && run.begin > 0 && keep_[run.begin - 1] != 0 &&
+           document_.contains(list, choice_.blocks[run.begin - 1].first) && run.end < choice_.blocks.size() &&
+           keep_[run.end] != 0 && document_.contains(list, choice_.blocks[run.end].first);
   }
 
   /// Whether a chosen sentence announces block `at`; the labels of a box may stand between.

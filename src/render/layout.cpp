@@ -85,10 +85,17 @@ bool same_table(const Block& a, const Block& b) {
          a.quote == b.quote && a.container == b.container;
 }
 
+bool is_paragraph(const Block& block) {
+  return block.kind == BlockKind::paragraph || block.kind == BlockKind::code;
+}
+
+bool goes_on_in_list(const Block& block) {
+  return block.level > 0 && (is_wordless(block) || is_paragraph(block));
+}
+
+bool in_list(const Block& block) { return block.kind == BlockKind::list_item || goes_on_in_list(block); }
+
 bool same_list(const Block& a, const Block& b) {
-  const auto in_list = [](const Block& block) {
-    return block.kind == BlockKind::list_item || (is_wordless(block) && block.level > 0);
-  };
   return in_list(a) && in_list(b) && a.group == b.group && a.quote == b.quote && a.container == b.container;
 }
 

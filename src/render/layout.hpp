@@ -33,7 +33,12 @@ unsigned quote_depth(const Block& block);
 unsigned list_depth(const Block& block);
 
 bool same_table(const Block& a, const Block& b);
-/// Items of one list, or pictures and the like that stand in one.
+/// A paragraph or code.
+bool is_paragraph(const Block& block);
+/// What stands in an item of a list, but does not begin it.
+bool goes_on_in_list(const Block& block);
+bool in_list(const Block& block);
+/// Items of one list, or what else stands in one.
 bool same_list(const Block& a, const Block& b);
 
 /// True for what is shown without words: a picture, an embed, a rule.

@@ -128,7 +128,9 @@ class MarkdownWriter {
     const bool behind_sign =
         sign_written_ && block.kind == BlockKind::paragraph && block.container == previous_->container;
     sign_written_ = false;
-    if (defines || behind_sign || render::same_list(*previous_, block)) return;
+    const bool tight = render::same_list(*previous_, block) && !render::is_paragraph(block) &&
+                       !render::is_paragraph(*previous_);
+    if (defines || behind_sign || tight) return;
     set_prefix(depth);
     out_ += std::string_view(prefix_).substr(0, prefix_.empty() ? 0 : prefix_.size() - 1);
     out_ += '\n';
@@ -199,7 +201,15 @@ class MarkdownWriter {
     return index + 1;
   }
 
+  /// What goes on in an item stands below its words.
+  void indent(const Block& block) {
+    if (previous_ == nullptr || !render::same_list(*previous_, block)) indents_.clear();
+    if (!render::goes_on_in_list(block) || indents_.empty()) return;
+    prefix_.append(indents_[std::min<std::size_t>(render::list_depth(block), indents_.size()) - 1], ' ');
+  }
+
   void write(const Block& block, Range range) {
+    indent(block);
     switch (block.kind) {
       case BlockKind::heading:
         out_ += prefix_;
@@ -255,14 +265,8 @@ class MarkdownWriter {
     render::MarkdownInline(text, all, context, prefix_, out_).write({}, has_formulas_);
   }
 
-  /// In a list the picture stands below the words of its item.
   void write_picture(const Block& block) {
     const Picture& picture = *render::picture_of(article_, block);
-    if (block.level > 0 && previous_ != nullptr && render::same_list(*previous_, block) &&
-        !indents_.empty()) {
-      const std::size_t depth = std::min<std::size_t>(render::list_depth(block), indents_.size());
-      prefix_.append(indents_[depth - 1], ' ');
-    }
     out_ += prefix_ + "![";
     write_string(picture.alt, InlineContext::alt);
     out_ += "](";
@@ -285,10 +289,9 @@ class MarkdownWriter {
   }
 
   void write_item(const Block& block, Range range) {
+    // Two lists in a row would become one: they take turns with their markers.
     if (previous_ == nullptr || !render::same_list(*previous_, block)) {
-      indents_.clear();
-      // Two lists in a row would become one: they take turns with their markers.
-      second_marker_ = previous_ != nullptr && previous_->kind == BlockKind::list_item && !second_marker_;
+      second_marker_ = previous_ != nullptr && render::in_list(*previous_) && !second_marker_;
     }
     const std::size_t depth = std::min<std::size_t>(render::list_depth(block), indents_.size() + 1);
     const bool deeper = depth == indents_.size() + 1 && depth > 1;

@@ -162,8 +162,6 @@ class MarkupWriter {
 
   void write_picture(const Block& block) {
     const Picture& picture = *picture_of(article_, block);
-    close_lists(std::min<std::size_t>(list_depth(block), lists_.size()));
-    if (!lists_.empty()) out_ += '\n';
     out_ += words_.picture;
     append_escaped(out_, picture.url);
     if (words_.picture_alt.empty()) {
@@ -227,7 +225,20 @@ class MarkupWriter {
     line(end);
   }
 
+  /// What goes on in an item stands behind its words.
+  void go_on(const Block& block) {
+    if (!goes_on_in_list(block)) return;
+    close_lists(std::min<std::size_t>(list_depth(block), lists_.size()));
+    end_words_of_item();
+  }
+
+  /// What stands in an item behind its words begins a line.
+  void end_words_of_item() {
+    if (!lists_.empty() && !out_.ends_with('\n')) out_ += '\n';
+  }
+
   void write(const Block& block, Range range) {
+    go_on(block);
     switch (block.kind) {
       case BlockKind::heading: return write_heading(block, range);
       case BlockKind::list_item: return write_item(block, range);
@@ -283,7 +294,7 @@ class MarkupWriter {
     if (lists_.size() == depth) {
       line(words_.item_end);
     } else {
-      if (!lists_.empty()) out_ += '\n';
+      end_words_of_item();
       begin_list(numbering);
     }
     if (numbered) {

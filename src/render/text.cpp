@@ -37,7 +37,9 @@ class TextWriter {
       const Range range = render::trimmed_range(article_, block);
       if (range.empty()) continue;
       if (previous != nullptr) {
-        const bool together = render::same_table(*previous, block) || render::same_list(*previous, block);
+        const bool together = render::same_table(*previous, block) ||
+                              (render::same_list(*previous, block) && !render::is_paragraph(block) &&
+                               !render::is_paragraph(*previous));
         out_ += together ? "\n" : "\n\n";
       }
       if (block.kind == BlockKind::footnote && render::begins_note(article_, i)) {

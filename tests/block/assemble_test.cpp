@@ -78,12 +78,33 @@ TEST(Assemble, ReversedListsCountDown) {
 
 TEST(Assemble, TextBehindAListWithinAnItemIsNoNewItem) {
   EXPECT_EQ(outline(whole("<ol><li>a<ul><li>x</ul>b<ol><li>y</ol>c<li>d</ol>")),
-            "li1#1[a]li2[x]p[b]li2#1[y]p[c]li1#2[d]");
+            "li1#1[a]li2[x]p1[b]li2#1[y]p1[c]li1#2[d]");
   EXPECT_EQ(outline(whole("<ul><li><ul><li>x</ul>b<li>d</ul>")), "li2[x]li1[b]li1[d]");
 }
 
 TEST(Assemble, SecondParagraphOfAnItemIsNoNewItem) {
-  EXPECT_EQ(outline(whole("<ul><li><p>a</p><p>b</p></ul>")), "li1[a]p[b]");
+  EXPECT_EQ(outline(whole("<ul><li><p>a</p><p>b</p></ul>")), "li1[a]p1[b]");
+  EXPECT_EQ(outline(whole("<ol><li>a<pre>x</pre><p>b<li><pre>y</pre><p>c</ol>")),
+            "li1#1[a]code1[x]p1[b]code[y]li1#2[c]");
+}
+
+TEST(Assemble, ControlsKeepTheSpacesAroundThem) {
+  EXPECT_EQ(outline(whole("<p>A <button>b</button> c <button>d</button>, e", false, true, {1, 0, 1, 0, 1})),
+            "p[A b c d, e]");
+}
+
+TEST(Assemble, AnItemThatIsALinkStaysInItsList) {
+  EXPECT_EQ(outline(whole("<ul><li>Paint<li><a href=/r>Rope</a><li>Lamp</ul>", false, true, {1, 0, 1})),
+            "li1[Paint]li1[Rope]li1[Lamp]");
+  EXPECT_EQ(
+      outline(whole("<ul><li>Paint</ul><ul><li><a href=/r>Rope</a><li>Lamp</ul>", false, true, {1, 0, 1})),
+      "li1[Paint]li1[Lamp]");
+}
+
+TEST(Assemble, WhoIsQuotedStandsOnALineOfItsOwn) {
+  EXPECT_EQ(outline(whole("<blockquote><div><cite>Ann wrote:</cite>I know.</div></blockquote>")),
+            "p>1[Ann wrote:\nI know.]");
+  EXPECT_EQ(outline(whole("<p>See <cite>The Lock</cite>: a book.")), "p[See The Lock: a book.]");
 }
 
 TEST(Assemble, DataTablesComeRowByRow) {

@@ -43,6 +43,7 @@ TEST(Insets, AddressesThatScriptsLoadCount) {
   EXPECT_EQ(address("<img src=small.jpg data-src=large.jpg>"), "https://a.test/x/large.jpg");
   EXPECT_EQ(address("<img data-srcset='a.jpg 300w, b.jpg 600w' src=spacer.gif>"), "https://a.test/x/b.jpg");
   EXPECT_EQ(address("<img data-original=a.jpg>"), "https://a.test/x/a.jpg");
+  EXPECT_EQ(address("<img src=loading.gif data-original=a.jpg>"), "https://a.test/x/a.jpg");
   EXPECT_EQ(address("<img data-lazy-src=//c.test/img/7>"), "https://c.test/img/7");
   EXPECT_EQ(address("<img data-src='a-{width}.jpg' src=a.jpg>"), "https://a.test/x/a.jpg");
   EXPECT_EQ(address("<img src=data:image/gif;base64,R0lGOD>"), "none");
@@ -76,6 +77,10 @@ TEST(Insets, PicturesInCardsAndMenusAreNone) {
   EXPECT_EQ(address("<div class=related><img src=a.jpg></div>"), "none");
   EXPECT_EQ(address("<div class=ad-slot><a href=/1><img src=a.jpg></a></div>"), "none");
   EXPECT_EQ(address("<nav><img src=a.jpg></nav>"), "none");
+  EXPECT_EQ(
+      address(
+          "<div><img src=a.jpg><button>- Last</button><button>- Next</button><button>- Whole</button></div>"),
+      "https://a.test/x/a.jpg");
   EXPECT_EQ(address("<div><a href=a-large.html><img src=a.jpg></a></div>"), "https://a.test/x/a.jpg");
   EXPECT_EQ(address("<div><img src=a.jpg><small>- Photo: Ann Reed</small></div>"), "https://a.test/x/a.jpg");
 }
@@ -128,6 +133,22 @@ TEST(Insets, EmojiAreCharacters) {
   EXPECT_EQ(
       markdown("<p>Well <img class=emoji alt=\"😀\" src=1.png> done <img alt=door src=2.png></p><p>Two</p>"),
       "Well 😀 done\n\n![door](https://a.test/x/2.png)\n\nTwo\n");
+  EXPECT_EQ(
+      markdown(
+          "<p>Well <img class=wp-smiley alt=':)' src=1.gif> done <img class=emoji alt=':wave:' src=2.gif>"),
+      "Well :) done\n");
+}
+
+TEST(Insets, SignsInCellsAreTheirWords) {
+  const std::string head = "<table><tr><th>Plan<th>Free<th>Paid<tr><td>Backups";
+  const std::string expected = "| Plan | Free | Paid |\n| --- | --- | --- |\n| Backups | No | Yes |\n";
+  EXPECT_EQ(markdown(head + "<td><img src=no.svg alt=No><td><img src=yes.png width=16 alt=Yes></table>"),
+            expected);
+  EXPECT_EQ(markdown(head + "<td><span role=img aria-label=No></span><td><i aria-label=Yes></i></table>"),
+            expected);
+  EXPECT_EQ(markdown(head + "<td><img class=icon src=a alt=No.png><td><img src=yes.svg alt=Yes> ja</table>"),
+            "| Plan | Free | Paid |\n| --- | --- | --- |\n| Backups | | ja "
+            "|\n\n![Yes](https://a.test/x/yes.svg)\n");
 }
 
 TEST(Insets, FramesAndVideosAreEmbeds) {
@@ -158,6 +179,9 @@ TEST(Containers, CalloutsAreToldByClassRoleOrSign) {
        {"<div class='admonition note'><p class=admonition-title>Note</p><p>Take care.</p></div>",
         "<div class='alert alert-primary'>Take care.</div>", "<p class=note>Take care.</p>",
         "<aside class='md-aside md-aside--note'><p>NOTE:</p><p>Take care.</p></aside>",
+        "<div class='x-macro x-macro-note'><div class=x-macro-note-body><p>Take care.</p></div></div>",
+        "<div class='admonitionblock note'><table><tr><td><p class=title>Note</p><td>Take "
+        "care.</table></div>",
         "<div role=note>Take care.</div>", "<aside aria-label=Note><p>Take care.</p></aside>",
         "<blockquote><p>[!NOTE]<br>Take care.</p></blockquote>",
         "<blockquote><p>[!NOTE]</p><p>Take care.</p></blockquote>",
@@ -193,6 +217,7 @@ TEST(Lists, TasksNumbersAndDefinitions) {
   EXPECT_EQ(
       markdown("<ul><li><input type=checkbox checked> Bread<li><p><input type=checkbox>Milk<li>Rest</ul>"),
       "- [x] Bread\n- [ ] Milk\n- Rest\n");
+  EXPECT_EQ(markdown("<ul><li><span><input type=checkbox></span>2 eggs<li>Salt</ul>"), "- 2 eggs\n- Salt\n");
   const Article article = article_of("<ol type=a start=3><li>c<li>d</ol><ol><li>1</ol>");
   EXPECT_EQ(article.blocks[0].numbering, 'a');
   EXPECT_EQ(article.blocks[1].ordinal, 4U);

@@ -124,6 +124,19 @@ TEST(Markdown, ListsNestByLevelAndTwoInARowStayApart) {
   EXPECT_EQ(markdown(builder), "- a\\\n  b\n  1. c\n     - d\n- e\n\n* f\n");
 }
 
+TEST(Markdown, WhatGoesOnInAnItemStandsBelowItsWords) {
+  ArticleBuilder builder;
+  builder.item("a", 1, 1);
+  builder.add(BlockKind::paragraph, "b", 1).group = 1;
+  builder.item("c", 2);
+  builder.add(BlockKind::code, "x\ny", 2).group = 1;
+  builder.item("d", 1, 2);
+  builder.add(BlockKind::paragraph, "e");
+  builder.add(BlockKind::paragraph, "f", 1).group = 1;
+  EXPECT_EQ(markdown(builder),
+            "1. a\n\n   b\n\n   - c\n\n     ```\n     x\n     y\n     ```\n\n2. d\n\ne\n\nf\n");
+}
+
 TEST(Markdown, AnInnerListThatBeginsLaterIsStillAList) {
   ArticleBuilder builder;
   builder.item("a");

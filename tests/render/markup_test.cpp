@@ -201,6 +201,18 @@ TEST(Xml, BlocksBecomeElements) {
             "<row><cell><link target=\"https://a.test/\">v</link></cell></row>\n</table>\n");
 }
 
+TEST(Xml, WhatGoesOnInAnItemStandsInIt) {
+  ArticleBuilder builder;
+  builder.item("a");
+  builder.add(BlockKind::paragraph, "b", 1).group = 1;
+  builder.item("c", 2);
+  builder.add(BlockKind::code, "x", 1).group = 1;
+  builder.item("d");
+  EXPECT_EQ(xml(builder),
+            "<list>\n<item>a\n<p>b</p>\n<list>\n<item>c</item>\n</list>\n<pre>x</pre>\n</item>\n"
+            "<item>d</item>\n</list>\n");
+}
+
 TEST(Xml, ElementsAreClosedInOrderWhateverTheArticleHolds) {
   ArticleBuilder builder;
   for (unsigned i = 0; i < 300; ++i) {
