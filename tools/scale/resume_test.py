@@ -6,7 +6,8 @@ From files and from WARC, plain and packed; SIGKILL and, for what is not packed,
 
 What the acceptance asks for:  resume_test.py --pith build/release/pith --pages 200000 --kills 10 CORPUS/pages...
 With --largest 30000 it takes gigabytes of disk and minutes a run in place of some 30 GB and an hour. Moments are counted in
-processor time, so that what else the machine does cannot spare a run its kills; one that ended before the last of them fails.
+processor time, so that what else the machine does cannot spare a run its kills; one that ended before the last of them fails,
+unless it takes under a second: such a run may end between two ticks of that clock.
 """
 
 import argparse
@@ -22,6 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 
+SHORT = 1.0  # seconds of processor time
 BROKEN = b"WARC/1.0\r\nno: head\r\n\r\n"  # in the midst of the WARC: what is damaged is told once, too
 
 
@@ -103,7 +105,7 @@ def main():
             same = all(filecmp.cmp(root / f"clean.{kind}", root / f"cut.{kind}", shallow=False) for kind in (ending, "errors"))
             print(f"{name} to {ending} {' '.join(options)}: killed {kills} times by {how.name}, "
                   f"{'the same output' if same else 'ANOTHER OUTPUT'} (status {status}, a run takes {took:.2f} s of processor time)", flush=True)
-            failures += not same or kills < arguments.kills
+            failures += not same or kills == 0 or (kills < arguments.kills and took >= SHORT)
     return 1 if failures else 0
 
 
