@@ -2,6 +2,7 @@
 
 #include "base/too_large.hpp"
 #include "dom/flatten.hpp"
+#include "dom/late_parts.hpp"
 #include "dom/pool.hpp"
 #include "dom/sieve.hpp"
 #include "dom/tree_reader.hpp"
@@ -11,7 +12,9 @@
 #include <cstddef>
 #include <cstring>
 #include <new>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include <gumbo.h>
 
@@ -105,6 +108,7 @@ struct Parser::State {
 
   Pool pool{sizeof(GumboNode), offsetof(GumboNode, parent)};
   Sieved sieved;
+  std::string joined;  // the page with its late parts in their places, if it has any
   Document document;
 
   /// Fills the document; false with the limit in `stop` if there is one in the way.
@@ -128,6 +132,12 @@ bool Parser::State::read(std::string_view html, const Limits& limits, Sieving si
   clear(html);
   stop = Stop::none;
   sieve(html, sieved, sieving == Sieving::full, limits.nodes);
+  if (std::optional<std::string> whole = sieved.has_late_parts ? put_late_parts(html) : std::nullopt) {
+    joined = std::move(*whole);
+    html = joined;
+    clear(html);
+    sieve(html, sieved, sieving == Sieving::full, limits.nodes);
+  }
   const GumboOutput* output = nullptr;
   if (sieving == Sieving::none) {
     pool.reset(limits, deadline);

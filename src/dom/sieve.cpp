@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "dom/foreign.hpp"
+#include "dom/late_parts.hpp"
 #include "dom/lexer.hpp"
 #include "dom/sieved_writer.hpp"
 
@@ -120,6 +121,7 @@ class Sieve {
 
   void declaration() {
     if (source_.compare(at_, 4, "<!--") == 0) {
+      if (source_.compare(at_, late_boundary.size(), late_boundary) == 0) out_.has_late_parts = true;
       at_ = comment_end(source_, at_);
     } else if (ascii::starts_with_ignoring_case(source_.substr(at_), "<!doctype")) {
       const std::size_t begin = at_;

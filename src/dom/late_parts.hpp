@@ -1,0 +1,22 @@
+// Pages that are sent before all of their parts are ready (React streams them so): what stands in for a part
+// comes first, and the part itself at the end, hidden, with a script that puts it into its place.
+#ifndef PITH_DOM_LATE_PARTS_HPP
+#define PITH_DOM_LATE_PARTS_HPP
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pith::dom {
+
+/// What the comment begins with that opens a boundary whose part comes late.
+constexpr std::string_view late_boundary = "<!--$?";
+
+/// `html` as it is when its scripts have run: each part in its place, and what stood there gone. nullopt if
+/// it has no part with a place for it. A part whose place went with another one stays at the end. n log n in
+/// the size of the page.
+std::optional<std::string> put_late_parts(std::string_view html);
+
+}  // namespace pith::dom
+
+#endif
