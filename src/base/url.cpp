@@ -1,8 +1,10 @@
 #include "base/url.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hexadecimal.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace pith {
 namespace {
@@ -56,7 +58,25 @@ std::string without_controls(std::string_view text) {
   return out;
 }
 
+std::optional<unsigned char> byte_at(std::string_view text) {
+  if (text.size() < 3 || text[0] != '%') return std::nullopt;
+  const int high = hexadecimal::digit_value(text[1]);
+  const int low = hexadecimal::digit_value(text[2]);
+  if (high < 0 || low < 0) return std::nullopt;
+  return static_cast<unsigned char>(high * 16 + low);
+}
+
 }  // namespace
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (; !text.empty(); text.remove_prefix(1)) {
+    const auto byte = byte_at(text);
+    out += byte ? static_cast<char>(*byte) : text.front();
+    if (byte) text.remove_prefix(2);
+  }
+  return out;
+}
 
 UrlView::UrlView(std::string_view url) {
   const auto take_behind = [](std::string_view& from, char sign) {

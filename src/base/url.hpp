@@ -35,6 +35,9 @@ std::string resolve_url(std::string_view base, std::string_view reference);
 /// The scheme in lower case without its colon; empty if `url` is not absolute.
 std::string scheme_of(std::string_view url);
 
+/// Each "%2F" as the byte that it stands for; what is no such escape stays.
+std::string percent_decoded(std::string_view text);
+
 }  // namespace pith
 
 #endif

@@ -25,6 +25,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -59,7 +60,7 @@ class Assembler {
       notes_.emplace(document, choice.elements, choice.blocks, with_captions(), choice.unchosen_notes);
     if (notes_ && notes_->empty()) notes_.reset();
     if (notes_) inline_.set_notes(&*notes_);
-    if (choice.insets) insets_ = find_insets(document, choice_, base_url, article);
+    if (choice.insets) insets_ = find_insets(document, choice_, formulas_.formulas(), base_url, article);
   }
 
   void append(std::size_t begin, std::size_t end) {
@@ -96,7 +97,11 @@ class Assembler {
       out.score = score_of(note);
       for (const Note& paragraph : notes_->paragraphs(note)) {
         const auto begin = inline_.begin();
-        inline_.append(paragraph.begin, paragraph.end - 1);
+        if (const CodeRegion* const code = code_.around(paragraph.begin, paragraph.end - 1)) {
+          inline_.put_code(code_in(*code));
+        } else {
+          inline_.append(paragraph.begin, paragraph.end - 1);
+        }
         finish(out, begin, dom::no_node);
       }
     }
@@ -137,6 +142,7 @@ class Assembler {
       const NodeId table =
           in.table == dom::no_node ? dom::no_node : tables_.row_around(document_[inset.at].parent).table;
       if (table != dom::no_node && before < document_[table].end) return;
+      if (inset.kind == BlockKind::rule && parts_notes(inset.at)) continue;
       Block out;
       out.kind = inset.kind;
       out.item = inset.item;
@@ -154,6 +160,20 @@ class Assembler {
     if (in.item == dom::no_node) return;
     out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
     out.group = group_of(in.outer == dom::no_node ? in.item : in.outer);
+  }
+
+  /// True if what the rule parts from the text are notes.
+  bool parts_notes(NodeId rule) const {
+    constexpr std::size_t reach = 8;  // blocks that were not chosen
+    if (!notes_) return false;
+    const auto begin = static_cast<std::size_t>(
+        std::ranges::upper_bound(choice_.blocks, rule, {}, &score::TextBlock::first) -
+        choice_.blocks.begin());
+    for (std::size_t i = begin; i < std::min(begin + reach, choice_.blocks.size()); ++i) {
+      if (notes_->holds(i)) return true;
+      if (keep_[i] != 0) break;
+    }
+    return false;
   }
 
   void set_nesting(NodeId id, const Ancestors& in, Block& out) {
@@ -183,12 +203,13 @@ class Assembler {
     out.score = choice_.probability[i];
     const CodeRegion* const code = code_.around(block.first, block.last);
     const Tables::Row row = in.table == dom::no_node ? Tables::Row() : tables_.row_around(block.container);
+    const bool in_cell = code != nullptr && fits_in_cell(*code, row);
     const bool in_flow = in.heading == dom::no_node && code == nullptr && in.item == dom::no_node;
     if (in.caption != dom::no_node ||
         (in_flow && choice_.caption_signs && names_a_picture(document_, choice_.blocks, i))) {
       if (!choice_.captions && !heads_chosen_text(i)) return i + 1;
       out.kind = BlockKind::caption;
-    } else if (code != nullptr) {
+    } else if (code != nullptr && !in_cell) {
       return add_code(i, *code, out);
     } else if (row.table != dom::no_node) {
       return add_row(i, row, out);
@@ -196,15 +217,13 @@ class Assembler {
       out.kind = BlockKind::heading;
       out.level = static_cast<std::uint8_t>(static_cast<int>(document_.tag(in.heading)) -
                                             static_cast<int>(Tag::h1) + 1);
-    } else if (in.item != dom::no_node && !has_begun(in.item)) {
-      out.kind = BlockKind::list_item;
-      items_.push_back(in.item);
-      numbers_.number(in.list, in.item, out);
-      out.task = task_of(document_, in.item);
+    } else {
+      begin_item(in, out);
     }
     if (out.kind == BlockKind::paragraph && in.entry != dom::no_node && is_definition_list(in.definitions)) {
       out.kind = document_.tag(in.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
     }
+    if (out.kind == BlockKind::paragraph && labels_code(i)) return i + 1;
     if (out.kind == BlockKind::paragraph || out.kind == BlockKind::list_item) set_item(in, out);
     const auto begin = inline_.begin();
     const std::size_t last = append_line(i);
@@ -243,18 +262,41 @@ class Assembler {
       const LoneFormula& lone = lone_formulas_[next_lone_];
       const Tables::Row row = tables_.row_around(lone.at);
       Block out;
-      set_nesting(lone.at, block::ancestors_of(document_, lone.at, nullptr), out);
+      const Ancestors in = block::ancestors_of(document_, lone.at, nullptr);
+      set_nesting(lone.at, in, out);
       out.score = choice_.probability[std::min(next, choice_.probability.size() - 1)];
       if (row.table != dom::no_node) {
         next_ = add_row(next, row, out);
         return true;
       }
-      out.kind = BlockKind::formula;
       const auto begin = inline_.begin();
-      article_.text += lone.tex;
+      if (!lone.display && begin_item(in, out)) {
+        set_item(in, out);
+        inline_.put_formula(lone.tex);
+      } else {
+        out.kind = BlockKind::formula;
+        article_.text += lone.tex;
+      }
       finish(out, begin, lone.at);
     }
     return false;
+  }
+
+  std::string code_in(const CodeRegion& region) { return code_of(document_, choice_.elements, region); }
+
+  /// True if a label above code is all that the block is.
+  bool labels_code(std::size_t i) const {
+    if (choice_.blocks[i].words != 1 || i + 1 == choice_.blocks.size() || keep_[i + 1] == 0) return false;
+    const CodeRegion* const code = code_.around(choice_.blocks[i + 1].first, choice_.blocks[i + 1].last);
+    return code != nullptr && says_language_of(document_, choice_.blocks[i], code->content);
+  }
+
+  /// True for code of a few lines in a cell of a table of data.
+  bool fits_in_cell(const CodeRegion& code, Tables::Row row) {
+    constexpr std::ptrdiff_t most_lines = 10;
+    if (row.table == dom::no_node || !document_.contains(row.row, code.root)) return false;
+    const std::string lines = code_in(code);
+    return std::count(lines.begin(), lines.end(), '\n') < most_lines;
   }
 
   std::size_t add_code(std::size_t i, const CodeRegion& region, Block out) {
@@ -264,7 +306,7 @@ class Assembler {
     if (const Ancestors in = block::ancestors_of(document_, region.root, nullptr); has_begun(in.item))
       set_item(in, out);
     const auto begin = inline_.begin();
-    append_code(document_, choice_.elements, region, article_.text);
+    article_.text += code_in(region);
     const auto language = static_cast<std::uint32_t>(article_.targets.size());
     article_.targets += code_language(document_, region.content);
     out.language = {language, static_cast<std::uint32_t>(article_.targets.size())};
@@ -290,6 +332,7 @@ class Assembler {
     RowCursor at{document_.first_child(in.row), 0, true};
     NodeId cell = at.cell;  // the next to look for a sign in
     std::size_t end = i;
+    NodeId last_code = dom::no_node;
     for (;; ++end) {
       for (; next_lone_ < lone_formulas_.size() && lone_formulas_[next_lone_].next <= end &&
              document_.contains(in.row, lone_formulas_[next_lone_].at);
@@ -301,7 +344,13 @@ class Assembler {
       if (keep_[end] == 0 && !is_wanted_caption(end)) continue;
       cell = add_icons(in.row, cell, choice_.blocks[end].first, at);
       go_to_cell(in.row, choice_.blocks[end].first, at);
-      append_words(end);
+      const CodeRegion* const code = code_.around(choice_.blocks[end].first, choice_.blocks[end].last);
+      if (code == nullptr || !document_.contains(in.row, code->root)) {
+        append_words(end);
+      } else if (code->root != last_code) {
+        inline_.put_code(code_in(*code));
+        last_code = code->root;
+      }
     }
     add_icons(in.row, cell, document_[in.row].end, at);
     finish(out, begin, in.row);
@@ -366,6 +415,16 @@ class Assembler {
     if (out.container == 0) return;
     containers_.added(element);
     if (article_.blocks.back().text.empty()) article_.blocks.pop_back();  // it was a sign
+  }
+
+  /// Makes the block the first of the item that it stands in; false if that has begun, or there is none.
+  bool begin_item(const Ancestors& in, Block& out) {
+    if (in.item == dom::no_node || has_begun(in.item)) return false;
+    out.kind = BlockKind::list_item;
+    items_.push_back(in.item);
+    numbers_.number(in.list, in.item, out);
+    out.task = task_of(document_, in.item);
+    return true;
   }
 
   /// True if a block of the item came before: what follows in it, be it behind a list within, is no new item.

@@ -76,6 +76,15 @@ bool shows_text(const dom::Document& document, NodeId figure) {
   return text;
 }
 
+/// True for the name of a file, as it stands on a bar above code.
+bool names_a_file(const dom::Document& document, const score::TextBlock& block) {
+  constexpr std::uint32_t most_words = 3;
+  if (block.words > most_words) return false;
+  const std::string_view text = ascii::trim(document.characters(block.first));
+  return text.find_first_of("./") < text.size() - 1 &&
+         std::none_of(text.begin(), text.end(), ascii::is_space);
+}
+
 }  // namespace
 
 bool has_caption_class(const dom::Document& document, NodeId id) {
@@ -124,7 +133,9 @@ bool heads_chosen_text(const dom::Document& document, Tables& tables,
   const bool heads_text = document.tag(caption) == Tag::figcaption
                               ? shows_text(document, box)
                               : document.tag(box) == Tag::table && tables.is_data(box);
-  if (!heads_text || is_for_screen_readers(document, caption) || is_for_screen_readers(document, inner))
+  const NodeId around_text = document[blocks[index].first].parent;
+  if (!heads_text || is_for_screen_readers(document, caption) || is_for_screen_readers(document, inner) ||
+      is_for_screen_readers(document, around_text) || names_a_file(document, blocks[index]))
     return false;
   const auto first = std::lower_bound(blocks.begin(), blocks.end(), box,
                                       [](const score::TextBlock& b, NodeId id) { return b.first < id; });

@@ -122,4 +122,12 @@ std::string code_language(const dom::Document& document, NodeId content) {
   return found;
 }
 
+bool says_language_of(const dom::Document& document, const score::TextBlock& block, NodeId content) {
+  const Tag tag = document.tag(block.container);
+  if (block.words != 1 || block.first != block.last || (tag != Tag::div && tag != Tag::figure)) return false;
+  const std::string_view text = ascii::trim(document.characters(block.first));
+  const std::string name = ascii::to_lower(text.substr(0, longest_name));
+  return data::is_code_language(name) || name == code_language(document, content);
+}
+
 }  // namespace pith::block

@@ -3,6 +3,7 @@
 #define PITH_BLOCK_CODE_LANGUAGE_HPP
 
 #include "dom/document.hpp"
+#include "score/segment.hpp"
 
 #include <string>
 
@@ -11,6 +12,9 @@ namespace pith::block {
 /// The language of the code in `content`, in lower case, from its own classes and attributes, those of the
 /// elements in it and of those that stand around it alone; empty if none says it.
 std::string code_language(const dom::Document& document, dom::NodeId content);
+
+/// True if `block`, right before the code in `content`, is a box that says no more than its language.
+bool says_language_of(const dom::Document& document, const score::TextBlock& block, dom::NodeId content);
 
 }  // namespace pith::block
 

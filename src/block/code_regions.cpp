@@ -57,10 +57,56 @@ bool is_number_cell(const dom::Document& document, NodeId cell) {
   const std::string_view names = document.raw_attribute(cell, "class").value_or("");
   return any_word(names, [](std::string_view word) {
     constexpr auto known = std::to_array<std::string_view>(
-        {"gutter", "lineno", "linenos", "linenum", "linenumber", "line", "ln", "num"});
+        {"gutter", "lineno", "linenos", "linenum", "linenumber", "line", "ln", "num", "nums"});
     return std::any_of(known.begin(), known.end(),
                        [&](std::string_view name) { return ascii::equal_ignoring_case(word, name); });
   });
+}
+
+bool is_code_cell(const dom::Document& document, NodeId cell) {
+  return any_word(document.raw_attribute(cell, "class").value_or(""),
+                  [](std::string_view word) { return ascii::equal_ignoring_case(word, "code"); });
+}
+
+/// What stands beside code in a <pre>: its language, a button, its numbers.
+bool is_beside_code(Tag tag) { return dom::is_block_level(tag) || tag == Tag::small || tag == Tag::button; }
+
+/// The <code> in a <pre> without what stands beside it, if elements of their own hold that; else the <pre>.
+NodeId content_of(const dom::Document& document, NodeId pre) {
+  std::vector<NodeId> codes;
+  for (NodeId id = pre + 1; id < document[pre].end; ++id) {
+    if (document.tag(id) != Tag::code) continue;
+    codes.push_back(id);
+    id = document[id].end - 1;
+  }
+  if (codes.empty()) return pre;
+  const NodeId code = codes.back();
+  codes.pop_back();
+  const bool numbered =
+      std::all_of(codes.begin(), codes.end(), [&](NodeId id) { return holds_only_numbers(document, id); });
+  if (!numbered || holds_only_numbers(document, code)) return pre;
+  if (codes.empty() && !document.has_attribute(code, "class")) return pre;
+  for (NodeId id = pre + 1; id < document[pre].end; ++id) {
+    if (document.tag(id) == Tag::code || (is_beside_code(document.tag(id)) && !document.contains(id, code))) {
+      id = document[id].end - 1;
+    } else if (!is_blank(document.characters(id))) {
+      return pre;
+    }
+  }
+  return code;
+}
+
+/// The element around the lines of an editor, each a <pre> of its own; no_node if `pre` is none of them.
+NodeId editor_around(const dom::Document& document, NodeId pre) {
+  constexpr int levels = 3;
+  if (!ascii::contains_ignoring_case(document.raw_attribute(pre, "class").value_or(""), "codemirror-line"))
+    return dom::no_node;
+  NodeId id = document[pre].parent;
+  for (int level = 0; level < levels && id != dom::no_node; ++level, id = document[id].parent) {
+    if (ascii::contains_ignoring_case(document.raw_attribute(id, "class").value_or(""), "codemirror-code"))
+      return id;
+  }
+  return dom::no_node;
 }
 
 /// True if all that the element holds is <code>, more or less of it in each line.
@@ -105,7 +151,7 @@ void CodeRegions::look_at(NodeId id) {
     case Tag::xmp: return add_preformatted(id);
     case Tag::code: return add_bare(id);
     case Tag::td:  // the code beside it may be in elements that say nothing
-      if (document_.has_attribute(id, "data-line-number")) {
+      if (document_.has_attribute(id, "data-line-number") || is_code_cell(document_, id)) {
         if (const NodeId table = code_table(id); table != dom::no_node) add({table, table});
       }
       return;
@@ -119,8 +165,9 @@ void CodeRegions::add(CodeRegion region) {
 }
 
 void CodeRegions::add_preformatted(NodeId pre) {
-  const NodeId table = code_table(pre);
-  add(table == dom::no_node ? CodeRegion{pre, pre} : CodeRegion{table, table});
+  NodeId around = code_table(pre);
+  if (around == dom::no_node) around = editor_around(document_, pre);
+  add(around == dom::no_node ? CodeRegion{pre, content_of(document_, pre)} : CodeRegion{around, around});
 }
 
 /// <code> outside of any <pre> is a block of code if it has several lines, or if it is one of several such

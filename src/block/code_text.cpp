@@ -45,6 +45,12 @@ bool says_line_number(std::string_view names) {
   });
 }
 
+/// Classes of lines that stand among plain text, to set them off: they are blocks, and no line feed follows.
+bool is_lone_line(std::string_view names) {
+  return ascii::contains_ignoring_case(names, "highlight-code-line") ||
+         ascii::contains_ignoring_case(names, "highlighted-code-line");
+}
+
 /// Walks through a region once.
 class CodeText {
  public:
@@ -67,7 +73,8 @@ class CodeText {
   };
 
   void walk(const CodeRegion& region) {
-    if (is_preformatted(document_.tag(region.content))) verbatim_to_ = document_[region.content].end;
+    if (is_preformatted(document_.tag(region.content)) || is_preformatted(document_.tag(region.root)))
+      verbatim_to_ = document_[region.content].end;
     open_inside(region.content);
     for (NodeId id = region.content + 1; id < document_[region.content].end;) {
       close_until(id);
@@ -95,18 +102,32 @@ class CodeText {
       put_due();
       lines_.push_back({document_[id].end, out_.size()});
       if (is_preformatted(tag)) verbatim_to_ = std::max(verbatim_to_, document_[id].end);
+      if (is_cell(tag) && id >= verbatim_to_) indented_ = indent(id);
     }
     open_inside(id);
     return id + 1;
   }
 
+  /// Puts the white space that the line in a cell begins with: outside of <pre> the tree has none of it.
+  /// Gives the text behind it.
+  NodeId indent(NodeId cell) {
+    NodeId id = cell;
+    do {
+      out_.append(document_.space_inside(id));
+      id = document_.first_child(id);
+    } while (id != dom::no_node && document_.tag(id) != Tag::text);
+    return id;
+  }
+
   void text(NodeId id) {
-    const std::string_view characters = document_.characters(id);
+    std::string_view characters = document_.characters(id);
     // Outside of <pre>, white space between elements is that of the page's source.
-    if (id >= verbatim_to_ && is_blank(characters) && document_.tag(document_[id].parent) != Tag::code &&
-        document_.tag(document_[id].parent) != Tag::span) {
+    const NodeId parent = document_[id].parent;
+    if (id >= verbatim_to_ && is_blank(characters) && document_.tag(parent) != Tag::code &&
+        document_.tag(parent) != Tag::span && !is_line_by_class(parent)) {
       return;
     }
+    if (id == indented_ && characters.starts_with(' ')) characters.remove_prefix(1);
     if (due_ && !characters.starts_with('\n') && !characters.starts_with("\r\n")) put_due();
     due_ = false;
     out_.append(characters);
@@ -143,17 +164,18 @@ class CodeText {
   /// them.
   bool are_lines(NodeId id, NodeId first) const {
     const Tag tag = document_.tag(first);
-    const bool code = tag == Tag::code && document_.tag(id) != Tag::code;
-    if (!code &&
-        (tag != Tag::span || !(has_word(document_.raw_attribute(first, "class").value_or(""), "line") ||
-                               document_.has_attribute(first, "data-line")))) {
-      return false;
-    }
+    const bool code = tag == Tag::code && document_.tag(id) != Tag::code && !is_line_by_class(id);
+    const bool told =
+        tag == Tag::span && (is_line_by_class(first) || document_.has_attribute(first, "data-line"));
+    // Editors give each line of a <pre> a name, and put nothing between them.
+    const bool named =
+        tag == Tag::span && !told && document_.tag(id) == Tag::pre && document_.has_attribute(first, "id");
+    if (!code && !told && !named) return false;
     std::size_t count = 0;
     for (NodeId child = document_.first_child(id); child != dom::no_node;
          child = document_.next_sibling(child)) {
       if (document_.tag(child) == Tag::text) {
-        if (!is_blank(document_.characters(child))) return false;
+        if (named || !is_blank(document_.characters(child))) return false;
       } else if (document_.tag(child) != Tag::br) {
         if (document_.tag(child) != tag || (!code && elements_[child].shape != elements_[first].shape))
           return false;
@@ -163,8 +185,13 @@ class CodeText {
     return count > 1;
   }
 
+  bool is_line_by_class(NodeId id) const {
+    return elements_[id].styled && has_word(document_.raw_attribute(id, "class").value_or(""), "line");
+  }
+
   bool is_line(NodeId id) {
     if (dom::is_block_level(document_.tag(id))) return true;
+    if (elements_[id].styled && is_lone_line(document_.raw_attribute(id, "class").value_or(""))) return true;
     while (!inline_lines_.empty() && !document_.contains(inline_lines_.back(), id)) inline_lines_.pop_back();
     return !inline_lines_.empty() && document_[id].parent == inline_lines_.back();
   }
@@ -258,19 +285,19 @@ class CodeText {
   bool due_ = false;                  // a line has ended, and no line feed has come yet
   std::vector<Line> lines_;           // open ones, outermost first
   std::vector<NodeId> inline_lines_;  // elements whose children are a line each
+  NodeId indented_ = dom::no_node;    // a text whose line has its white space
   NodeId no_number_ = dom::no_node;   // a text that is more than numbers
   NodeId numbers_to_ = 0;             // all texts before it, from the element asked about on, are numbers
 };
 
 }  // namespace
 
-void append_code(const dom::Document& document, std::span<const score::Element> elements,
-                 const CodeRegion& region, std::string& out) {
-  const std::size_t begin = out.size();
+std::string code_of(const dom::Document& document, std::span<const score::Element> elements,
+                    const CodeRegion& region) {
+  std::string out;
+  if (region.is_gutter) return out;
   CodeText(document, elements, out).run(region);
-  std::string code = utf8::clean(std::string_view(out).substr(begin));
-  out.resize(begin);
-  out += tidy_lines(std::move(code));
+  return tidy_lines(utf8::clean(out));
 }
 
 }  // namespace pith::block

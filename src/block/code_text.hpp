@@ -11,10 +11,10 @@
 
 namespace pith::block {
 
-/// Appends the code of `region`: white space and all, each element around a line as one line, without line
-/// numbers and buttons, without empty lines at either end.
-void append_code(const dom::Document& document, std::span<const score::Element> elements,
-                 const CodeRegion& region, std::string& out);
+/// The code of `region`: white space and all, each element around a line as one line, without line numbers
+/// and buttons, without empty lines at either end. Empty if there is nothing but line numbers in it.
+std::string code_of(const dom::Document& document, std::span<const score::Element> elements,
+                    const CodeRegion& region);
 
 }  // namespace pith::block
 

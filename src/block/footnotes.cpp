@@ -258,6 +258,7 @@ class NoteFinder {
     if (is_copy) return;
     const std::string text = label == dom::no_node ? std::string() : document_.text_of(label);
     set_marker(text.empty() ? note : label, take(found, marker_label(text).value_or("")));
+    take_out_labels(document_, found.range, out_.marks_);
   }
 
   /// The element right before a note in the line that is its label; no_node if there is none.

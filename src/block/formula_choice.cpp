@@ -136,7 +136,8 @@ class Chooser {
       if (!equation.number.empty()) open_.back().number = equation.number;
       return;
     }
-    open_.push_back({{formula.tex, formula.begin, equation.next}, equation.row, equation.number});
+    open_.push_back(
+        {{formula.tex, formula.begin, equation.next, formula.display}, equation.row, equation.number});
   }
 
   static constexpr int near_levels = 4;

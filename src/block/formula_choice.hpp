@@ -20,6 +20,7 @@ struct LoneFormula {
   std::string tex;  ///< with its number, if it has one beside it
   dom::NodeId at;
   std::size_t next;  ///< it stands before this block
+  bool display = false;
 };
 
 /// Formulas by themselves are part of the article if the text beside them is; so are blocks of little more

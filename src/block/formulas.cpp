@@ -2,11 +2,13 @@
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
+#include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "block/class_words.hpp"
 #include "block/mathml.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace pith::block {
 namespace {
@@ -38,8 +40,53 @@ std::string bare(std::string tex) {
   unwrap("% <![CDATA[", "%]]>");
   if (!unwrap("{\\displaystyle ", "}")) unwrap("{\\textstyle ", "}");
   if (!unwrap("$$", "$$") && !unwrap("\\[", "\\]") && !unwrap("\\(", "\\)")) unwrap("$", "$");
-  if (!unwrap("\\displaystyle ", "")) unwrap("\\textstyle ", "");
+  for (const std::string_view style : {"\\displaystyle", "\\textstyle"}) {
+    if (tex.size() > style.size() && !ascii::is_alpha(tex[style.size()])) unwrap(style, "");
+  }
   return tex;
+}
+
+/// The MathML that an attribute holds, as TeX. Editors write it with other brackets and quotes: `«mi»x«/mi»`.
+std::string tex_of_attribute(const std::string& mathml) {
+  constexpr std::u32string_view signs = U"«»¨§";
+  constexpr std::string_view plain = "<>\"&";
+  if (!mathml.starts_with("«")) return mathml_to_tex(mathml);
+  std::string out;
+  for (std::size_t at = 0; at < mathml.size();) {
+    const char32_t c = utf8::next(mathml, at);
+    const std::size_t sign = signs.find(c);
+    utf8::append(out, sign == std::u32string_view::npos ? c : static_cast<char32_t>(plain[sign]));
+  }
+  return mathml_to_tex(out);
+}
+
+/// The TeX that the address of a picture has for the server that draws it, as a parameter ("?tex=x%5E2") or
+/// as all of its query ("/png.latex?x%5E2"); empty if it has none.
+std::string tex_of_address(std::string_view address) {
+  const std::size_t query = address.find('?');
+  if (query == std::string_view::npos) return {};
+  std::string_view path = address.substr(0, query);
+  path.remove_prefix(std::min(path.rfind('/') + 1, path.size()));
+  const std::string_view parameters = address.substr(query + 1);
+  const auto decoded = [](std::string value) { return bare(utf8::clean_line(percent_decoded(value))); };
+  for (const std::string_view name : {"tex=", "latex="}) {
+    const std::size_t at = parameters.find(name);
+    if (at == 0 || (at != std::string_view::npos && parameters[at - 1] == '&')) {
+      std::string value(parameters.substr(at + name.size()));
+      value.resize(std::min(value.find('&'), value.size()));
+      std::replace(value.begin(), value.end(), '+', ' ');  // as forms write it
+      return decoded(std::move(value));
+    }
+  }
+  const bool draws = path.ends_with(".latex") || path == "mathtex.cgi" || path == "mimetex.cgi";
+  return draws ? decoded(std::string(parameters)) : std::string();
+}
+
+/// True for a text that is TeX by its delimiters.
+bool is_delimited(std::string_view text) {
+  return text.size() > 2 && ((text.starts_with('$') && text.ends_with('$')) ||
+                             (text.starts_with("\\(") && text.ends_with("\\)")) ||
+                             (text.starts_with("\\[") && text.ends_with("\\]")));
 }
 
 bool says_display(std::string_view names) {
@@ -64,14 +111,10 @@ bool says_formula(std::string_view names) {
 
 /// True for the classes that converters give to elements with TeX in them, for a script to render.
 bool is_source_class(std::string_view names) {
-  bool math = false;
-  bool sort = false;
-  any_class(names, [&](std::string_view name) {
-    math |= ascii::equal_ignoring_case(name, "math");
-    sort |= ascii::equal_ignoring_case(name, "inline") || ascii::equal_ignoring_case(name, "display");
-    return false;
+  return any_class(names, [&](std::string_view name) {
+    return ascii::equal_ignoring_case(name, "math") || ascii::equal_ignoring_case(name, "math-tex") ||
+           ascii::contains_ignoring_case(name, "katex-eq");
   });
-  return math && sort;
 }
 
 /// The TeX of a <math> or of a script that holds a formula.
@@ -83,7 +126,9 @@ std::string tex_of(const dom::Document& document, NodeId math) {
                : bare(utf8::clean_line(source.content));
   }
   std::string tex = annotated_tex(source.content);
-  if (tex.empty()) tex = utf8::clean_line(value_of(source.attributes, "alttext"));
+  for (const std::string_view name : {"alttext", "data-latex"}) {
+    if (tex.empty()) tex = utf8::clean_line(value_of(source.attributes, name));
+  }
   return tex.empty() ? mathml_to_tex(source.content) : bare(std::move(tex));
 }
 
@@ -122,8 +167,9 @@ Formulas::Formulas(const dom::Document& document) : document_(document) {
     const Tag tag = document.tag(id);
     if (tag == Tag::math) math_.push_back(id);
     if (tag == Tag::img) pictures.push_back(id);
+    if (tag == Tag::other) has_renderer_ = has_renderer_ || is_drawn(id);
   }
-  has_renderer_ = names_formula_renderer(document);
+  has_renderer_ = has_renderer_ || names_formula_renderer(document);
   if (math_.empty() && !has_renderer_) {
     for (const NodeId id : pictures) add_picture(id);
     return;
@@ -195,25 +241,47 @@ bool Formulas::add_without_source(NodeId id, std::string_view names, bool displa
     tex = utf8::clean_line(document_.characters(id + 1));
     if (tex.starts_with("\\(") || tex.starts_with("\\[") || tex.starts_with('$')) tex.clear();  // as it is
   }
+  if (tex.empty()) tex = tex_of_attribute(document_.attribute(id, "data-mathml"));
   if (tex.empty()) tex = rendered_tex(id);
   if (tex.empty() || tex.size() > longest_tex) return false;
   next_ = end;
+  const bool by_tag = document_.tag(id) == Tag::div && is_source_class(names);
+  display = display || by_tag || document_.raw_attribute(id, "data-display").value_or("") == "true";
   formulas_.push_back({id, end, std::move(tex), display});
   return true;
 }
 
+/// True for what MathJax puts around what it made of a formula.
+bool Formulas::is_drawn(NodeId id) const {
+  return ascii::equal_ignoring_case(document_.own_name(id), "mjx-container");
+}
+
 std::string Formulas::rendered_tex(NodeId id) {
-  if (!ascii::equal_ignoring_case(document_.own_name(id), "mjx-container")) return {};
+  if (document_.tag(id) != Tag::other || !is_drawn(id)) return {};
   const std::string_view source = document_.own_source(id);
   if (source.size() > rendered_left_) return {};
   rendered_left_ -= source.size();
+  constexpr std::string_view name = " data-latex=\"";  // MathJax 4 says of each element what it is of
+  if (const std::size_t at = source.find(name); at != std::string_view::npos) {
+    const std::string_view value = source.substr(at + name.size());
+    return bare(utf8::clean_line(decode_entities(value.substr(0, value.find('"')), true)));
+  }
   return mathml_to_tex(source);
 }
 
 void Formulas::add_picture(NodeId id) {
   const std::string_view names = document_.raw_attribute(id, "class").value_or("");
-  if (names.empty() || !(says_formula(names) || ascii::contains_ignoring_case(names, "mwe-math"))) return;
-  std::string tex = bare(utf8::clean_line(document_.attribute(id, "alt")));
+  const std::string_view raw_alt = document_.raw_attribute(id, "alt").value_or("");
+  const bool told = says_formula(names) || ascii::contains_ignoring_case(names, "mwe-math");
+  std::string tex;
+  if (ascii::contains_ignoring_case(names, "formula"))
+    tex = tex_of_attribute(document_.attribute(id, "data-mathml"));
+  if (tex.empty() && (told || raw_alt.starts_with('$') || raw_alt.starts_with('\\'))) {
+    const std::string alt = utf8::clean_line(document_.attribute(id, "alt"));
+    if (told || is_delimited(alt)) tex = bare(alt);
+  }
+  if (tex.empty() && document_.raw_attribute(id, "src").value_or("").find("tex") != std::string_view::npos)
+    tex = tex_of_address(document_.attribute(id, "src"));
   if (tex.empty() || tex.size() > longest_tex) return;
   next_ = document_[id].end;
   formulas_.push_back({id, next_, std::move(tex), says_display(names)});

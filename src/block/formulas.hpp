@@ -42,6 +42,7 @@ class Formulas {
   void add_picture(dom::NodeId id);
   bool add_without_source(dom::NodeId id, std::string_view names, bool display);
   std::string rendered_tex(dom::NodeId id);
+  bool is_drawn(dom::NodeId id) const;
   bool follows(dom::NodeId end, dom::NodeId id) const;
   std::size_t math_elements_in(dom::NodeId begin, dom::NodeId end) const;
   bool holds_text_outside(dom::NodeId id, dom::NodeId math) const;

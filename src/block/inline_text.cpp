@@ -20,6 +20,16 @@ constexpr std::size_t most_addresses =
     4'000'000;                                // bytes of all links; a real page's have some 100 kB at most
 constexpr std::ptrdiff_t deepest_script = 4;  // powers of powers
 
+/// True if what is named in a <cite> is set apart in it: the rest of a reference is plain.
+bool holds_emphasis(const dom::Document& document, NodeId id) {
+  constexpr NodeId reach = 64;  // nodes
+  const NodeId end = std::min(document[id].end, id + reach);
+  for (NodeId at = id + 1; at < end; ++at) {
+    if (document.tag(at) == Tag::i || document.tag(at) == Tag::em) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 InlineText::InlineText(const dom::Document& document, std::span<const score::Element> elements,
@@ -101,6 +111,19 @@ void InlineText::put_formula(const Formula& formula) {
 
 void InlineText::put_formula(std::string_view tex) { put_formula({0, 1, std::string(tex), false}); }
 
+void InlineText::put_code(std::string_view lines) {
+  for (bool first = true; !lines.empty(); first = false) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    if (!first) text_.line_break();
+    open_.push_back({0, static_cast<std::uint32_t>(article_.text.size()), MarkKind::code, dom::no_node});
+    text_.append(lines.substr(0, end));
+    const Open open = open_.back();
+    open_.pop_back();
+    close(open);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
+
 void InlineText::cells(unsigned count) {
   article_.text.append(count, '\t');
   text_.begin();
@@ -141,8 +164,11 @@ bool InlineText::open_mark(NodeId id) {
     case Tag::strong: kind = MarkKind::strong; break;
     case Tag::i:
     case Tag::em:
-    case Tag::cite:
     case Tag::dfn: kind = MarkKind::emphasis; break;
+    case Tag::cite:
+      if (holds_emphasis(document_, id)) return false;
+      kind = MarkKind::emphasis;
+      break;
     case Tag::code:
     case Tag::kbd:
     case Tag::samp:

@@ -35,6 +35,8 @@ class InlineText {
   void append(dom::NodeId first, dom::NodeId last);
   /// A formula that stands by itself in a cell.
   void put_formula(std::string_view tex);
+  /// Code where there is no room for a block of it: each line by itself.
+  void put_code(std::string_view lines);
   /// From now on `notes`, which must outlive this, say what is printed of their marks. Until the words of
   /// notes themselves are asked for, these are passed over.
   void set_notes(const Footnotes* notes) { notes_ = notes; }

@@ -38,9 +38,11 @@ std::string words_of(const dom::Document& document, const score::TextBlock& bloc
 
 class Finder {
  public:
-  Finder(const dom::Document& document, const Choice& choice, std::string_view base_url, Article& article)
+  Finder(const dom::Document& document, const Choice& choice, const Formulas& formulas,
+         std::string_view base_url, Article& article)
       : document_(document),
         choice_(choice),
+        formulas_(formulas),
         base_url_(dom::base_url(document, base_url)),
         article_(article),
         settings_(document, choice) {}
@@ -88,6 +90,7 @@ class Finder {
   void add(NodeId id) {
     const bool picture = is_picture(document_, id);
     if (!picture && !is_embed(document_, id)) return;
+    if (formulas_.around(id) != nullptr) return;
     ++looked_at_;
     if (picture && is_sign_in_cell(id)) return;
     const std::size_t next = settings_.block_from(id);
@@ -194,6 +197,7 @@ class Finder {
 
   const dom::Document& document_;
   const Choice& choice_;
+  const Formulas& formulas_;
   std::string base_url_;
   Article& article_;
   Settings settings_;
@@ -210,9 +214,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Inset> find_insets(const dom::Document& document, const Choice& choice, std::string_view base_url,
-                               Article& article) {
-  return Finder(document, choice, base_url, article).run();
+std::vector<Inset> find_insets(const dom::Document& document, const Choice& choice, const Formulas& formulas,
+                               std::string_view base_url, Article& article) {
+  return Finder(document, choice, formulas, base_url, article).run();
 }
 
 }  // namespace pith::block

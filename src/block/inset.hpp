@@ -5,6 +5,7 @@
 #include "pith/article.hpp"
 
 #include "block/choice.hpp"
+#include "block/formulas.hpp"
 #include "dom/document.hpp"
 
 #include <cstdint>
@@ -23,9 +24,9 @@ struct Inset {
 /// `article`. An inset belongs if it stands among chosen blocks and not in a box with other text (a card, an
 /// author's box, a list of other articles), but for its caption; of those before the first block the one that
 /// leads it does, and behind the last those that follow it directly. A rule belongs between two chosen
-/// blocks.
-std::vector<Inset> find_insets(const dom::Document& document, const Choice& choice, std::string_view base_url,
-                               Article& article);
+/// blocks. Pictures of formulas are none.
+std::vector<Inset> find_insets(const dom::Document& document, const Choice& choice, const Formulas& formulas,
+                               std::string_view base_url, Article& article);
 
 }  // namespace pith::block
 

@@ -25,11 +25,13 @@ constexpr std::size_t npos = std::string_view::npos;
 /// `tex` as one argument of a command.
 std::string braced(std::string_view tex) { return std::string("{").append(tex).append("}"); }
 
-/// `tex` as what a script stands at.
+/// `tex` as what a script stands at: a letter, a command or a letter of an alphabet needs no braces.
 std::string base(const std::string& tex) {
-  const bool single =
-      tex.size() <= 1 || (tex[0] == '\\' && std::all_of(tex.begin() + 1, tex.end(), ascii::is_alpha));
-  return single ? tex : braced(tex);
+  if (tex.size() <= 1) return tex;
+  std::size_t end = 1;
+  while (end < tex.size() && ascii::is_alpha(tex[end])) ++end;
+  const bool styled = tex.starts_with("\\math") && tex.find_first_of("{}", end + 1) == tex.size() - 1;
+  return tex[0] == '\\' && (end == tex.size() || styled) ? tex : braced(tex);
 }
 
 /// An open element and the TeX of what it holds so far.
@@ -37,7 +39,9 @@ struct Open {
   std::string_view name;
   std::string_view attributes;
   std::vector<std::string> parts;
-  std::string sign;  // of a token: its text as the page has it
+  std::string sign;               // of a token: its text as the page has it
+  std::size_t prescripts = npos;  // of <mmultiscripts>: the first part of those before the base
+  bool drawn = false;             // a <g> of a drawing
 };
 
 std::string attribute(const Open& open, std::string_view name, std::string_view otherwise) {
@@ -63,23 +67,81 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   return out;
 }
 
-std::string token(const Open& open) {
-  const std::string text = utf8::clean_line(open.sign);
-  if (open.name == "mtext" || open.name == "ms") {
-    return text.empty() ? std::string() : std::string("\\text").append(braced(text));
+/// The command for the alphabet that an element asks for; empty for that of variables.
+std::string_view alphabet(const Open& open) {
+  const std::string variant = attribute(open, "mathvariant", {});
+  if (variant.empty() || variant.find("italic") == 0) return {};
+  if (variant == "normal") return open.name == "mi" ? "\\mathrm" : "";
+  if (variant == "bold-italic") return "\\boldsymbol";
+  for (const auto& [word, command] :
+       std::initializer_list<std::pair<std::string_view, std::string_view>>{{"double-struck", "\\mathbb"},
+                                                                            {"script", "\\mathcal"},
+                                                                            {"fraktur", "\\mathfrak"},
+                                                                            {"sans-serif", "\\mathsf"},
+                                                                            {"monospace", "\\mathtt"},
+                                                                            {"bold", "\\mathbf"}}) {
+    if (variant.find(word) != npos) return command;
   }
-  std::string tex = open.name == "mi" ? function_command(text) : std::string();
+  return {};
+}
+
+/// Words within a formula. No-break spaces at their ends part them from it.
+std::string words_of(const std::string& sign) {
+  constexpr std::string_view no_break_space = "\xC2\xA0";
+  const std::string text = utf8::clean_line(sign);
+  if (text.empty()) return {};
+  std::string out = "\\text{";
+  if (sign.starts_with(no_break_space)) out += ' ';
+  out += text;
+  if (sign.ends_with(no_break_space)) out += ' ';
+  return out += '}';
+}
+
+std::string token(const Open& open) {
+  if (open.name == "mtext" || open.name == "ms") return words_of(open.sign);
+  const std::string text = utf8::clean_line(open.sign);
+  const bool letters = open.name == "mi" || open.name == "mo";
+  std::string tex = letters ? function_command(text) : std::string();
   if (!tex.empty()) return tex;
   append_tex(text, tex);
-  const bool is_word =
-      open.name == "mi" && text.size() > 1 && std::all_of(text.begin(), text.end(), ascii::is_alpha);
-  return is_word ? "\\mathrm" + braced(tex) : tex;
+  const bool has_letters = std::all_of(text.begin(), text.end(), [](char c) {
+    return ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80;
+  });
+  const std::string_view style = tex.empty() || !has_letters ? std::string_view() : alphabet(open);
+  if (!style.empty() && !tex.starts_with("\\math")) return std::string(style).append(braced(tex));
+  const bool is_word = letters && text.size() > 1 && std::all_of(text.begin(), text.end(), ascii::is_alpha);
+  return is_word ? (open.name == "mi" ? "\\mathrm" : "\\operatorname") + braced(tex) : tex;
 }
 
 /// Signs whose limits stand below and above.
 bool has_limits(std::string_view tex) {
-  return is_any(tex, {"\\sum", "\\prod", "\\int", "\\lim", "\\max", "\\min", "\\sup", "\\inf", "\\cap",
-                      "\\cup", "\\oint"});
+  return is_any(tex, {"\\sum",
+                      "\\prod",
+                      "\\coprod",
+                      "\\int",
+                      "\\iint",
+                      "\\iiint",
+                      "\\oint",
+                      "\\lim",
+                      "\\limsup",
+                      "\\liminf",
+                      "\\max",
+                      "\\min",
+                      "\\sup",
+                      "\\inf",
+                      "\\cap",
+                      "\\cup",
+                      "\\bigcap",
+                      "\\bigcup",
+                      "\\bigvee",
+                      "\\bigwedge",
+                      "\\bigoplus",
+                      "\\bigotimes",
+                      "\\operatorname{argmax}",
+                      "\\operatorname{argmin}",
+                      "\\Pr",
+                      "\\det",
+                      "\\gcd"});
 }
 
 std::string under_over(const Open& open) {
@@ -133,6 +195,54 @@ std::string script(char sign, const std::string& tex) {
   return primes ? tex : sign + braced(tex);
 }
 
+std::string fraction(const Open& open) {
+  const std::string line = attribute(open, "linethickness", {});
+  if (!line.empty() && line.front() == '0') return "{" + open.parts[0] + " \\atop " + open.parts[1] + "}";
+  return "\\frac" + braced(open.parts[0]) + braced(open.parts[1]);
+}
+
+/// A row; two numbers over each other in parentheses are a binomial.
+std::string row(const std::vector<std::string>& parts) {
+  constexpr std::string_view atop = " \\atop ";
+  if (parts.size() != 3 || parts[0] != "(" || parts[2] != ")") return joined(parts);
+  const std::string_view inner = parts[1];
+  const std::size_t at = inner.find(atop);
+  if (at == npos || inner.find(atop, at + 1) != npos || !inner.starts_with('{')) return joined(parts);
+  return "\\binom" + braced(inner.substr(1, at - 1)) +
+         braced(inner.substr(at + atop.size(), inner.size() - at - atop.size() - 1));
+}
+
+/// Scripts on both sides of their base.
+std::string multiscripts(const Open& open) {
+  const std::vector<std::string>& parts = open.parts;
+  const std::size_t behind = std::min(open.prescripts, parts.size());
+  const auto scripts = [&](std::size_t begin, std::size_t end) {
+    std::string out;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!parts[i].empty()) out += script((i - begin) % 2 == 0 ? '_' : '^', parts[i]);
+    }
+    return out;
+  };
+  const std::string before = scripts(behind, parts.size());
+  return (before.empty() ? before : "{}" + before) + base(parts[0]) + scripts(1, behind);
+}
+
+std::string enclosed(const Open& open) {
+  const std::string notation = attribute(open, "notation", "longdiv");
+  const std::string what = joined(open.parts);
+  if (notation.find("box") != npos) return "\\boxed" + braced(what);
+  if (notation.find("strike") != npos) return "\\cancel" + braced(what);
+  if (notation == "radical") return "\\sqrt" + braced(what);
+  return what;
+}
+
+std::string space(const Open& open) {
+  if (attribute(open, "linebreak", {}) == "newline") return " \\\\ ";
+  const std::string width = attribute(open, "width", {});
+  if (width == "1em") return "\\quad ";
+  return width == "2em" ? "\\qquad " : " ";
+}
+
 /// The TeX of an element that ends.
 std::string closed(const Open& open) {
   const std::string_view name = open.name;
@@ -143,19 +253,24 @@ std::string closed(const Open& open) {
   if (name == "mtd") return joined(parts);
   if (name == "mtr" || name == "mlabeledtr") return joined(parts, " & ");
   if (name == "mtable") return "\\begin{matrix}" + joined(parts, " \\\\ ") + "\\end{matrix}";
-  if (name == "mspace" || name == "mphantom") return " ";
+  if (name == "mspace") return space(open);
+  if (name == "mphantom") return " ";
+  if (name == "menclose") return enclosed(open);
   if (name == "semantics") return parts.empty() ? std::string() : parts[0];
   if (is_any(name, {"annotation", "annotation-xml", "none", "mprescripts"})) return {};
+  if (name == "mmultiscripts" && !parts.empty()) return multiscripts(open);
   if (parts.size() >= 2) {
-    if (name == "mfrac") return "\\frac" + braced(parts[0]) + braced(parts[1]);
+    if (name == "mfrac") return fraction(open);
     if (name == "mroot") return "\\sqrt[" + parts[1] + "]" + braced(parts[0]);
     if (name == "msup") return base(parts[0]) + script('^', parts[1]);
     if (name == "msub") return base(parts[0]) + script('_', parts[1]);
     if (is_any(name, {"munder", "mover", "munderover"})) return under_over(open);
-    if (parts.size() >= 3 && is_any(name, {"msubsup", "mmultiscripts"}))
-      return base(parts[0]) + "_" + braced(parts[1]) + script('^', parts[2]);
+    if (parts.size() >= 3 && name == "msubsup") {
+      const std::size_t sub = open.drawn ? 2 : 1;  // MathJax draws the one above first
+      return base(parts[0]) + "_" + braced(parts[sub]) + script('^', parts[3 - sub]);
+    }
   }
-  return joined(parts);
+  return row(parts);
 }
 
 /// Reads the tags one after the other.
@@ -188,20 +303,28 @@ class Converter {
   void start_tag(const dom::TagToken& token) {
     constexpr std::size_t deepest = 64;
     if (open_.size() >= deepest) return;
-    const std::string_view name = local(token.name);
+    std::string_view name = local(token.name);
+    const bool drawn = name == "g";
+    if (drawn) {  // of MathJax, which says of which element
+      name = node_of(token.attributes);
+    } else if (name == "path" || name == "use") {
+      if (is_token(open_.back().name)) append_path(token.attributes, open_.back().sign);
+      return;
+    }
     if (is_token(open_.back().name) && (name == "c" || name.starts_with("stretchy-"))) {
       append_drawn(token.attributes, open_.back().sign);
       at_ = std::min(source_.find('<', at_), source_.size());  // a copy of the character
       if (name == "c") return;
     }
-    open_.push_back({local(token.name), token.attributes, {}, {}});
+    open_.push_back({name, token.attributes, {}, {}, npos, drawn});
     if (token.self_closing) close();
   }
 
   void end_tag(std::string_view name) {
     const std::string_view wanted = local(name);
-    const auto found =
-        std::find_if(open_.rbegin(), open_.rend() - 1, [&](const Open& o) { return o.name == wanted; });
+    const auto found = std::find_if(open_.rbegin(), open_.rend() - 1, [&](const Open& o) {
+      return wanted == "g" ? o.drawn : o.name == wanted;
+    });
     if (found == open_.rend() - 1) return;
     const auto left = static_cast<std::size_t>(open_.rend() - found) - 1;
     while (open_.size() > left) close();
@@ -215,18 +338,47 @@ class Converter {
     return name;
   }
 
+  static std::string_view value_of(std::string_view attributes, std::string_view name) {
+    dom::Attribute a;
+    for (dom::AttributeReader reader(attributes); reader.next(a);) {
+      if (a.name == name) return a.value;
+    }
+    return {};
+  }
+
+  /// The element of MathML that a <g> draws.
+  static std::string_view node_of(std::string_view attributes) {
+    const std::string_view node = value_of(attributes, "data-mml-node");
+    return node.empty() ? std::string_view("g") : node;
+  }
+
+  static bool append_code(std::string_view digits, std::string& sign) {
+    constexpr std::size_t most_digits = 6;
+    digits = digits.substr(0, most_digits);
+    std::uint32_t code = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+    if (error != std::errc() || end - digits.data() < 2) return false;
+    utf8::append(sign, code);
+    return true;
+  }
+
   /// The character that MathJax draws by a class: `mjx-c1D465`.
   static void append_drawn(std::string_view attributes, std::string& sign) {
     constexpr std::string_view prefix = "mjx-c";
-    constexpr std::size_t most_digits = 6;
     std::size_t at = attributes.find(prefix);
     for (; at != npos; at = attributes.find(prefix, at)) {
       at += prefix.size();
-      std::uint32_t code = 0;
-      const std::string_view digits = attributes.substr(at, most_digits);
-      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
-      if (error == std::errc() && end - digits.data() >= 2) return utf8::append(sign, code);
+      if (append_code(attributes.substr(at), sign)) return;
     }
+  }
+
+  /// The character that it draws by a path, which says its code or refers to one whose name does:
+  /// `#MJX-1-TEX-I-1D465`.
+  static void append_path(std::string_view attributes, std::string& sign) {
+    if (append_code(value_of(attributes, "data-c"), sign)) return;
+    std::string_view name = value_of(attributes, "xlink:href");
+    if (name.empty()) name = value_of(attributes, "href");
+    if (name.starts_with("#MJX")) append_code(name.substr(name.rfind('-') + 1), sign);
   }
 
   void close() {
@@ -234,6 +386,10 @@ class Converter {
     open_.pop_back();
     Open& parent = open_.back();
     if (is_ornament(element.name)) return;
+    if (element.name == "mprescripts") return void(parent.prescripts = parent.parts.size());
+    const bool is_root = parent.drawn && is_any(parent.name, {"msqrt", "mroot"});
+    if (is_root && element.name == "mo" && element.sign == "\xE2\x88\x9A")
+      return;                                                // drawn beside what it is of
     if (!is_token(parent.name)) parent.sign = element.sign;  // a sign over a letter
     if (is_wrapper(element.name) || is_script_of_two(element, parent)) {
       if (!is_wrapper(element.name)) std::reverse(element.parts.begin(), element.parts.end());
@@ -243,7 +399,8 @@ class Converter {
     // MathJax draws what stands over a sign, and the index of a root, before them.
     const bool comes_first = element.name == "base" || (element.name == "sqrt" && parent.name == "mroot");
     if (comes_first) return void(parent.parts.insert(parent.parts.begin(), std::move(tex)));
-    if (!tex.empty() || !is_any(element.name, {"annotation", "annotation-xml", "mprescripts"}))
+    const bool is_idle = element.drawn && element.name == "g";  // holds no part of the formula
+    if (!tex.empty() || !(is_idle || is_any(element.name, {"annotation", "annotation-xml"})))
       parent.parts.push_back(std::move(tex));
   }
 

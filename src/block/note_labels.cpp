@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "block/note_marker.hpp"
 
 #include <algorithm>
 
@@ -83,6 +84,18 @@ void take_out(const dom::Document& document, NodeId id, NoteMarks& marks) {
       (before.ends_with('(') && after.starts_with(')'))) {
     marks.trims[id - 1].back = 1;
     marks.trims[behind].front = 1;
+  }
+}
+
+void take_out_labels(const dom::Document& document, NoteRange note, NoteMarks& marks) {
+  std::string label;
+  for (NodeId id = note.begin; id < note.end; ++id) {
+    const std::string_view text = document.characters(id);
+    if (ascii::trim(text).empty()) continue;
+    const auto own = marker_label(text);
+    if (!own || (label.empty() ? document.tag(document[id].parent) != dom::Tag::sup : *own != label)) return;
+    label = *own;
+    marks.trims[id].front = static_cast<std::uint32_t>(text.size());
   }
 }
 

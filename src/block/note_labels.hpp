@@ -40,6 +40,9 @@ void trim_brackets(const dom::Document& document, dom::NodeId marker, NoteMarks&
 /// Takes out an element and the brackets around it.
 void take_out(const dom::Document& document, dom::NodeId id, NoteMarks& marks);
 
+/// Takes out the labels that a note in the line begins with, each in an element of its own, as the first is.
+void take_out_labels(const dom::Document& document, NoteRange note, NoteMarks& marks);
+
 /// Passes over what a note begins with before its words.
 void trim_label(const dom::Document& document, NoteRange note, std::string_view label, NoteMarks& marks);
 

@@ -1,7 +1,7 @@
 #include "block/note_links.hpp"
 
 #include "base/ascii.hpp"
-#include "base/hexadecimal.hpp"
+#include "base/url.hpp"
 #include "block/note_marker.hpp"
 
 #include <algorithm>
@@ -17,24 +17,6 @@ using dom::Tag;
 constexpr std::size_t longest_link = 40;       // bytes of "Jump back to the text"
 constexpr std::size_t longest_fragment = 200;  // bytes
 constexpr int most_levels = 3;                 // of elements around a link that hold nothing else
-
-std::optional<unsigned char> byte_at(std::string_view text) {
-  if (text.size() < 3 || text[0] != '%') return std::nullopt;
-  const int high = hexadecimal::digit_value(text[1]);
-  const int low = hexadecimal::digit_value(text[2]);
-  if (high < 0 || low < 0) return std::nullopt;
-  return static_cast<unsigned char>(high * 16 + low);
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (; !text.empty(); text.remove_prefix(1)) {
-    const auto byte = byte_at(text);
-    out += byte ? static_cast<char>(*byte) : text.front();
-    if (byte) text.remove_prefix(2);
-  }
-  return out;
-}
 
 /// Fills in the fragment of a link to an anchor; it stays empty if it is too long.
 void read_address(const dom::Document& document, NoteLink& link) {
@@ -216,7 +198,8 @@ std::vector<NoteLink> note_links(const dom::Document& document, std::span<const 
       link.root = root_of(document, id, *text);
       link.label = *label;
       link.marks = !ascii::is_alnum(label->front()) || names_a_note(link.fragment) || is_bracketed(*text) ||
-                   stands_in_brackets(document, link.root) || is_raised(document, id, link.root);
+                   stands_in_brackets(document, link.root) || is_raised(document, id, link.root) ||
+                   says_reference(document, id);
     }
     out.push_back(std::move(link));
   }

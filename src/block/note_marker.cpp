@@ -78,6 +78,14 @@ std::optional<std::string> marker_label(std::string_view text) {
   if (text.size() > longest_marker) return std::nullopt;
   const std::u32string core = core_of(text);
   if (is_label(core)) return to_utf8(core);
+  // "[3:1]": the second of the references to note 3
+  const std::size_t colon = core.find(U':');
+  if (colon != std::u32string::npos && is_bracketed(text)) {
+    const std::u32string_view label = std::u32string_view(core).substr(0, colon);
+    if (is_label(label) &&
+        std::all_of(core.begin() + static_cast<std::ptrdiff_t>(colon) + 1, core.end(), is_digit))
+      return to_utf8(label);
+  }
   // "note 3", "fn. 3", "n3"
   const std::size_t word =
       static_cast<std::size_t>(std::find_if_not(core.begin(), core.end(), is_letter) - core.begin());
@@ -111,6 +119,20 @@ bool names_a_note(std::string_view fragment) {
     if (std::find(words.begin(), words.end(), word) != words.end()) return true;
     // Words may run on: "sdfootnote1sym", "fnref", "refnote".
     if (word.find("note") != std::string::npos || word.starts_with("fn")) return true;
+  }
+  return false;
+}
+
+bool says_reference(const dom::Document& document, dom::NodeId id) {
+  dom::Attribute a;
+  for (dom::AttributeReader reader = document.attributes(id); reader.next(a);) {
+    if (ascii::equal_ignoring_case(a.name, "role") || ascii::equal_ignoring_case(a.name, "epub:type")) {
+      if (ascii::contains_ignoring_case(a.value, "noteref")) return true;
+    } else if (ascii::equal_ignoring_case(a.name, "class")) {
+      if (ascii::contains_ignoring_case(a.value, "noteref") ||
+          ascii::contains_ignoring_case(a.value, "footnote"))
+        return true;
+    }
   }
   return false;
 }

@@ -24,6 +24,10 @@ bool is_bracketed(std::string_view text);
 /// True if a word of an anchor's name says that it is a note's: `fn`, `_ftn12`, `cite_note-5`, `footnote-a` …
 bool names_a_note(std::string_view fragment);
 
+/// True if an attribute of the element says that it refers to a note: `role="doc-noteref"`,
+/// `class="footnote-reference"` …
+bool says_reference(const dom::Document& document, dom::NodeId id);
+
 /// True if a class says that its element holds a note in the margin or in the line: `sidenote`,
 /// `marginnote`, `footnote-text` …
 bool has_note_class(std::string_view classes);

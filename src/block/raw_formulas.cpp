@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -96,7 +98,8 @@ class Reader {
       pair.next = words_.find(pair.close, pair.next);
       if (pair.next == npos || pair.next - inside > longest_display || pair.next == inside) return npos;
       const std::string_view tex = words_.substr(inside, pair.next - inside);
-      if (pair.open == "$$" && !has_tex_sign(tex) && !renderer_) return npos;
+      const bool equation = tex.find('=') != npos && !holds_words(tex);
+      if (pair.open == "$$" && !has_tex_sign(tex) && !equation && !renderer_) return npos;
       return pair.next + pair.close.size();
     }
     if (rest[0] == '$') return dollars_at(at);
@@ -170,6 +173,39 @@ void cut_at_formulas(Range& mark, const std::vector<Range>& formulas) {
   if (last != nullptr && mark.end < last->end) mark.end = std::max(mark.begin, last->begin);
 }
 
+/// The number of an equation, "(2.3)" or "2.3", and signs to link to it; nullopt for other words.
+std::optional<std::string_view> number_in(std::string_view words) {
+  constexpr std::size_t longest = 8;  // "A.12"
+  constexpr std::string_view link_sign = "\xC2\xB6";
+  words = ascii::trim(words);
+  if (words.ends_with(link_sign)) words = ascii::trim(words.substr(0, words.size() - link_sign.size()));
+  if (words.size() < 3 || words.front() != '(' || words.back() != ')') return std::nullopt;
+  words = words.substr(1, words.size() - 2);
+  const bool digits = std::any_of(words.begin(), words.end(), ascii::is_digit);
+  const bool plain = std::all_of(words.begin(), words.end(),
+                                 [](char c) { return ascii::is_alnum(c) || c == '.' || c == '-'; });
+  if (words.size() > longest || !digits || !plain) return std::nullopt;
+  return words;
+}
+
+/// A displayed formula with nothing but its number beside it: that becomes part of it. The block is the last
+/// of the article. False for others.
+bool take_number(Article& article, Block& block, Range formula) {
+  const std::string_view text = article.text;
+  const std::string_view before = text.substr(block.text.begin, formula.begin - block.text.begin);
+  const std::string_view behind = text.substr(formula.end, block.text.end - formula.end);
+  std::optional<std::string_view> number = number_in(before);
+  if (number && !ascii::trim(behind).empty()) return false;
+  if (!number && ascii::trim(before).empty()) number = number_in(behind);
+  std::string tex(text.substr(formula.begin, formula.size()));
+  if (!number || !is_displayed(tex) || tex.starts_with("\\begin")) return false;
+  constexpr std::size_t delimiter = 2;
+  if (tex.find("\\tag") == npos) tex.insert(tex.size() - delimiter, " \\tag{" + std::string(*number) + "}");
+  article.text.replace(block.text.begin, npos, tex);
+  block.text.end = static_cast<std::uint32_t>(article.text.size());
+  return true;
+}
+
 }  // namespace
 
 bool has_formula_renderer(const dom::Document& document) {
@@ -191,8 +227,8 @@ void mark_raw_formulas(Article& article, Block& block, bool renderer) {
                        [](const Mark& mark, std::uint32_t begin) { return mark.text.begin < begin; });
   const auto own = first - marks.begin();
   leave_code_out(formulas, first, marks.end());
-  if (formulas.size() == 1 && formulas[0] == block.text && block.kind == BlockKind::paragraph &&
-      is_displayed(words)) {
+  if (formulas.size() == 1 && block.kind == BlockKind::paragraph &&
+      ((formulas[0] == block.text && is_displayed(words)) || take_number(article, block, formulas[0]))) {
     block.kind = BlockKind::formula;
     marks.erase(first, marks.end());
     return;

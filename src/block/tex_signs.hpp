@@ -8,7 +8,8 @@
 namespace pith::block {
 
 /// Appends text of a formula: signs and Greek letters as commands, letters of mathematical alphabets as plain
-/// ones. What only says how signs belong together (an invisible multiplication) is left out.
+/// ones or with the command of theirs. What only says how signs belong together (an invisible multiplication)
+/// is left out.
 void append_tex(std::string_view text, std::string& tex);
 
 /// Appends a piece of TeX behind another one: a command does not run into the letters behind it.

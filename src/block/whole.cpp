@@ -179,8 +179,10 @@ class Completion {
     }
     if (2 * links > words && !is_name_between(root, run)) return never;
     switch (document_.tag(root)) {
-      case Tag::dl:
       case Tag::dt:
+        if (is_defined(root, run)) return 0;
+        return likely_box;
+      case Tag::dl:
       case Tag::dd:
       case Tag::details:
       case Tag::summary: return likely_box;
@@ -213,6 +215,13 @@ class Completion {
            block.breaks == 0 && run.begin > 0 && keep_[run.begin - 1] != 0 &&
            document_.contains(list, choice_.blocks[run.begin - 1].first) && run.end < choice_.blocks.size() &&
            keep_[run.end] != 0 && document_.contains(list, choice_.blocks[run.end].first);
+  }
+
+  /// True if what a term means was chosen: that says nothing without it.
+  bool is_defined(NodeId term, Run run) const {
+    const NodeId list = document_[term].parent;
+    return run.end < keep_.size() && keep_[run.end] != 0 && list != dom::no_node &&
+           document_.contains(list, choice_.blocks[run.end].first);
   }
 
   /// Whether a chosen sentence announces block `at`; the labels of a box may stand between.

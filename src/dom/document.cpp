@@ -32,6 +32,17 @@ std::string_view Document::own_name(NodeId id) const {
   return begin > 0 && source_[begin - 1] == '<' ? source_.substr(begin, end - begin) : std::string_view();
 }
 
+std::string_view Document::space_inside(NodeId id) const {
+  const Node& node = nodes_[id];
+  const std::size_t tag_end = std::size_t{node.begin} + node.size;
+  if (node.tag == Tag::text || node.size == 0 || tag_end >= source_.size() || source_[tag_end] != '>')
+    return {};
+  const std::string_view rest = source_.substr(tag_end + 1);
+  const std::size_t end = std::min(rest.find_first_not_of(" \t"), rest.size());
+  return end < rest.size() && (rest[end] == '\n' || rest[end] == '\r') ? std::string_view()
+                                                                       : rest.substr(0, end);
+}
+
 std::string_view Document::own_source(NodeId id) const {
   constexpr std::size_t longest = 65'536;
   const std::string_view name = own_name(id);

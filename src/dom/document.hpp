@@ -102,6 +102,10 @@ class Document {
   /// attributes.
   std::string_view own_source(NodeId id) const;
 
+  /// The spaces and tabs of the source right behind the element's start tag, none if a line ends there; empty
+  /// without attributes.
+  std::string_view space_inside(NodeId id) const;
+
   /// The source of a formula, as it stands on the page.
   struct Formula {
     std::string_view attributes;  ///< of its start tag, for AttributeReader

@@ -49,6 +49,77 @@ TEST(Code, ElementsAroundALineAreALineEach) {
   EXPECT_EQ(code("<pre>see <code>a</code> and <code>b</code></pre>"), "code [see a and b]");
 }
 
+TEST(Code, ElementsOfALineAreNoLines) {
+  EXPECT_EQ(
+      code("<table><tr><td class=gutter><div class='line number1'>1</div><div class='line "
+           "number2'>2</div></td>"
+           "<td class=code><div class=container><div class='line number1'><code>class</code> <code>A {</code>"
+           "</div><div class='line "
+           "number2'><code>&nbsp;&nbsp;</code><code>b;</code></div></div></td></table>"),
+      "code [class A {\n  b;]");
+}
+
+TEST(Code, SpansWithNamesAreALineEach) {
+  EXPECT_EQ(code("<pre><span id=a1 class=x>one<br>two</span><span id=a2 class=x>three</span></pre>"),
+            "code [one\ntwo\nthree]");
+  EXPECT_EQ(code("<pre class=g><code><span class=g-highlight-code-line>a</span>b</code></pre>"),
+            "code [a\nb]");
+}
+
+TEST(Code, WhatStandsBesideTheCodeIsNotRead) {
+  EXPECT_EQ(code("<pre><div>python</div><div><code class=language-python>a\nb</code></div></pre>"),
+            "code python[a\nb]");
+  EXPECT_EQ(code("<pre><code class=prism>a\nb</code><ul><li>1<li>2</ul></pre>"), "code [a\nb]");
+  EXPECT_EQ(code("<pre><code>1\n2\n</code><code>a\nb</code></pre>"), "code [a\nb]");
+  EXPECT_EQ(code("<pre><div>$ <code class=x>a</code></div><div>b</div></pre>"), "code [$ a\nb]");
+}
+
+TEST(Code, LinesOfAnEditorAreOneBlock) {
+  EXPECT_EQ(code("<div class=CodeMirror-code><div><div class=CodeMirror-linenumber>1</div><pre "
+                 "class=CodeMirror-line>a "
+                 "{</pre></div><div><div class=CodeMirror-linenumber>2</div><pre class=CodeMirror-line>  "
+                 "b</pre></div>"
+                 "</div>"),
+            "code [a {\n  b]");
+}
+
+TEST(Code, LinesInCellsKeepTheirIndentation) {
+  EXPECT_EQ(code("<table><tr><td data-line-number=1></td><td class=blob-code>def f():</td></tr><tr><td "
+                 "data-line-number=2></td><td class=blob-code>    return 1</td></tr><tr><td "
+                 "data-line-number=3></td><td "
+                 "class=blob-code>  <span class=k>  pass</span></td></tr></table>"),
+            "code [def f():\n    return 1\n    pass]");
+  EXPECT_EQ(
+      code("<table><tr><td class='nums'>1<br>2</td><td class=x-code><div><div>a</div><div>b</div></div></td>"
+           "</tr></table>"),
+      "code [a\nb]");
+}
+
+TEST(Code, AFewLinesInACellAreNoBlock) {
+  EXPECT_EQ(
+      code("<table><tr><th>Name<th>Use</tr><tr><td>a<td><pre>b\nc</pre></tr><tr><td>d<td>e</tr></table>"),
+      "[Name\tUse][a\tb\nc][d\te]");
+}
+
+TEST(Code, NamesOfFilesAreNoCaptions) {
+  EXPECT_EQ(
+      code("<figure><figcaption><span>src/app.js</span></figcaption><pre><code>a\nb</code></pre></figure>"),
+      "code [a\nb]");
+  EXPECT_EQ(code("<figure><figcaption><span class=title></span><span class=sr-only>Terminal "
+                 "window</span></figcaption>"
+                 "<pre><code>a\nb</code></pre></figure>"),
+            "code [a\nb]");
+  EXPECT_EQ(code("<figure><figcaption>Two lines.</figcaption><pre><code>a\nb</code></pre></figure>"),
+            "[Two lines.]code [a\nb]");
+}
+
+TEST(Code, TheNameOfItsLanguageIsNoParagraph) {
+  EXPECT_EQ(code("<div><span>sh</span><pre class=language-sh>a\nb</pre></div>"), "code sh[a\nb]");
+  EXPECT_EQ(code("<div><div>Python</div><pre>a\nb</pre></div>"), "code [a\nb]");
+  EXPECT_EQ(code("<p>Python</p><pre>a\nb</pre>"), "[Python]code [a\nb]");
+  EXPECT_EQ(code("<div>Result</div><pre>a\nb</pre>"), "[Result]code [a\nb]");
+}
+
 TEST(Code, LineNumbersAreNotRead) {
   EXPECT_EQ(code("<pre><span class=lineno>1 </span>a\n<span class=lineno>2 </span>  b</pre>"),
             "code [a\n  b]");

@@ -61,10 +61,36 @@ TEST(Footnotes, ReadsTheFormsThatPagesHave) {
   // Brackets that are no part of the link; notes parted by line breaks.
   EXPECT_EQ(form("[<a href='#f1n'>1</a>]", "<p>[<a name='f1n'>1</a>] The note.</p>"), want);
   EXPECT_EQ(form("<sup><a href='#fn1'>1</a></sup>", "<div><sup id=fn1>1</sup> The note.</div>"), want);
+  // The second of several references; a link that says what it is.
+  EXPECT_EQ(form("<sup><a href='#fn1'>[1:1]</a></sup>", "<ol><li id=fn1>The note.</ol>"), want);
+  EXPECT_EQ(form("<a class='footnote-reference brackets' href='#id2'>1</a>",
+                 "<dl><dt id=id2><span>1</span></dt><dd>The note.</dd></dl>"),
+            want);
+  EXPECT_EQ(form("<a role=doc-noteref href='#en1'>1</a>", "<aside id=en1><p>The note.</p></aside>"), want);
   // A sign, and an address that says the page's, too.
   EXPECT_EQ(form("<a href='#star'>*</a>", "<p id=star>* The note.</p>"), want);
   EXPECT_EQ(form("<sup><a href='https://a.example/dir/page#fn1'>1</a></sup>", "<p id=fn1>1. The note.</p>"),
             want);
+}
+
+TEST(Footnotes, NotesWithinTheLineMayBeginWithTheirLabels) {
+  EXPECT_EQ(
+      lines(whole("<p>One<span class='ltx_note ltx_role_footnote'><sup>1</sup><span><span><sup>1</sup><span "
+                  "class=tag>1</span>The note of it.</span></span></span> two.</p>")),
+      "One[1] two.\n1: The note of it.\n");
+}
+
+TEST(Footnotes, CodeInANoteKeepsItsLines) {
+  EXPECT_EQ(
+      lines(whole("<p>One<sup><a href='#fn1'>1</a></sup> two.</p><ol><li id=fn1><p>So:</p><pre><code>a\nb"
+                  "</code></pre></ol>")),
+      "One[1] two.\n1: So:\n1: a\nb\n");
+}
+
+TEST(Footnotes, ARuleBeforeThemGoesWithThem) {
+  const Article article =
+      whole("<p>One<sup><a href='#fn1'>1</a></sup> two.</p><hr><ol><li id=fn1>The note.</ol><p>End.</p>");
+  for (const Block& block : article.blocks) EXPECT_NE(block.kind, BlockKind::rule);
 }
 
 TEST(Footnotes, FindsNotesWithinTheLine) {

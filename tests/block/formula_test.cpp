@@ -77,6 +77,67 @@ TEST(Formula, WhatMathjaxDrewIsReadWhereItsSourceIsGone) {
   EXPECT_EQ(formulas("<p>of <span class='math inline'>x_1</span> is</p>"), "[of x_1 is]");
 }
 
+TEST(Formula, WhatMathjaxDrewIsReadWithoutItsScript) {
+  EXPECT_EQ(
+      formulas("<p>the <mjx-container class=MathJax jax=SVG><svg viewBox='0 0 1 1'><g data-mml-node=math>"
+               "<g data-mml-node=mi><path data-c=1D465 d='M1'></path></g></g></svg></mjx-container> of</p>"),
+      "[the <x> of]");
+  EXPECT_EQ(
+      formulas("<p>the <mjx-container class=MathJax jax=SVG><svg><g data-mml-node=math data-latex=\"a_1\">"
+               "<g data-mml-node=mi><path data-c=1D44E></path></g></g></svg></mjx-container> of</p>"),
+      "[the <a_1> of]");
+  EXPECT_EQ(
+      formulas(
+          "<script src=/mathjax.js></script><p>the <span class=MathJax data-mathml='&lt;math&gt;&lt;mi&gt;"
+          "x&lt;/mi&gt;&lt;/math&gt;'><nobr>x</nobr></span> of</p>"),
+      "[the <x> of]");
+}
+
+TEST(Formula, PlainTextOfFormulaClassesIsTex) {
+  constexpr std::string_view renderer = "<script src=/katex.js></script>";
+  EXPECT_EQ(formulas(std::string(renderer) +
+                     "<p>of <span class=math>x_1</span> is</p><div class=math>E=1</div><p>y"),
+            "[of <x_1> is]{E=1}[y]");
+  EXPECT_EQ(
+      formulas(std::string(renderer) + "<p>of <span class=wp-katex-eq data-display=false>x_1</span> is</p>"),
+      "[of <x_1> is]");
+}
+
+TEST(Formula, NumberBesideADisplayedOneIsPartOfIt) {
+  EXPECT_EQ(
+      formulas(
+          "<div class=math><span class=eqno>(1)<a class=headerlink href='#e'>¶</a></span>\\[a^2\\]</div>"),
+      "{\\[a^2 \\tag{1}\\]}");
+  EXPECT_EQ(formulas("<p>\\[a^2\\] (2.3)</p>"), "{\\[a^2 \\tag{2.3}\\]}");
+  EXPECT_EQ(formulas("<p>(1) \\[a^2\\] is</p>"), "[(1) <<\\[a^2\\]>> is]");
+}
+
+TEST(Formula, AlonePartsNoItemFromItsList) {
+  const Article article =
+      whole("<ul><li>one<li><math alttext=a></math><li><math alttext=b display=block></math></ul>");
+  ASSERT_EQ(article.blocks.size(), 3U);
+  EXPECT_EQ(article.blocks[1].kind, BlockKind::list_item);
+  EXPECT_EQ(article.blocks[2].kind, BlockKind::formula);
+}
+
+TEST(Formula, StylesOfTexAreNotPartOfIt) {
+  EXPECT_EQ(formulas("<p>is <math alttext='\\displaystyle=b'></math> here</p>"), "[is <=b> here]");
+  EXPECT_EQ(formulas("<p>is <math alttext='\\displaystylex'></math> here</p>"),
+            "[is <\\displaystylex> here]");
+}
+
+TEST(Formula, PicturesSayWhatTheyShow) {
+  EXPECT_EQ(formulas("<p>is <img src='https://a.example/svg.latex?x%5E2&plus;1'> here</p>"),
+            "[is <x^2+1> here]");
+  EXPECT_EQ(formulas("<p>is <img src='/equation?tex=x%5E2+a&amp;s=1'> here</p>"), "[is <x^2 a> here]");
+  EXPECT_EQ(formulas("<p>is <img src=a.png alt='$x^2$'> here</p>"), "[is <x^2> here]");
+  EXPECT_EQ(
+      formulas(
+          "<p>is <img class=Wirisformula src=a.png alt='x' data-mathml='«math»«mi»x«/mi»«/math»'> here</p>"),
+      "[is <x> here]");
+  EXPECT_EQ(formulas("<p>is <img src='/texture.png?a=1' alt='$5'> here</p>"), "[is here][]");
+}
+
 TEST(Formula, PicturesOfWikisAndBlogsAreRead) {
   EXPECT_EQ(
       formulas(
@@ -93,6 +154,7 @@ TEST(Formula, RawOnesAreMarkedAndPricesAreNot) {
   EXPECT_EQ(formulas("<p>$$h_{i}^{t+1}$$</p>"), "{$$h_{i}^{t+1}$$}");
   EXPECT_EQ(formulas("<p>It costs $5 and $6, or US$7_$ and $a day$.</p>"),
             "[It costs $5 and $6, or US$7_$ and $a day$.]");
+  EXPECT_EQ(formulas("<p>law $$F = ma$$ or $$ to $$</p>"), "[law <<$$F = ma$$>> or $$ to $$]");
   EXPECT_EQ(formulas("<p>use <code>$a_1$</code> there</p>"), "[use $a_1$ there]");
   EXPECT_EQ(formulas("<p>let $n$ be</p>"), "[let $n$ be]");
   EXPECT_EQ(formulas("<script src=/mathjax.js></script><p>let $n$ be</p>"), "[let <$n$> be]");
@@ -144,6 +206,30 @@ TEST(Formula, MathmlBecomesTex) {
       "<mjx-mroot><mjx-root><mjx-mn><mjx-c class=mjx-c33></mjx-c></mjx-mn></mjx-root><mjx-sqrt><mjx-surd>"
       "</mjx-surd><mjx-box><mjx-mi><mjx-c class=mjx-c78></mjx-c></mjx-mi></mjx-box></mjx-sqrt></mjx-mroot>",
       "\\sqrt[3]{x}");
+  // Alphabets, words with their spaces, scripts before the base, binomials.
+  expect("<mi mathvariant=double-struck>R</mi><mi mathvariant=bold>v</mi><mi mathvariant=normal>d</mi>",
+         "\\mathbb{R}\\mathbf{v}\\mathrm{d}");
+  expect("<mi>&#x211D;</mi><mi>&#x1D6FC;</mi><mi>&#x1D400;</mi><mn>&#x1D7D0;</mn>",
+         "\\mathbb{R}\\alpha\\mathbf{A}2");
+  expect("<msup><mi>&#x211D;</mi><mi>n</mi></msup>", "\\mathbb{R}^{n}");
+  expect("<mi>x</mi><mtext>&nbsp;if&nbsp;</mtext><mi>y</mi>", "x\\text{ if }y");
+  expect("<mmultiscripts><mi>C</mi><mprescripts/><mn>6</mn><mn>14</mn></mmultiscripts>", "{}_{6}^{14}C");
+  expect("<mmultiscripts><mi>R</mi><mi>i</mi><none/><none/><mi>j</mi></mmultiscripts>", "R_{i}^{j}");
+  expect("<mrow><mo>(</mo><mfrac linethickness=0><mi>n</mi><mi>k</mi></mfrac><mo>)</mo></mrow>",
+         "\\binom{n}{k}");
+  expect("<menclose notation=box><mi>x</mi></menclose>", "\\boxed{x}");
+  expect("<mi>a</mi><mspace width='1em'/><mi>b</mi>", "a\\quad b");
+  expect("<mi>x</mi><mo>&#x223C;</mo><mi>y</mi>", "x\\sim y");
+  // As MathJax draws it.
+  expect(
+      "<svg><g data-mml-node=math><g data-mml-node=msubsup><g data-mml-node=mi><path data-c=1D465></path></g>"
+      "<g data-mml-node=mn><use xlink:href='#MJX-2-TEX-N-32'></use></g><g data-mml-node=mi><path "
+      "data-c=1D456>"
+      "</path></g></g><g data-mml-node=mo><path data-c=2B /></g><g data-mml-node=msqrt><g><g "
+      "data-mml-node=mi>"
+      "<path data-c=1D44E></path></g></g><g data-mml-node=mo><path "
+      "data-c=221A></path></g><rect/></g></g></svg>",
+      "x_{i}^{2}+\\sqrt{a}");
   expect("<msup><mi>a", "a");
   expect("", "");
 }
