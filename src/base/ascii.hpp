@@ -102,20 +102,26 @@ inline std::size_t run_length(std::string_view bytes, std::size_t at) {
   return at - begin;
 }
 
+/// 1 for a sign of ASCII, which is neither white space nor a control, else 0: a number, so that a compiler
+/// may take many bytes at once.
+inline int is_sign(char c) { return static_cast<int>(static_cast<signed char>(c) > ' '); }
+
+/// 1 also for a single space before a sign.
+inline int is_spaced_sign(char c, char next) {
+  return is_sign(c) | (static_cast<int>(c == ' ') & is_sign(next));
+}
+
 /// Length of the run of signs from `at` on, and of single spaces within it.
 inline std::size_t spaced_run_length(std::string_view text, std::size_t at) {
   constexpr std::size_t step = 32;  // as above
-  const auto is_sign = [](char c) { return static_cast<signed char>(c) > ' '; };
-  const auto stays = [is_sign](char c, char next) { return is_sign(c) | ((c == ' ') & is_sign(next)); };
   const std::size_t begin = at;
   for (; text.size() - at > step; at += step) {
     unsigned char gone = 0;
     for (std::size_t i = 0; i < step; ++i)
-      gone = static_cast<unsigned char>(gone |
-                                        static_cast<unsigned char>(!stays(text[at + i], text[at + i + 1])));
+      gone = static_cast<unsigned char>(gone | (is_spaced_sign(text[at + i], text[at + i + 1]) ^ 1));
     if (gone != 0) break;
   }
-  while (at < text.size() && stays(text[at], at + 1 < text.size() ? text[at + 1] : ' ')) ++at;
+  while (at < text.size() && is_spaced_sign(text[at], at + 1 < text.size() ? text[at + 1] : ' ') != 0) ++at;
   return at - begin;
 }
 

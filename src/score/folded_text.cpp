@@ -7,12 +7,6 @@ namespace pith::score {
 
 namespace {
 
-/// What is copied as it is: anything of ASCII but white space, which is folded, and controls with it.
-bool is_ascii_sign(char c) { return static_cast<signed char>(c) > ' '; }
-
-/// True for that, and for a single space within it.
-bool stays(char c, char next) { return is_ascii_sign(c) | ((c == ' ') & is_ascii_sign(next)); }
-
 /// ascii::is_word by comparing, which the compiler can do for many bytes at once.
 unsigned char is_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -23,11 +17,11 @@ unsigned char is_word(char c) {
 
 constexpr std::size_t step = 32;  // bytes at once
 
-/// True if the step from `at` on, behind which there is more, only holds what stays.
+/// True if the step from `at` on, behind which there is more, is copied as it is.
 bool step_stays(const char* at) {
   unsigned char gone = 0;
   for (std::size_t i = 0; i < step; ++i)
-    gone = static_cast<unsigned char>(gone | static_cast<unsigned char>(!stays(at[i], at[i + 1])));
+    gone = static_cast<unsigned char>(gone | (ascii::is_spaced_sign(at[i], at[i + 1]) ^ 1));
   return gone == 0;
 }
 
@@ -58,13 +52,14 @@ void FoldedText::append(std::string_view in) {
   for (std::size_t at = 0; at < in.size();) {
     const auto byte = static_cast<unsigned char>(in[at]);
     const std::size_t begin = at;
-    if (is_ascii_sign(in[at])) {  // most text is that with single spaces: whole runs of it are copied
+    if (ascii::is_sign(in[at]) != 0) {  // most text is that with single spaces: whole runs of it are copied
       put_gap();
       for (; in.size() - at > step && step_stays(in.data() + at); at += step) {
         words_ += words_in_step(in.data() + at) + (ascii::is_word(in[at]) && !in_word_ ? 1U : 0U);
         in_word_ = ascii::is_word(in[at + step - 1]);
       }
-      for (; at < in.size() && stays(in[at], at + 1 < in.size() ? in[at + 1] : ' '); ++at) {
+      for (; at < in.size() && ascii::is_spaced_sign(in[at], at + 1 < in.size() ? in[at + 1] : ' ') != 0;
+           ++at) {
         const bool word = ascii::is_word(in[at]);
         words_ += word && !in_word_ ? 1 : 0;
         in_word_ = word;
