@@ -4,7 +4,8 @@
 
 takes trafilatura's arguments and gives what it gives: text or None, in its output formats, with its names of
 metadata. What an argument asks for that pith has no use for (`fast`, `no_fallback`, `max_tree_size`,
-`settingsfile`, `config`) is accepted and does nothing. What differs is in docs/python.md.
+`settingsfile`, `config`, `deduplicate`, `include_images`, `tei_validation`) is accepted and does nothing. What differs is in
+docs/python.md.
 """
 
 from __future__ import annotations
