@@ -68,14 +68,16 @@ std::string tex_of_address(std::string_view address) {
   std::string_view path = address.substr(0, query);
   path.remove_prefix(std::min(path.rfind('/') + 1, path.size()));
   const std::string_view parameters = address.substr(query + 1);
-  const auto decoded = [](std::string value) { return bare(utf8::clean_line(percent_decoded(value))); };
+  const auto decoded = [](const std::string& value) {
+    return bare(utf8::clean_line(percent_decoded(value)));
+  };
   for (const std::string_view name : {"tex=", "latex="}) {
     const std::size_t at = parameters.find(name);
     if (at == 0 || (at != std::string_view::npos && parameters[at - 1] == '&')) {
       std::string value(parameters.substr(at + name.size()));
       value.resize(std::min(value.find('&'), value.size()));
       std::replace(value.begin(), value.end(), '+', ' ');  // as forms write it
-      return decoded(std::move(value));
+      return decoded(value);
     }
   }
   const bool draws = path.ends_with(".latex") || path == "mathtex.cgi" || path == "mimetex.cgi";

@@ -229,7 +229,7 @@ std::string multiscripts(const Open& open) {
 
 std::string enclosed(const Open& open) {
   const std::string notation = attribute(open, "notation", "longdiv");
-  const std::string what = joined(open.parts);
+  std::string what = joined(open.parts);
   if (notation.find("box") != npos) return "\\boxed" + braced(what);
   if (notation.find("strike") != npos) return "\\cancel" + braced(what);
   if (notation == "radical") return "\\sqrt" + braced(what);

@@ -208,9 +208,9 @@ TEST(Formula, MathmlBecomesTex) {
       "\\sqrt[3]{x}");
   // Alphabets, words with their spaces, scripts before the base, binomials.
   expect("<mi mathvariant=double-struck>R</mi><mi mathvariant=bold>v</mi><mi mathvariant=normal>d</mi>",
-         "\\mathbb{R}\\mathbf{v}\\mathrm{d}");
+         R"(\mathbb{R}\mathbf{v}\mathrm{d})");
   expect("<mi>&#x211D;</mi><mi>&#x1D6FC;</mi><mi>&#x1D400;</mi><mn>&#x1D7D0;</mn>",
-         "\\mathbb{R}\\alpha\\mathbf{A}2");
+         R"(\mathbb{R}\alpha\mathbf{A}2)");
   expect("<msup><mi>&#x211D;</mi><mi>n</mi></msup>", "\\mathbb{R}^{n}");
   expect("<mi>x</mi><mtext>&nbsp;if&nbsp;</mtext><mi>y</mi>", "x\\text{ if }y");
   expect("<mmultiscripts><mi>C</mi><mprescripts/><mn>6</mn><mn>14</mn></mmultiscripts>", "{}_{6}^{14}C");

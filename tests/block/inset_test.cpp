@@ -180,8 +180,8 @@ TEST(Containers, CalloutsAreToldByClassRoleOrSign) {
         "<div class='alert alert-primary'>Take care.</div>", "<p class=note>Take care.</p>",
         "<aside class='md-aside md-aside--note'><p>NOTE:</p><p>Take care.</p></aside>",
         "<div class='x-macro x-macro-note'><div class=x-macro-note-body><p>Take care.</p></div></div>",
-        "<div class='admonitionblock note'><table><tr><td><p class=title>Note</p><td>Take "
-        "care.</table></div>",
+        ("<div class='admonitionblock note'><table><tr><td><p class=title>Note</p><td>Take "
+         "care.</table></div>"),
         "<div role=note>Take care.</div>", "<aside aria-label=Note><p>Take care.</p></aside>",
         "<blockquote><p>[!NOTE]<br>Take care.</p></blockquote>",
         "<blockquote><p>[!NOTE]</p><p>Take care.</p></blockquote>",
