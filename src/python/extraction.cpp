@@ -63,7 +63,8 @@ class Extractors {
   OwnedOptions options_;
   // Guarded by the interpreter's lock: a lock of its own might be left locked by a fork.
   std::vector<Extractor> resting_;
-  std::size_t most_resting_ = std::max(std::thread::hardware_concurrency(), 1U);
+  // The system interrupts threads within a page, so that more pages are begun than there are processors.
+  std::size_t most_resting_ = 4 * std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
 };
 
 /// By the extractors of the options that were last asked for: most programs have only one set of them.
