@@ -43,10 +43,14 @@ PackReader::~PackReader() = default;
 long PackReader::read_raw(::archive* archive, void* reader, const void** into) {
   auto* self = static_cast<PackReader*>(reader);
   *into = self->raw_.data();
-  const Result<std::size_t> got = self->feed_(self->raw_.data(), self->raw_.size());
-  if (got) return static_cast<long>(*got);
-  self->unreadable_ = got.error();
-  archive_set_error(archive, EIO, "%s", got.error().message.c_str());
+  try {
+    const Result<std::size_t> got = self->feed_(self->raw_.data(), self->raw_.size());
+    if (got) return static_cast<long>(*got);
+    self->unreadable_ = got.error();
+  } catch (const std::bad_alloc&) {  // libarchive's own frames are between here and our caller
+    self->unreadable_ = {ErrorCode::limit, "there is not enough memory for the archive", Limit::memory};
+  }
+  archive_set_error(archive, EIO, "%s", self->unreadable_->message.c_str());
   return ARCHIVE_FATAL;
 }
 

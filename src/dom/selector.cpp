@@ -11,9 +11,11 @@
 namespace pith::dom {
 namespace {
 
-// The compounds of one list are bits of a word; selectors in one another are parsed by recursion.
+// The compounds of one list are bits of a word; selectors in one another are parsed by recursion. Each
+// condition may cost a look at every element of the page.
 constexpr std::size_t most_compounds = 64;
 constexpr int deepest_nesting = 4;
+constexpr int most_conditions = 128;
 
 bool is_name_character(char c) { return ascii::is_word(c) || c == '-' || static_cast<signed char>(c) < 0; }
 
@@ -93,6 +95,7 @@ class SelectorParser {
     const std::size_t begin = at_;
     if (!take('*') && is_name_character(peek()) && !read_tag(compound)) return false;
     for (;;) {
+      if (conditions_ == most_conditions) return fail("there is too much in it");
       if (take('.')) {
         if (!read_named(compound, "class", Operator::word)) return false;
       } else if (take('#')) {
@@ -104,6 +107,7 @@ class SelectorParser {
       } else {
         break;
       }
+      ++conditions_;
     }
     return at_ > begin || fail(at_ == text_.size() ? "there is nothing to select"
                                                    : "unexpected '" + std::string(1, peek()) + "'");
@@ -200,6 +204,7 @@ class SelectorParser {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  int conditions_ = 0;  // in all lists
   Error failure_{ErrorCode::usage, {}};
 };
 

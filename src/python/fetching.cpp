@@ -9,6 +9,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <string>
 #include <thread>
@@ -69,6 +70,7 @@ class Responses {
         const nb::gil_scoped_release released;
         result = wait();
       }
+      if (!result && is_out_of_memory()) throw std::bad_alloc();
       if (!result && PyErr_CheckSignals() != 0) throw nb::python_error();
     }
     ++delivered_;
@@ -82,6 +84,15 @@ class Responses {
   static constexpr std::size_t most_waiting = 64;  // responses that nobody has taken yet
 
   void run() {
+    try {
+      fetch_all();
+    } catch (const std::bad_alloc&) {  // thrown on, it would end the program
+      const std::lock_guard<std::mutex> lock(mutex_);
+      out_of_memory_ = true;
+    }
+  }
+
+  void fetch_all() {
     fetcher_.fetch_all(
         [this](std::string& url) {
           const std::lock_guard<std::mutex> lock(mutex_);
@@ -143,6 +154,11 @@ class Responses {
     return out;
   }
 
+  bool is_out_of_memory() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return out_of_memory_;
+  }
+
   nb::object urls_;
   bool returns_errors_;
   CrawlOptions crawl_;
@@ -152,6 +168,7 @@ class Responses {
   std::deque<std::string> waiting_;  // addresses that the fetcher has not taken
   std::deque<Result<Response>> done_;
   bool ended_ = false;  // there will be no more addresses
+  bool out_of_memory_ = false;
   std::size_t taken_ = 0;
   std::size_t delivered_ = 0;
   bool exhausted_ = false;

@@ -91,6 +91,9 @@ TEST(Selector, IsBounded) {
   std::string many = "p";
   for (int i = 0; i < 64; ++i) many += ", p";
   EXPECT_NE(ids(many).find("there is too much in it"), std::string::npos);
+  std::string nested = "p";
+  for (int i = 0; i < 128; ++i) nested += i % 2 == 0 ? ":is(p)" : "[id]";
+  EXPECT_NE(ids(nested).find("there is too much in it"), std::string::npos);
   EXPECT_NE(ids(":not(:not(:not(:not(:not(p)))))").find("nested too deep"), std::string::npos);
 }
 
