@@ -45,9 +45,9 @@ class Assembler {
   Assembler(const dom::Document& document, const Choice& choice, std::string_view base_url, Article& article)
       : document_(document),
         article_(article),
-        formulas_(document, choice.blocks),
+        formulas_(document, choice.elements, choice.blocks),
         inline_(document, choice.elements, formulas_.formulas(), base_url, article),
-        code_(document),
+        code_(document, choice.elements),
         tables_(document, choice.blocks, formulas_.formulas()),
         keep_(complete_choice(document, choice, code_, tables_)),
         lone_formulas_(choose_formulas(document, formulas_, choice.blocks, tables_, keep_)),
@@ -286,9 +286,12 @@ class Assembler {
 
   /// True if a label above code is all that the block is.
   bool labels_code(std::size_t i) const {
-    if (choice_.blocks[i].words != 1 || i + 1 == choice_.blocks.size() || keep_[i + 1] == 0) return false;
+    constexpr std::uint32_t most_words = 2;
+    const score::TextBlock& block = choice_.blocks[i];
+    if (block.words > most_words || i + 1 == choice_.blocks.size() || keep_[i + 1] == 0) return false;
     const CodeRegion* const code = code_.around(choice_.blocks[i + 1].first, choice_.blocks[i + 1].last);
-    return code != nullptr && says_language_of(document_, choice_.blocks[i], code->content);
+    return code != nullptr && (says_language_of(document_, block, code->content) ||
+                               (block.first == block.last && is_prompt(document_.characters(block.first))));
   }
 
   /// True for code of a few lines in a cell of a table of data.

@@ -75,6 +75,8 @@ std::string callout_sort(const dom::Document& document, NodeId id) {
   const std::string_view value = document.raw_attribute(id, "class").value_or("").substr(0, read_of_class);
   const Said said = read_class(value);
   if (said.box || (said.aside && tag == Tag::aside)) {
+    const std::string_view told = document.raw_attribute(id, "data-callout").value_or("");
+    if (data::is_element_word(told, ElementWord::callout_sort)) return lower(told);
     if (!said.sort.empty()) return lower(said.sort);
     if ((said.box && said.colour) || (said.plain && !whole_class(value, ElementWord::plain_box).empty()))
       return "note";

@@ -28,6 +28,7 @@ std::string language_name(std::string_view name) {
        "raw", "unknown", "block", "output"});
   std::string lower = ascii::to_lower(name);
   const bool is_none = std::find(no_language.begin(), no_language.end(), lower) != no_language.end();
+  if (lower.starts_with("ipython")) return "python";
   return is_none || !std::any_of(lower.begin(), lower.end(), ascii::is_alpha) ? std::string() : lower;
 }
 
@@ -40,7 +41,7 @@ std::string prefixed_language(std::string_view name) {
     std::string found = language_name(name.substr(prefix.size()));
     return found.size() > 2 || data::is_code_language(found) ? found : std::string();
   }
-  for (const std::string_view prefix : {"highlight-", "code-", "lang:", "sourceCode-", "src-"}) {
+  for (const std::string_view prefix : {"highlight-", "hl-", "code-", "lang:", "sourceCode-", "src-"}) {
     if (!ascii::starts_with_ignoring_case(name, prefix)) continue;
     std::string found = language_name(name.substr(prefix.size()));
     if (data::is_code_language(found)) return found;
@@ -88,7 +89,8 @@ std::string language_of_element(const dom::Document& document, NodeId id) {
       in_class = language_in_classes(a.value, is_code);
     } else if (ascii::equal_ignoring_case(a.name, "data-lang") ||
                ascii::equal_ignoring_case(a.name, "data-language") ||
-               ascii::equal_ignoring_case(a.name, "data-code-language")) {
+               ascii::equal_ignoring_case(a.name, "data-code-language") ||
+               ascii::equal_ignoring_case(a.name, "data-enlighter-language")) {
       in_data = language_name(a.value);
     } else if (is_code && ascii::equal_ignoring_case(a.name, "lang")) {
       // Not the language of people: that of a code's comments is seldom said.

@@ -109,6 +109,19 @@ NodeId editor_around(const dom::Document& document, NodeId pre) {
   return dom::no_node;
 }
 
+/// The names that editors which draw each line as a <div> give to these, and to the element around them.
+bool is_editor_line(std::uint32_t shape) {
+  constexpr auto lines = std::to_array<std::uint32_t>({score::shape_of(Tag::div, "cm-line"),
+                                                       score::shape_of(Tag::div, "view-line"),
+                                                       score::shape_of(Tag::div, "enlighter")});
+  return std::find(lines.begin(), lines.end(), shape) != lines.end();
+}
+
+bool is_editor(std::string_view name) {
+  constexpr auto editors = std::to_array<std::string_view>({"cm-editor", "monaco-editor", "enlighter-code"});
+  return std::find(editors.begin(), editors.end(), name) != editors.end();
+}
+
 /// True if all that the element holds is <code>, more or less of it in each line.
 bool is_line_of_code(const dom::Document& document, NodeId id) {
   bool any = false;
@@ -134,9 +147,25 @@ bool holds_only_numbers(const dom::Document& document, NodeId id) {
   return any;
 }
 
-CodeRegions::CodeRegions(const dom::Document& document) : document_(document) {
+bool is_prompt(std::string_view text) {
+  constexpr std::string_view no_break_space = "\xC2\xA0";
+  constexpr std::size_t longest = 16;  // bytes
+  text = ascii::trim(text);
+  if (text.size() > longest || !text.ends_with("]:")) return false;
+  for (const std::string_view name : {"In", "Out"}) {
+    if (text.starts_with(name)) text.remove_prefix(name.size());
+  }
+  if (text.starts_with(no_break_space)) text.remove_prefix(no_break_space.size());
+  text = ascii::trim(text);
+  return text.starts_with('[') && text.size() > 3 &&
+         text.substr(1, text.size() - 3).find_first_not_of("0123456789 *") == std::string_view::npos;
+}
+
+CodeRegions::CodeRegions(const dom::Document& document, std::span<const score::Element> elements)
+    : document_(document), elements_(elements) {
   if (document.body() == dom::no_node) return;
   for (NodeId id = document.body() + 1; id < document.size(); ++id) {
+    if (document.tag(id) == Tag::text) continue;
     look_at(id);
     if (!regions_.empty() && regions_.back().root <= id)
       id = std::max(id, document[regions_.back().root].end - 1);
@@ -155,6 +184,9 @@ void CodeRegions::look_at(NodeId id) {
         if (const NodeId table = code_table(id); table != dom::no_node) add({table, table});
       }
       return;
+    case Tag::div:
+      if (is_editor_line(elements_[id].shape)) add_editor(id);
+      return;
     default: return;
   }
 }
@@ -168,6 +200,22 @@ void CodeRegions::add_preformatted(NodeId pre) {
   NodeId around = code_table(pre);
   if (around == dom::no_node) around = editor_around(document_, pre);
   add(around == dom::no_node ? CodeRegion{pre, content_of(document_, pre)} : CodeRegion{around, around});
+}
+
+/// The lines of an editor, with its numbers beside them. One may hold the code as a <pre>, too.
+void CodeRegions::add_editor(NodeId line) {
+  constexpr int levels = 6;
+  const NodeId lines = document_[line].parent;
+  NodeId root = lines;
+  NodeId id = lines;
+  for (int level = 0; level < levels && id != document_.body(); ++level, id = document_[id].parent) {
+    if (any_class(document_.raw_attribute(id, "class").value_or(""), is_editor)) root = id;
+  }
+  if (root == document_.body()) return;
+  for (NodeId at = root; at < document_[root].end; ++at) {
+    if (document_.tag(at) == Tag::pre && !is_empty(document_, at)) return add({root, at});
+  }
+  add({root, lines, true});
 }
 
 /// <code> outside of any <pre> is a block of code if it has several lines, or if it is one of several such
@@ -233,13 +281,20 @@ bool CodeRegions::is_code_table(NodeId table) const {
   return code && (rows == 1 || 2 * told > rows);
 }
 
+/// True for a <pre> that is not read if code follows.
+bool CodeRegions::may_be_gutter(NodeId id) const {
+  if (holds_only_numbers(document_, id)) return true;
+  const NodeId text = document_[id].end - 1;
+  return document_.tag(text) == Tag::text && is_prompt(document_.characters(text));
+}
+
 /// A <pre> of numbers right before or behind one of code.
 void CodeRegions::mark_gutters() {
   constexpr int levels = 3;
   for (std::size_t i = 0; i + 1 < regions_.size(); ++i) {
     CodeRegion& region = regions_[i];
     const CodeRegion& next = regions_[i + 1];
-    if (!holds_only_numbers(document_, region.root) || holds_only_numbers(document_, next.root)) continue;
+    if (!may_be_gutter(region.root) || may_be_gutter(next.root)) continue;
     NodeId around = document_[region.root].parent;
     for (int level = 0; level < levels && around != dom::no_node; ++level) {
       if (document_.contains(around, next.root)) {

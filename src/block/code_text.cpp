@@ -75,6 +75,7 @@ class CodeText {
   void walk(const CodeRegion& region) {
     if (is_preformatted(document_.tag(region.content)) || is_preformatted(document_.tag(region.root)))
       verbatim_to_ = document_[region.content].end;
+    is_editor_ = region.is_editor;
     open_inside(region.content);
     for (NodeId id = region.content + 1; id < document_[region.content].end;) {
       close_until(id);
@@ -102,7 +103,7 @@ class CodeText {
       put_due();
       lines_.push_back({document_[id].end, out_.size()});
       if (is_preformatted(tag)) verbatim_to_ = std::max(verbatim_to_, document_[id].end);
-      if (is_cell(tag) && id >= verbatim_to_) indented_ = indent(id);
+      if ((is_cell(tag) || is_editor_) && id >= verbatim_to_) indented_ = indent(id);
     }
     open_inside(id);
     return id + 1;
@@ -282,6 +283,7 @@ class CodeText {
   NodeId verbatim_to_ = 0;    // where the last <pre> ends
   std::size_t numbered_ = 0;  // lines that begin with an element that holds their number
   bool drop_numbered_ = false;
+  bool is_editor_ = false;
   bool due_ = false;                  // a line has ended, and no line feed has come yet
   std::vector<Line> lines_;           // open ones, outermost first
   std::vector<NodeId> inline_lines_;  // elements whose children are a line each

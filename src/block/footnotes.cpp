@@ -5,6 +5,7 @@
 #include "block/note_labels.hpp"
 #include "block/note_links.hpp"
 #include "block/note_marker.hpp"
+#include "block/plain_notes.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -37,10 +38,13 @@ class NoteFinder {
     links_ = note_links(document_, elements_);
     if (std::none_of(links_.begin(), links_.end(), [&](const NoteLink& l) { return l.marks && is_kept(l); }))
       links_.clear();
-    if (!links_.empty()) {
+    look_into_lines();
+    if (links_.empty()) {
+      links_ = plain_references(document_, raised_);
+    } else {
       resolve(document_, links_);
-      read_notes();
     }
+    if (!links_.empty()) read_notes();
     find_notes_in_lines();
     number();
     if (out_.notes_.empty()) return;
@@ -142,19 +146,33 @@ class NoteFinder {
     return unchosen > std::max(always_kept, chosen / most_parts);
   }
 
-  /// Notes that stand in the line that refers to them, in a <span> of their own.
-  void find_notes_in_lines() {
-    std::vector<Found> in_lines;
+  /// Looks at what stands in the chosen blocks for raised numbers, and for what is named for a note.
+  void look_into_lines() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (keep_[i] == 0) continue;
       const NodeId end = std::min(i + 1 < blocks_.size() ? blocks_[i + 1].first : document_.size(),
                                   document_[blocks_[i].container].end);
-      for (NodeId id = blocks_[i].first + 1; id < end; ++id) {
-        if (!is_note_in_line(id)) continue;
-        in_lines.push_back(
-            {.range = {id + 1, document_[id].end}, .label = {}, .in_line = true, .marker = id});
-        id = document_[id].end - 1;
+      for (NodeId id = first_element_of(blocks_[i]); id < end; ++id) {
+        const Tag tag = document_.tag(id);
+        if (tag == Tag::text) continue;
+        if (tag == Tag::sup) raised_.push_back({id, &blocks_[i]});
+        if ((tag == Tag::span || tag == Tag::small || tag == Tag::other) && is_named_for_note(id))
+          named_.push_back({id, &blocks_[i]});
       }
+    }
+  }
+
+  /// Notes that stand in the line that refers to them, in a <span> of their own.
+  void find_notes_in_lines() {
+    std::vector<Found> in_lines;
+    NodeId done = 0;  // behind the last one
+    for (const auto& [id, block] : named_) {
+      if (id < done || !is_note_in_line(id)) continue;
+      // A note that is all of its line needs a label before it to be one.
+      const bool alone = id <= block->first && document_[id].end > block->last;
+      if (alone && label_before(id) == dom::no_node) continue;
+      in_lines.push_back({.range = {id + 1, document_[id].end}, .label = {}, .in_line = true, .marker = id});
+      done = document_[id].end;
     }
     if (in_lines.empty()) return;
     found_.insert(found_.end(), in_lines.begin(), in_lines.end());
@@ -162,20 +180,32 @@ class NoteFinder {
                      [](const Found& a, const Found& b) { return a.range.begin < b.range.begin; });
   }
 
+  /// The outermost inline element that begins with the block's first text, or that text.
+  NodeId first_element_of(const score::TextBlock& block) const {
+    constexpr NodeId reach = 4;  // nodes
+    NodeId id = block.first;
+    while (document_[id].parent + reach >= block.first &&
+           !dom::is_block_level(document_.tag(document_[id].parent)))
+      id = document_[id].parent;
+    return id;
+  }
+
+  /// True if the class says that an element is a note, or its own name.
+  bool is_named_for_note(NodeId id) const {
+    if (document_.tag(id) == Tag::other && document_.own_name(id).ends_with("-footnote")) return true;
+    return elements_[id].styled && has_note_class(document_.raw_attribute(id, "class").value_or(""));
+  }
+
   bool is_note_in_line(NodeId id) {
     constexpr std::size_t least_words = 3;
     constexpr NodeId most_nodes = 200;
     const Tag tag = document_.tag(id);
-    if ((tag != Tag::span && tag != Tag::small && tag != Tag::other) || !elements_[id].styled) return false;
-    if (!has_note_class(document_.raw_attribute(id, "class").value_or(""))) return false;
     if (document_[id].end - id > most_nodes || note_around(id) != nullptr ||
         !is_short_and_has_words({id, document_[id].end}))
       return false;
     for (NodeId inner = id + 1; inner < document_[id].end; ++inner) {
       // The wrapper of a reference and its note: the inner one is the note.
-      if (document_.tag(inner) == tag && elements_[inner].styled &&
-          has_note_class(document_.raw_attribute(inner, "class").value_or("")))
-        return false;
+      if (document_.tag(inner) == tag && is_named_for_note(inner)) return false;
     }
     return utf8::count_words(document_.text_of(id)) >= least_words;
   }
@@ -257,7 +287,11 @@ class NoteFinder {
     out_.marks_.roles[note] = NoteRole::gone;
     if (is_copy) return;
     const std::string text = label == dom::no_node ? std::string() : document_.text_of(label);
-    set_marker(text.empty() ? note : label, take(found, marker_label(text).value_or("")));
+    // A <label> parts the line, and is no part of it.
+    const bool shown = !text.empty() && !dom::is_block_level(document_.tag(label));
+    if (label != dom::no_node && !shown)
+      std::fill_n(out_.marks_.roles.begin() + label, document_[label].end - label, NoteRole::gone);
+    set_marker(shown ? label : note, take(found, marker_label(text).value_or("")));
     take_out_labels(document_, found.range, out_.marks_);
   }
 
@@ -369,6 +403,8 @@ class NoteFinder {
   bool unchosen_;
   std::vector<NoteLink> links_;
   std::vector<Found> found_;
+  std::vector<InLine> raised_;  // <sup> in the chosen blocks
+  std::vector<InLine> named_;   // what may be a note in one of their lines, or stand around one
 };
 
 Footnotes::Footnotes(const dom::Document& document, std::span<const score::Element> elements,

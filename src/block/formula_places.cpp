@@ -7,8 +7,9 @@ namespace pith::block {
 using dom::NodeId;
 using dom::Tag;
 
-FormulaPlaces::FormulaPlaces(const dom::Document& document, std::span<const score::TextBlock> blocks)
-    : document_(document), blocks_(blocks), formulas_(document) {
+FormulaPlaces::FormulaPlaces(const dom::Document& document, std::span<const score::Element> elements,
+                             std::span<const score::TextBlock> blocks)
+    : document_(document), blocks_(blocks), formulas_(document, elements) {
   for (const Formula& formula : formulas_.all()) place(formula);
 }
 

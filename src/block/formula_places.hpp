@@ -25,7 +25,8 @@ class FormulaPlaces {
     std::size_t next;
   };
 
-  FormulaPlaces(const dom::Document& document, std::span<const score::TextBlock> blocks);
+  FormulaPlaces(const dom::Document& document, std::span<const score::Element> elements,
+                std::span<const score::TextBlock> blocks);
 
   const Formulas& formulas() const { return formulas_; }
   std::span<const Lone> lone() const { return lone_; }

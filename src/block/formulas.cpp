@@ -5,6 +5,7 @@
 #include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "block/class_words.hpp"
+#include "block/katex.hpp"
 #include "block/mathml.hpp"
 
 #include <algorithm>
@@ -162,14 +163,18 @@ bool names_formula_renderer(const dom::Document& document) {
   });
 }
 
-Formulas::Formulas(const dom::Document& document) : document_(document) {
+Formulas::Formulas(const dom::Document& document, std::span<const score::Element> elements)
+    : document_(document) {
+  constexpr std::uint32_t katex = score::shape_of(Tag::span, "katex");
   if (document.body() == dom::no_node) return;
   std::vector<NodeId> pictures;
   for (NodeId id = document.body() + 1; id < document.size(); ++id) {
     const Tag tag = document.tag(id);
+    if (tag == Tag::text) continue;
     if (tag == Tag::math) math_.push_back(id);
     if (tag == Tag::img) pictures.push_back(id);
     if (tag == Tag::other) has_renderer_ = has_renderer_ || is_drawn(id);
+    if (tag == Tag::span) has_renderer_ = has_renderer_ || elements[id].shape == katex;
   }
   has_renderer_ = has_renderer_ || names_formula_renderer(document);
   if (math_.empty() && !has_renderer_) {
@@ -245,6 +250,7 @@ bool Formulas::add_without_source(NodeId id, std::string_view names, bool displa
   }
   if (tex.empty()) tex = tex_of_attribute(document_.attribute(id, "data-mathml"));
   if (tex.empty()) tex = rendered_tex(id);
+  if (tex.empty() && ascii::contains_ignoring_case(names, "katex")) tex = katex_tex(document_, id);
   if (tex.empty() || tex.size() > longest_tex) return false;
   next_ = end;
   const bool by_tag = document_.tag(id) == Tag::div && is_source_class(names);

@@ -3,6 +3,7 @@
 #define PITH_BLOCK_FORMULAS_HPP
 
 #include "dom/document.hpp"
+#include "score/survey.hpp"
 
 #include <cstddef>
 #include <span>
@@ -28,7 +29,7 @@ bool names_formula_renderer(const dom::Document& document);
 /// that made without leaving its source. Linear in the page, but for a logarithm.
 class Formulas {
  public:
-  explicit Formulas(const dom::Document& document);
+  Formulas(const dom::Document& document, std::span<const score::Element> elements);
 
   bool empty() const { return formulas_.empty(); }
   std::span<const Formula> all() const { return formulas_; }

@@ -7,6 +7,7 @@
 #include "score/segment.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace pith::block {
 namespace {
@@ -28,6 +29,16 @@ bool holds_emphasis(const dom::Document& document, NodeId id) {
     if (document.tag(at) == Tag::i || document.tag(at) == Tag::em) return true;
   }
   return false;
+}
+
+constexpr auto opening_quotes =
+    std::to_array<std::string_view>({"\"", "'", "“", "„", "«", "‘", "‚", "‹", "「", "『", "»", "”"});
+
+/// True if the page has quotation marks of its own at the beginning of a <q>.
+bool is_quoted_by_itself(std::string_view before, std::string_view words) {
+  return std::any_of(opening_quotes.begin(), opening_quotes.end(), [&](std::string_view quote) {
+    return before.ends_with(quote) || words.starts_with(quote);
+  });
 }
 
 }  // namespace
@@ -53,6 +64,10 @@ void InlineText::append(NodeId first, NodeId last) {
   for (NodeId id = document_[first].parent; id != dom::no_node && !dom::is_block_level(document_.tag(id));
        id = document_[id].parent) {
     around.push_back(id);
+  }
+  if (const auto note = find_note(around); note != around.end()) {
+    first = *note;
+    around.erase(around.begin(), note + 1);
   }
   for (std::size_t i = around.size(); i-- > 0;) open_mark(around[i]);
   for (NodeId id = first; id <= last;) {
@@ -89,6 +104,13 @@ void InlineText::append(NodeId first, NodeId last) {
     ++id;
   }
   close_until(dom::no_node);
+}
+
+std::vector<NodeId>::const_iterator InlineText::find_note(const std::vector<NodeId>& around) const {
+  if (notes_ == nullptr || in_notes_) return around.end();
+  return std::find_if(around.begin(), around.end(), [&](NodeId id) {
+    return notes_->role(id) == NoteRole::marker || notes_->role(id) == NoteRole::gone;
+  });
 }
 
 bool InlineText::is_behind_speaker(NodeId text) const {
@@ -176,6 +198,7 @@ bool InlineText::open_mark(NodeId id) {
     case Tag::var: kind = MarkKind::code; break;
     case Tag::sup: kind = MarkKind::superscript; break;
     case Tag::sub: kind = MarkKind::subscript; break;
+    case Tag::q: return open_quotation(id);
     case Tag::del:
     case Tag::s:
     case Tag::strike: kind = MarkKind::deleted; break;
@@ -191,6 +214,26 @@ bool InlineText::open_mark(NodeId id) {
   return true;
 }
 
+bool InlineText::open_quotation(NodeId id) {
+  NodeId words = id + 1;
+  while (words < document_[id].end && document_.tag(words) != Tag::text) ++words;
+  if (words >= document_[id].end || is_quoted_by_itself(article_.text, document_.characters(words)))
+    return false;
+  text_.append(is_in_quotation() ? "‘" : "“");
+  open_.push_back({document_[id].end, static_cast<std::uint32_t>(article_.text.size()), MarkKind::link, id});
+  return true;
+}
+
+bool InlineText::is_in_quotation() const {
+  const auto quotations =
+      std::count_if(open_.begin(), open_.end(), [&](const Open& open) { return is_quotation(open); });
+  return quotations % 2 != 0;
+}
+
+bool InlineText::is_quotation(const Open& open) const {
+  return open.id != dom::no_node && document_.tag(open.id) == Tag::q;
+}
+
 void InlineText::close_until(NodeId id) {
   while (!open_.empty() && (id == dom::no_node || open_.back().end <= id)) {
     const Open open = open_.back();
@@ -200,6 +243,7 @@ void InlineText::close_until(NodeId id) {
 }
 
 void InlineText::close(const Open& open) {
+  if (is_quotation(open)) return text_.append(is_in_quotation() ? "’" : "”");
   // The space before the first word of the mark is not part of it.
   std::uint32_t begin = open.begin;
   const auto end = static_cast<std::uint32_t>(article_.text.size());

@@ -61,9 +61,15 @@ class InlineText {
     Range target;
     std::size_t cost = 0;  // bytes
   };
+  /// The element among those around a text that is read as a whole: a marker, or nothing of it.
+  std::vector<dom::NodeId>::const_iterator find_note(const std::vector<dom::NodeId>& around) const;
   /// True behind "Ann wrote:" in a <cite>, which style sheets set on a line of its own.
   bool is_behind_speaker(dom::NodeId text) const;
   bool open_mark(dom::NodeId id);
+  /// Begins a <q> with a quotation mark, unless the page has its own.
+  bool open_quotation(dom::NodeId id);
+  bool is_in_quotation() const;
+  bool is_quotation(const Open& open) const;
   /// Prints what the notes say of a node; true if nothing else of it and in it is to be printed.
   bool append_note_mark(dom::NodeId id);
   void append_marker(std::uint32_t number);

@@ -55,6 +55,16 @@ NodeId bracket_behind(const dom::Document& document, NodeId id, const NoteMarks&
   return dom::no_node;
 }
 
+/// True for a text in a <sup> of the note.
+bool is_raised(const dom::Document& document, NodeId id, NoteRange note) {
+  constexpr int levels = 3;
+  for (int level = 0; level < levels && id > note.begin; ++level) {
+    id = document[id].parent;
+    if (document.tag(id) == dom::Tag::sup) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view NoteMarks::characters(const dom::Document& document, NodeId id) const {
@@ -93,7 +103,7 @@ void take_out_labels(const dom::Document& document, NoteRange note, NoteMarks& m
     const std::string_view text = document.characters(id);
     if (ascii::trim(text).empty()) continue;
     const auto own = marker_label(text);
-    if (!own || (label.empty() ? document.tag(document[id].parent) != dom::Tag::sup : *own != label)) return;
+    if (!own || (label.empty() ? !is_raised(document, id, note) : *own != label)) return;
     label = *own;
     marks.trims[id].front = static_cast<std::uint32_t>(text.size());
   }

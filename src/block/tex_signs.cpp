@@ -282,6 +282,7 @@ std::string function_command(std::string_view name) {
 std::string_view accent_command(std::string_view sign) {
   if (sign == "^" || sign == "\xCB\x86" || sign == "\xCC\x82") return "\\hat";
   if (sign == "\xC2\xAF" || sign == "\xE2\x80\xBE" || sign == "_") return "\\overline";
+  if (sign == "\xCB\x89") return "\\bar";
   if (sign == "~" || sign == "\xCB\x9C" || sign == "\xCC\x83") return "\\tilde";
   if (sign == "\xE2\x86\x92" || sign == "\xE2\x83\x97") return "\\vec";
   if (sign == "\xCB\x99" || sign == "." || sign == "\xCC\x87") return "\\dot";

@@ -62,6 +62,9 @@ class PartReader {
  public:
   explicit PartReader(std::string_view html) : html_(html) {}
 
+  /// The tags around shadow roots.
+  const std::vector<Hole>& shadow_tags() const { return shadow_tags_; }
+
   std::vector<Part>& read_page() {
     for (std::size_t at = 0; (at = html_.find('<', at)) != npos;) {
       const std::string_view rest = html_.substr(at);
@@ -105,7 +108,7 @@ class PartReader {
       return end;
     }
     if (tag == Tag::template_) {
-      begin_place(at, token);
+      begin_template(at, token);
     } else if (open_ != npos) {
       depth_ += token.name == name_ ? 1U : 0U;
     } else if (is_of_table(tag) || ascii::contains_ignoring_case(token.attributes, "hidden")) {
@@ -118,6 +121,10 @@ class PartReader {
     const TagToken token = read_tag(html_, at + 2);
     if (token.end == npos) return html_.size();
     if (open_ != npos && token.name == name_ && depth_-- == 0) close_part(at, token.end);
+    if (!templates_.empty() && tag_from_name(token.name) == Tag::template_) {
+      if (templates_.back()) shadow_tags_.push_back({at, token.end});
+      templates_.pop_back();
+    }
     return token.end;
   }
 
@@ -128,6 +135,12 @@ class PartReader {
     const auto [found, is_new] = by_number_.try_emplace(std::move(key), parts_.size());
     if (is_new) parts_.emplace_back();
     return found->second;
+  }
+
+  void begin_template(std::size_t at, const TagToken& token) {
+    templates_.push_back(is_shadow_root(token.attributes));
+    if (templates_.back()) return shadow_tags_.push_back({at, token.end});
+    begin_place(at, token);
   }
 
   void begin_place(std::size_t at, const TagToken& token) {
@@ -175,6 +188,8 @@ class PartReader {
   std::string_view html_;
   std::vector<Part> parts_;
   std::unordered_map<std::string, std::size_t> by_number_;
+  std::vector<bool> templates_;  // open ones: whether they hold shadow roots
+  std::vector<Hole> shadow_tags_;
   std::vector<std::size_t> boundaries_;  // open ones, by their part; npos: none
   std::size_t open_ = npos;              // the part that is being read
   std::string_view name_;                // of its element
@@ -208,10 +223,20 @@ void append(std::string_view html, std::size_t begin, std::size_t end, std::span
 
 }  // namespace
 
+bool is_shadow_root(std::string_view attributes) {
+  Attribute a;
+  for (AttributeReader reader(attributes); reader.next(a);) {
+    if (ascii::equal_ignoring_case(a.name, "shadowrootmode") ||
+        ascii::equal_ignoring_case(a.name, "shadowroot"))
+      return true;
+  }
+  return false;
+}
+
 std::optional<std::string> put_late_parts(std::string_view html) {
   PartReader reader(html);
   std::vector<Part>& parts = reader.read_page();
-  std::vector<Hole> holes;
+  std::vector<Hole> holes = reader.shadow_tags();
   for (const Part& part : parts) {
     if (part.element.end == 0 || part.place.end == 0) continue;
     holes.push_back(part.element);

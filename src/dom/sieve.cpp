@@ -171,6 +171,7 @@ class Sieve {
     } else if (raw_text(tag, token)) {
       return;
     }
+    if (tag == Tag::template_ && is_shadow_root(token.attributes)) out_.has_late_parts = true;
     if (is_head_tag(tag) && ++head_tags_ > most_head_tags) return void(out_.complete = false);
     if (tag == Tag::svg || tag == Tag::math) {
       const std::size_t end =

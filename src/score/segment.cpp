@@ -56,7 +56,8 @@ class Segmenter {
     if (elements_[id].apart) text_.space();
     if (node.tag == Tag::br) {
       line_break();
-    } else if (dom::is_block_level(node.tag) || (node.tag == Tag::other && is_paragraph(id))) {
+    } else if (dom::is_block_level(node.tag) ||
+               ((node.tag == Tag::other || elements_[id].block) && is_paragraph(id))) {
       flush();
       open_.push_back({node.end, id});
     } else if (elements_[id].link) {
@@ -68,15 +69,22 @@ class Segmenter {
     return id + 1;
   }
 
-  /// True for an element that is none of HTML's and holds a sentence, with no text beside it: style sheets
-  /// set such elements as blocks.
+  /// True for an element that is none of HTML's, or that its style sets as a block, and that holds a
+  /// sentence, with no text beside it: style sheets set such elements as blocks. In headings these are parts
+  /// of them.
   bool is_paragraph(NodeId id) const {
     constexpr std::size_t sentence = 40;  // bytes
+    if (elements_[id].block && !holds_paragraphs(open_.back().id)) return false;
     const NodeId words = document_.first_child(id);
     if (words == dom::no_node || ascii::trim(document_.characters(words)).size() < sentence) return false;
     if (!text_.empty() && document_[block_.last].parent == document_[id].parent) return false;
     const NodeId next = document_.next_sibling(id);
     return next == dom::no_node || ascii::trim(document_.characters(next)).empty();
+  }
+
+  bool holds_paragraphs(NodeId id) const {
+    const Tag tag = document_.tag(id);
+    return tag != Tag::pre && (tag < Tag::h1 || tag > Tag::h6);
   }
 
   /// The second of two <br> separates paragraphs.

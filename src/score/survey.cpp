@@ -25,15 +25,20 @@ std::uint32_t first_class(std::string_view value, std::uint32_t hash) {
   return hash;
 }
 
-bool hides(std::string_view style) {
-  const auto says = [&](std::string_view property, std::string_view value) {
-    const std::size_t at = ascii::find_ignoring_case(style, property);
-    if (at == std::string_view::npos) return false;
-    std::string_view rest = style.substr(at + property.size());
-    while (!rest.empty() && (ascii::is_space(rest.front()) || rest.front() == ':')) rest.remove_prefix(1);
-    return ascii::starts_with_ignoring_case(rest, value);
-  };
-  return says("display", "none") || says("visibility", "hidden");
+/// What stands behind the first such property of a style, and of those behind it.
+std::string_view behind_property(std::string_view style, std::string_view property) {
+  const std::size_t at = ascii::find_ignoring_case(style, property);
+  if (at == std::string_view::npos) return {};
+  std::string_view rest = style.substr(at + property.size());
+  while (!rest.empty() && (ascii::is_space(rest.front()) || rest.front() == ':')) rest.remove_prefix(1);
+  return rest;
+}
+
+void read_style(std::string_view style, dom::Tag tag, Element& element) {
+  const std::string_view display = behind_property(style, "display");
+  element.hidden |= ascii::starts_with_ignoring_case(display, "none") ||
+                    ascii::starts_with_ignoring_case(behind_property(style, "visibility"), "hidden");
+  element.block = tag == dom::Tag::span && ascii::starts_with_ignoring_case(display, "block");
 }
 
 using Groups = Memo<std::uint32_t>;
@@ -97,7 +102,7 @@ std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is
           element.shape = first_class(a.value, element.shape);
           if (tag == dom::Tag::span) bubble = std::max(bubble, readers.bubbles(a.value, bubble_in));
         } else if (ascii::equal_ignoring_case(a.name, "style")) {
-          element.hidden |= hides(a.value);
+          read_style(a.value, tag, element);
         }
         break;
       case 6:

@@ -3,6 +3,7 @@
 #ifndef PITH_SCORE_SURVEY_HPP
 #define PITH_SCORE_SURVEY_HPP
 
+#include "data/word_table.hpp"
 #include "dom/document.hpp"
 
 #include <cstdint>
@@ -17,6 +18,7 @@ struct Element {
   std::uint32_t path = 0;   ///< hash of the shapes from the root down to here
   /// Hides itself (`hidden`, aria-hidden, display:none …), or is only a mark to jump by (¶, ↩).
   bool hidden = false;
+  bool block = false;      ///< a <span> that its style sets as a block
   bool apart = false;      ///< inline, and set apart from the inline element right before it by style alone
   bool styled = false;     ///< has a class
   bool link = false;       ///< <a> with an href
@@ -29,6 +31,13 @@ struct Element {
 /// stands in brackets is a selector of a utility class (`[&_figcaption]:mt-2`) and says nothing of the
 /// element.
 std::uint32_t groups_of(std::string_view names);
+
+/// Shape of an element with that class before all others, which has no digits.
+constexpr std::uint32_t shape_of(dom::Tag tag, std::string_view first_class) {
+  std::uint32_t hash = data::hash_step(data::hash_start, static_cast<char>(tag));
+  for (const char c : first_class) hash = data::hash_step(hash, c);
+  return hash;
+}
 
 /// One Element for each node; text nodes have none of it but their parent's path.
 void survey(const dom::Document& document, std::vector<Element>& out);

@@ -35,6 +35,13 @@ TEST(Assemble, KeepsHeadingsAndParagraphs) {
   EXPECT_EQ(outline(whole("<h2>A</h2><p>b</p><h3>C</h3>d")), "h2[A]p[b]h3[C]p[d]");
 }
 
+TEST(Assemble, QuotationsInTheLineHaveTheirMarks) {
+  EXPECT_EQ(outline(whole("<p>She said <q>it <em>rains</em></q>, <em><q>as in <q>Macbeth</q></q></em>.")),
+            "p[She said “it rains”, “as in ‘Macbeth’”.]");
+  EXPECT_EQ(outline(whole("<p>She said “<q>yes</q>” and <q>«no»</q>.<q></q>")),
+            "p[She said “yes” and «no».]");
+}
+
 TEST(Assemble, NestsLists) {
   EXPECT_EQ(outline(whole("<ul><li>a<ul><li>b</ul><li>c</ul>")), "li1[a]li2[b]li1[c]");
 }

@@ -49,6 +49,34 @@ TEST(Code, ElementsAroundALineAreALineEach) {
   EXPECT_EQ(code("<pre>see <code>a</code> and <code>b</code></pre>"), "code [see a and b]");
 }
 
+TEST(Code, LinesOfEditorsAreCode) {
+  EXPECT_EQ(
+      code("<div class=cm-editor><div class=cm-gutters><div>1</div><div>2</div></div><div class=cm-content "
+           "data-language=rust><div class=cm-line>fn <b>a</b>() {</div><div class='cm-line'>  1</div><div "
+           "class=cm-line>}</div></div></div>"),
+      "code rust[fn a() {\n  1\n}]");
+  EXPECT_EQ(
+      code("<div class='monaco-editor vs'><div class=margin><div>1</div></div><div class=view-lines><div "
+           "class=view-line><span>a:</span></div><div class=view-line><span>&nbsp;&nbsp;b</span></div></div>"
+           "</div>"),
+      "code [a:\n  b]");
+  EXPECT_EQ(
+      code("<div class='enlighter-code'><div class=enlighter><div><div>a;</div></div><div><div>b;</div></div>"
+           "</div><pre class=enlighter-raw>a;\n  b;</pre></div>"),
+      "code [a;\n  b;]");
+  EXPECT_EQ(code("<p>a</p><div class=cm-line>b</div>"), "[a][b]");
+}
+
+TEST(Code, PromptsOfNotebooksGo) {
+  EXPECT_EQ(code("<p>x</p><div class=prompt>In&nbsp;[12]:</div><pre>a</pre><div>Out[12]:</div><pre>b</pre>"),
+            "[x]code [a]code [b]");
+  EXPECT_EQ(code("<div><div class=prompt><pre>[3]:</pre></div><div "
+                 "class=highlight-ipython3><pre>a</pre></div></div>"),
+            "code python[a]");
+  EXPECT_EQ(code("<p>In [1]:</p><p>a</p>"), "[In [1]:][a]");
+  EXPECT_EQ(code("<p>In [a]:</p><pre>a</pre>"), "[In [a]:]code [a]");
+}
+
 TEST(Code, ElementsOfALineAreNoLines) {
   EXPECT_EQ(
       code("<table><tr><td class=gutter><div class='line number1'>1</div><div class='line "

@@ -36,6 +36,33 @@ TEST(Footnotes, PairsReferencesWithNotesByAnchors) {
   EXPECT_EQ(article.text.substr(article.marks[0].text.begin, article.marks[0].text.size()), "[1]");
 }
 
+TEST(Footnotes, RaisedNumbersAloneTieNotesToTheText) {
+  EXPECT_EQ(
+      lines(whole(
+          "<p>One<sup>1</sup> two<sup>[2]</sup>, 10<sup>3</sup>.<p><sup>1</sup> The first.<p><sup>2</sup>"
+          "The second.")),
+      "One[1] two[2], 103.\n1: The first.\n2: The second.\n");
+  // Not every number is referred to, they do not begin with 1, or come before what refers to them.
+  for (const std::string_view html :
+       {"<p>One<sup>1</sup>.<p><sup>1</sup> First.<p><sup>2</sup> Second.",
+        "<p>x<sup>2</sup>.<p><sup>2</sup>H", "<p><sup>1</sup> First.<p>One<sup>1</sup>."}) {
+    EXPECT_EQ(lines(whole(html)).find(": "), std::string::npos) << html;
+  }
+}
+
+TEST(Footnotes, NotesInTheLineMayFollowALabel) {
+  EXPECT_EQ(
+      lines(whole(
+          "<p>One.<label for=a>&#8853;</label><input id=a><span class=marginnote>A note of four.</span> "
+          "Two.</p>")),
+      "One.\n[1] Two.\n1: A note of four.\n");
+  EXPECT_EQ(
+      lines(whole("<p>One.<x-footnote id=a><sup><span>1</span></sup>A note of four.</x-footnote> Two.</p>")),
+      "One.[1] Two.\n1: A note of four.\n");
+  EXPECT_EQ(lines(whole("<p>One.</p><p><span class=footnote>* A note of four.</span></p>")),
+            "One.\n* A note of four.\n");
+}
+
 TEST(Footnotes, ReadsTheFormsThatPagesHave) {
   const auto form = [](std::string_view reference, std::string_view note) {
     return lines(whole("<p>One" + std::string(reference) + " two.</p>" + std::string(note)));

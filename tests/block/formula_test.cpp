@@ -40,6 +40,45 @@ TEST(Formula, KatexIsReadOnce) {
             "[of <L_0>, as]");
 }
 
+/// A list of KaTeX: what stands over each other, the lowest first.
+std::string vlist(const std::vector<std::string>& parts, std::string_view more = "") {
+  std::string out = "<span class='vlist-t " + std::string(more) + "'><span class=vlist-r><span class=vlist>";
+  for (const std::string& part : parts) out += "<span><span class=pstrut></span>" + part + "</span>";
+  return out + "</span><span class=vlist-s>&#8203;</span></span></span>";
+}
+
+TEST(Formula, WhatKatexDrewIsReadWhereItsSourceIsGone) {
+  const auto drawn = [](const std::string& html) {
+    return formulas("<p>of <span class=katex><span class=katex-html aria-hidden=true><span class=base>" +
+                    html + "</span></span></span>, as</p>");
+  };
+  const std::string x = "<span class='mord mathnormal'>x</span>";
+  EXPECT_EQ(drawn("<span class=strut></span>" + x + "<span class=mrel>≤</span>" + x), "[of <x\\leq x>, as]");
+  EXPECT_EQ(drawn(x + "<span class=msupsub>" + vlist({"i", "2"}, "vlist-t2") + "</span>"),
+            "[of <x_{i}^{2}>, as]");
+  EXPECT_EQ(drawn(x + "<span class=msupsub>" + vlist({"i"}, "vlist-t2") + "</span>"), "[of <x_{i}>, as]");
+  EXPECT_EQ(drawn(x + "<span class=msupsub>" + vlist({"′"}) + "</span>"), "[of <x'>, as]");
+  EXPECT_EQ(drawn("<span class=mfrac>" + vlist({x, "<span class=frac-line></span>", "1"}) + "</span>"),
+            "[of <\\frac{1}{x}>, as]");
+  EXPECT_EQ(
+      drawn("<span class='mord sqrt'><span class=root>" + vlist({"3"}) + "</span>" + vlist({x}) + "</span>"),
+      "[of <\\sqrt[3]{x}>, as]");
+  EXPECT_EQ(
+      drawn("<span class='mop op-limits'>" + vlist({"n=1", "<span class=mop>∑</span>", "N"}) + "</span>" + x),
+      "[of <\\sum_{n=1}^{N}x>, as]");
+  EXPECT_EQ(drawn("<span class=mop>sin</span>" + x), "[of <\\sin x>, as]");
+  EXPECT_EQ(drawn("<span class='mord accent'>" + vlist({x, "<span class=accent-body>^</span>"}) + "</span>"),
+            "[of <\\hat{x}>, as]");
+  EXPECT_EQ(
+      drawn("<span class='mord overline'>" + vlist({x, "<span class=overline-line></span>"}) + "</span>"),
+      "[of <\\overline{x}>, as]");
+  EXPECT_EQ(drawn("<span class=mtable><span class=col-align-c>" + vlist({"a", "c"}) +
+                  "</span><span class=col-align-c>" + vlist({"b", "d"}) + "</span></span>"),
+            "[of <\\begin{matrix}a & b \\\\ c & d\\end{matrix}>, as]");
+  EXPECT_EQ(drawn("<span class='mord text'>if it</span><span class='mord mathbb'>R</span>"),
+            "[of <\\text{if it}\\mathbb{R}>, as]");
+}
+
 TEST(Formula, StandsAtTheEndsOfItsBlock) {
   EXPECT_EQ(formulas("<p><math alttext='a'></math> is <math alttext='b'></math></p>"), "[<a> is <b>]");
   EXPECT_EQ(formulas("<p>x</p><p><math alttext='a' display=block></math></p><p>y</p>"), "[x]{a}[y]");

@@ -185,6 +185,7 @@ TEST(Containers, CalloutsAreToldByClassRoleOrSign) {
         "<div role=note>Take care.</div>", "<aside aria-label=Note><p>Take care.</p></aside>",
         "<blockquote><p>[!NOTE]<br>Take care.</p></blockquote>",
         "<blockquote><p>[!NOTE]</p><p>Take care.</p></blockquote>",
+        "<div class=callout data-callout=note><div class=callout-title>Note</div><p>Take care.</p></div>",
         "<blockquote class='callout note'><p>Take care.</p></blockquote>"}) {
     EXPECT_EQ(markdown("<p>One of many words, so that the note is a small part</p>" + std::string(box)),
               expected)

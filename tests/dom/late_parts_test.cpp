@@ -24,6 +24,13 @@ std::string texts(std::string_view html, Sieving sieving = Sieving::full) {
   return out;
 }
 
+/// The text of a page without what templates hold.
+std::string shown(std::string_view html, Sieving sieving = Sieving::full) {
+  Parser parser;
+  const auto parsed = parser.parse(html, Limits{}, sieving);
+  return parsed ? (*parsed)->text_of((*parsed)->body()) : parsed.error().message;
+}
+
 constexpr std::string_view boundary =
     "<main><h1>Head</h1><!--$?--><template id=\"B:0\"></template><p>Loading<!--$-->nested<!--/$--></p>"
     "<!--/$--><p>Behind</p></main>";
@@ -54,6 +61,16 @@ TEST(LateParts, MayBeRowsOfATable) {
           "</table></div><table hidden><tbody id=\"S:1\"><tr><td>Two</td></tr></tbody></table><script>"
           "$RS(\"S:1\",\"P:1\")</script><script>$RC(\"B:0\",\"S:0\")</script>"),
       "Head|One|Two|Behind|");
+}
+
+TEST(LateParts, ShadowRootsAreReadInTheirPlaces) {
+  const std::string html =
+      "<body><p>One</p><x-card><template shadowrootmode=\"open\"><p>Two</p><x-in><template "
+      "shadowrootmode=open>"
+      "<p>Three</p></template></x-in><template><p>None</p></template></template><p>Four</p></x-card>";
+  EXPECT_EQ(shown(html), "One Two Three Four");
+  EXPECT_EQ(shown(html, Sieving::none), "One Two Three Four");
+  EXPECT_EQ(shown("<body><template data-x=shadowrootmode><p>None</p></template><p>One</p>"), "One");
 }
 
 TEST(LateParts, StayWhereTheyAreWithoutAPlace) {

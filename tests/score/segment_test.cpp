@@ -47,6 +47,17 @@ TEST(Segment, ElementsOfAPagesOwnKindAreParagraphsWhereTheyStandAlone) {
   EXPECT_EQ(Page("<p><x-mark>One</x-mark> <x-mark>two</x-mark>").texts(), (Texts{"One two"}));
 }
 
+TEST(Segment, SpansThatTheirStyleSetsAsBlocksAreParagraphs) {
+  const std::string one = "The lock was built in 1871, and it leaked at once.";
+  const std::string two = "It was mended in the year that followed, and leaked on.";
+  const std::string spans = "<span style='display:block'>" + one +
+                            "</span><span style='color: red; display : block'>" + two + "</span>";
+  EXPECT_EQ(Page("<div>" + spans + "</div>").texts(), (Texts{one, two}));
+  EXPECT_EQ(Page("<h2>" + spans + "</h2>").texts(), (Texts{one + two}));
+  EXPECT_EQ(Page("<p><span style='display:block'>One</span><span style='display:block'>two</span>").texts(),
+            (Texts{"Onetwo"}));
+}
+
 TEST(Segment, CardsThatOpenOverASentenceGo) {
   EXPECT_EQ(
       Page(R"(<p>One <span>word<span class="x_tooltip__1">A word is a sign.<br>More</span></span> more)")
