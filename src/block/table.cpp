@@ -15,9 +15,9 @@ using dom::Tag;
 
 constexpr std::uint32_t long_cell = 60;  // words: a cell of prose, not of data
 
-/// How many rows a cell stands in.
-std::size_t rows_taken(const dom::Document& document, NodeId cell) {
-  const std::string_view span = document.raw_attribute(cell, "rowspan").value_or("1");
+/// How many rows or columns a cell stands in, as its attribute says.
+std::size_t taken(const dom::Document& document, NodeId cell, std::string_view attribute) {
+  const std::string_view span = document.raw_attribute(cell, attribute).value_or("1");
   if (span.size() != 1 || !ascii::is_digit(span[0])) return span.size() > 1 ? 10 : 1;
   return std::max<std::size_t>(1, static_cast<std::size_t>(span[0] - '0'));
 }
@@ -89,15 +89,25 @@ std::span<const score::TextBlock> Tables::blocks_in(NodeId table) const {
   return {first, end};
 }
 
-/// Cells of a table, without those of tables within; one that spans rows counts in each.
-std::size_t Tables::cells_in(NodeId table) const {
+/// Cells of a table, without those of tables within; one that spans rows counts in each, and with
+/// `spans_columns` one that spans columns.
+std::size_t Tables::cells_in(NodeId table, bool spans_columns) const {
   std::size_t cells = 0;
   for (NodeId id = table + 1; id < document_[table].end;) {
     const Tag tag = document_.tag(id);
-    cells += tag == Tag::td || tag == Tag::th ? rows_taken(document_, id) : 0;
+    if (tag == Tag::td || tag == Tag::th)
+      cells += taken(document_, id, "rowspan") * (spans_columns ? taken(document_, id, "colspan") : 1);
     id = tag == Tag::table ? document_[id].end : id + 1;
   }
   return cells;
+}
+
+/// True if the cells fill two columns. One that spans columns heads others only among several rows of more
+/// cells: else it is a line across a layout.
+bool Tables::fills_columns(NodeId table, std::size_t rows, std::size_t cells) const {
+  constexpr std::size_t most_layout_rows = 4;
+  const bool may_head = rows > most_layout_rows && 3 * cells > 4 * rows;
+  return cells >= 2 * rows || cells_in(table, may_head) >= 2 * rows;
 }
 
 bool Tables::looks_like_data(NodeId table) const {
@@ -116,12 +126,29 @@ bool Tables::looks_like_data(NodeId table) const {
   if (rows < 1 || cells == 0) return false;
   // Tables within tables lay out, but for a small one in a cell of data.
   if (nested > 0 && (!marked || rows < 2 || nested * 2 > document_[table].end - table)) return false;
-  if (cells < 2 * rows && cells_in(table) < 2 * rows) return false;  // one column is a list
-  if (!marked && holds_equations(table)) return false;
+  if (!fills_columns(table, rows, cells)) return false;  // one column is a list
+  if (!marked && (holds_equations(table) || is_list_of_cells(table))) return false;
   for (const score::TextBlock& block : blocks_in(table)) {
     if (block.words > long_cell && !marked) return false;
   }
   return marked || rows >= 2 || is_line_of_facts(table);
+}
+
+/// True if no row has text in two cells: the others set pictures beside it, or nothing.
+bool Tables::is_list_of_cells(NodeId table) const {
+  NodeId last_cell = dom::no_node;
+  NodeId last_row = dom::no_node;
+  for (const score::TextBlock& block : blocks_in(table)) {
+    if (last_cell != dom::no_node && document_.contains(last_cell, block.first)) continue;
+    NodeId cell = block.container;
+    while (cell != table && document_.tag(cell) != Tag::td && document_.tag(cell) != Tag::th)
+      cell = document_[cell].parent;
+    if (cell == table) continue;
+    if (document_[cell].parent == last_row) return false;
+    last_cell = cell;
+    last_row = document_[cell].parent;
+  }
+  return last_row != dom::no_node;
 }
 
 /// True for a row by itself that holds a name and its value, or the like: short cells without links.
@@ -134,7 +161,7 @@ bool Tables::is_line_of_facts(NodeId table) const {
     if (document_.tag(around) == Tag::table) return false;
   }
   const auto blocks = blocks_in(table);
-  return blocks.size() == cells_in(table) &&
+  return blocks.size() == cells_in(table, false) &&
          std::all_of(blocks.begin(), blocks.end(), [](const score::TextBlock& block) {
            return block.words <= longest && block.links == 0;
          });

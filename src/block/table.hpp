@@ -39,8 +39,10 @@ class Tables {
     bool first_row_known = false;
     dom::NodeId header = dom::no_node;  // first row, if it is a header without being marked so
   };
-  std::size_t cells_in(dom::NodeId table) const;
+  std::size_t cells_in(dom::NodeId table, bool spans_columns) const;
+  bool fills_columns(dom::NodeId table, std::size_t rows, std::size_t cells) const;
   bool looks_like_data(dom::NodeId table) const;
+  bool is_list_of_cells(dom::NodeId table) const;
   bool holds_equations(dom::NodeId table) const;
   bool is_line_of_facts(dom::NodeId table) const;
   std::span<const score::TextBlock> blocks_in(dom::NodeId table) const;

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "block/callout.hpp"
+#include "block/post.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -41,6 +42,11 @@ constexpr float likely_code = 0.18F;
 // A cell of so many words is running text: such a table is none of data to be completed.
 constexpr std::uint32_t long_cell = 60;
 
+// Who said what is quoted, with office and place.
+constexpr std::uint32_t longest_name = 12;  // words
+
+bool is_item(Tag tag) { return tag == Tag::li || tag == Tag::dd; }
+
 /// Walks over the blocks once for code, and once for tables.
 class Completion {
  public:
@@ -69,9 +75,7 @@ class Completion {
     if (document_.body() == dom::no_node) return;
     for (NodeId table = document_.body(); table < document_.size(); ++table) {
       if (document_.tag(table) != Tag::table) continue;
-      const auto first = std::lower_bound(choice_.blocks.begin(), choice_.blocks.end(), table,
-                                          [](const score::TextBlock& b, NodeId id) { return b.first < id; });
-      const Run run = run_of(table, static_cast<std::size_t>(first - choice_.blocks.begin()));
+      const Run run = run_of(table, first_in(table));
       if (run.begin < run.end) add_table(table, run);
     }
   }
@@ -112,6 +116,13 @@ class Completion {
     std::size_t end;
   };
 
+  /// The first block in an element, or behind it.
+  std::size_t first_in(NodeId root) const {
+    const auto first = std::lower_bound(choice_.blocks.begin(), choice_.blocks.end(), root,
+                                        [](const score::TextBlock& b, NodeId id) { return b.first < id; });
+    return static_cast<std::size_t>(first - choice_.blocks.begin());
+  }
+
   Run run_of(NodeId root, std::size_t begin) const {
     std::size_t end = begin;
     while (end < choice_.blocks.size() && document_.contains(root, choice_.blocks[end].first)) ++end;
@@ -124,6 +135,7 @@ class Completion {
     const NodeId first = choice_.blocks[before].first;
     const NodeId last = choice_.blocks[behind].first;
     if (document_.contains(root, first) || document_.contains(root, last)) {
+      if (names_who_is_quoted(at, first)) keep_[at] = 1;
       return at + 1;
     }
     NodeId around = document_[root].parent;
@@ -147,15 +159,29 @@ class Completion {
     const bool before = document_.contains(around, first);
     const bool behind = document_.contains(around, last);
     const Tag own = document_.tag(root);
-    return (before && (behind || of_list)) || (behind && (own == Tag::dt || own == Tag::summary));
+    const bool begins = own == Tag::dt || own == Tag::summary || (own == Tag::p && is_item(tag));
+    return (before && (behind || of_list)) || (behind && begins);
   }
 
-  /// True for the line of a quotation that says when its words were written.
+  /// True for a <cite> or what begins with a dash, in a quotation behind block `first`.
+  bool names_who_is_quoted(std::size_t at, NodeId first) const {
+    const score::TextBlock& block = choice_.blocks[at];
+    if (block.words > longest_name || document_.tag(block.container) != Tag::blockquote ||
+        !document_.contains(block.container, first))
+      return false;
+    const std::string_view text = ascii::trim(document_.characters(block.first));
+    return document_.tag(document_[block.first].parent) == Tag::cite || text.starts_with("—") ||
+           text.starts_with("–") || text.starts_with("―");
+  }
+
+  /// True for the line of a quotation that says whose its words are, or when they were written.
   bool signs(NodeId root, NodeId around) const {
     constexpr NodeId most_nodes = 40;
     if (document_.tag(around) != Tag::blockquote &&
         document_.tag(document_[around].parent) != Tag::blockquote)
       return false;
+    if (document_.tag(root) == Tag::footer && choice_.blocks[first_in(root)].words <= longest_name)
+      return true;
     const NodeId end = std::min(document_[root].end, root + most_nodes);
     for (NodeId id = root; id < end; ++id) {
       if (document_.tag(id) == Tag::time) return true;
@@ -177,6 +203,10 @@ class Completion {
       if (tag == Tag::figcaption || tag == Tag::caption || tag == Tag::button || tag == Tag::nav)
         return never;
     }
+    if (document_.tag(root) == Tag::blockquote) {
+      if (!read_post(document_, choice_.blocks, root)) return 2 * links > words ? never : likely_item;
+      return links < words && is_announced(run.begin) ? 0 : never;
+    }
     if (2 * links > words && !is_name_between(root, run)) return never;
     switch (document_.tag(root)) {
       case Tag::dt:
@@ -194,7 +224,9 @@ class Completion {
       case Tag::h4:
       case Tag::h5:
       case Tag::h6: return likely_within;
-      case Tag::p: return choice_.elements[root].styled ? likely_within : never;
+      case Tag::p:
+        if (is_item(document_.tag(around))) return likely_item;
+        return choice_.elements[root].styled ? likely_within : never;
       case Tag::div:
         // What was said, line by line.
         if (links == 0 && !choice_.elements[root].styled && choice_.blocks[run.begin].breaks > 0)

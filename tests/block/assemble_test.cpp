@@ -95,6 +95,41 @@ TEST(Assemble, SecondParagraphOfAnItemIsNoNewItem) {
             "li1#1[a]code1[x]p1[b]code[y]li1#2[c]");
 }
 
+TEST(Assemble, QuotesAndFirstParagraphsOfItemsStayBetweenTheirNeighbours) {
+  const auto between = [](std::string_view before, std::string_view html) {
+    return outline(
+        whole("<p>" + std::string(before) + "</p>" + std::string(html) + "<p>c</p>", false, true, {1, 0, 1}));
+  };
+  EXPECT_EQ(between("a", "<blockquote>b</blockquote>"), "p[a]p>1[b]p[c]");
+  EXPECT_EQ(between("a", "<blockquote><a href=/1>b</a></blockquote>"), "p[a]p[c]");
+  // A post of a network stays where a sentence announces it.
+  constexpr std::string_view post = "<blockquote>b<br>&mdash; Ann (@ann) <a href=/1>May 1</a></blockquote>";
+  EXPECT_EQ(between("a", post), "p[a]p[c]");
+  EXPECT_EQ(between("This is what she wrote:", post),
+            "p[This is what she wrote:]p[b\n— Ann (@ann) May 1]p[c]");
+  EXPECT_EQ(outline(whole("<dl><dt>a</dt><dd><p>b</p><ul><li>c</ul></dl>", false, true, {1, 0, 1})),
+            "dt[a]dd[b]li1[c]");
+}
+
+TEST(Assemble, WhoIsQuotedStaysWithTheQuotation) {
+  const auto quoted = [](std::string_view html) {
+    return outline(
+        whole("<blockquote><p>a</p>" + std::string(html) + "</blockquote><p>c</p>", false, true, {1, 0, 1}));
+  };
+  for (const std::string_view who : {"<cite>Ann</cite>", "<footer>Ann</footer>"})
+    EXPECT_EQ(quoted(who), "p>1[a]p>1[Ann]p[c]") << who;
+  EXPECT_EQ(quoted("&mdash; Ann"), "p>1[a]p>1[— Ann]p[c]");
+  EXPECT_EQ(quoted("Share"), "p>1[a]p[c]");
+}
+
+TEST(Assemble, TablesWithOneCellOfTextARowLayOut) {
+  EXPECT_EQ(outline(whole("<table><tr><td><img src=a><td>b<tr><td><img src=c><td>d</table>")), "p[b]p[d]");
+  const std::string rows = "<tr><td>b<td>c<tr><td>d<td>e";
+  EXPECT_EQ(outline(whole("<table><tr><td colspan=2>a" + rows + rows + "</table>")),
+            "row[a]row[b\tc]row[d\te]row[b\tc]row[d\te]");
+  EXPECT_EQ(outline(whole("<table><tr><td>a<td>b<tr><td colspan=2>c</table>")), "p[a]p[b]p[c]");
+}
+
 TEST(Assemble, ControlsKeepTheSpacesAroundThem) {
   EXPECT_EQ(outline(whole("<p>A <button>b</button> c <button>d</button>, e", false, true, {1, 0, 1, 0, 1})),
             "p[A b c d, e]");
