@@ -81,11 +81,10 @@ void Recorder::rows(const score::PageView& view, const score::FeatureTable& tabl
   out_->rows.reserve(table.rows());
   for (std::size_t i = 0; i < view.segmentation.blocks.size(); ++i) {
     const score::TextBlock& block = view.segmentation.blocks[i];
-    const auto features = table.row(i);
     Explanation::Row row;
     row.text = view.segmentation.text_of(block);
     row.path = path_of(block.container);
-    row.features.assign(features.begin(), features.end());
+    row.features = table.values(i);
     row.probability = verdict.probability[i];
     row.kept = verdict.keep[i] != 0;
     if (full()) row.decision = decisions_[i];

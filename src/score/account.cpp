@@ -103,7 +103,7 @@ Model::Account Model::account(const FeatureTable& table, std::size_t most) const
 
   std::vector<Bin> bins(rows * column_count);
   for (std::size_t i = 0; i < rows; ++i) {
-    std::ranges::copy(table.row(i), values.begin());
+    std::ranges::copy(table.values(i), values.begin());
     for (std::size_t c = 0; c < column_count; ++c) bins[i * column_count + c] = bin(c, values[c]);
   }
   std::vector<float> gained(rows * column_count);
@@ -125,7 +125,7 @@ Model::Account Model::account(const FeatureTable& table, std::size_t most) const
   out.mean = static_cast<float>(mean);
   for (std::size_t i = 0; i < rows; ++i) {
     const std::span<const float> row = std::span<const float>(gained).subspan(i * column_count, column_count);
-    std::ranges::copy(table.row(i), values.begin());
+    std::ranges::copy(table.values(i), values.begin());
     out.pushes[i] = strongest(row, values, most);
     double score = mean;
     for (const float gain : row) score += static_cast<double>(gain);

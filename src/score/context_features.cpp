@@ -65,7 +65,11 @@ class ContextFeatures {
  private:
   template <class T>
   void set(std::size_t row, Feature f, T value) {
-    out_.at(row, f) = static_cast<float>(value);
+    set(out_.row(row), f, value);
+  }
+  template <class T>
+  static void set(FeatureTable::Row row, Feature f, T value) {
+    row[f] = static_cast<float>(value);
   }
 
   static float ratio(float part, float whole) { return whole > 0 ? part / whole : 0; }
@@ -75,15 +79,17 @@ class ContextFeatures {
     const float words = prefix_.words.back();
     const float paragraphs = prefix_.paragraph_words.back();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      set(i, Feature::position, static_cast<float>(i) / n);
-      set(i, Feature::words_before, ratio(prefix_.words[i], words));
-      set(i, Feature::paragraphs_before, ratio(prefix_.paragraph_words[i], paragraphs));
-      set(i, Feature::paragraphs_after, ratio(paragraphs - prefix_.paragraph_words[i + 1], paragraphs));
+      const FeatureTable::Row row = out_.row(i);
+      set(row, Feature::position, static_cast<float>(i) / n);
+      set(row, Feature::words_before, ratio(prefix_.words[i], words));
+      set(row, Feature::paragraphs_before, ratio(prefix_.paragraph_words[i], paragraphs));
+      set(row, Feature::paragraphs_after, ratio(paragraphs - prefix_.paragraph_words[i + 1], paragraphs));
       window(i, 3, Feature::near_paragraphs, Feature::near_density);
       window(i, 10, Feature::wide_paragraphs, Feature::wide_density);
       const std::size_t from = i > 10 ? i - 10 : 0;
       const std::size_t to = std::min(i + 11, blocks_.size());
-      set(i, Feature::wide_words, (prefix_.words[to] - prefix_.words[from]) / static_cast<float>(to - from));
+      set(row, Feature::wide_words,
+          (prefix_.words[to] - prefix_.words[from]) / static_cast<float>(to - from));
     }
   }
 
@@ -110,11 +116,12 @@ class ContextFeatures {
 
   void neighbour(std::size_t i, std::size_t other, Feature words, Feature density, Feature is_p,
                  Feature heading, Feature same) {
-    set(i, words, blocks_[other].words);
-    set(i, density, facts_.blocks[other].density);
-    set(i, is_p, page_.document.tag(blocks_[other].container) == Tag::p);
-    set(i, heading, facts_.blocks[other].heading);
-    set(i, same, facts_.path_of[i] == facts_.path_of[other]);
+    const FeatureTable::Row row = out_.row(i);
+    set(row, words, blocks_[other].words);
+    set(row, density, facts_.blocks[other].density);
+    set(row, is_p, page_.document.tag(blocks_[other].container) == Tag::p);
+    set(row, heading, facts_.blocks[other].heading);
+    set(row, same, facts_.path_of[i] == facts_.path_of[other]);
   }
 
   void paragraph_distance() {
@@ -173,12 +180,13 @@ class ContextFeatures {
     float boundary = far;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const BlockFacts& fact = facts_.blocks[i];
-      set(i, Feature::last_heading, level);
-      set(i, Feature::since_heading, since);
-      set(i, Feature::heading_related, (said & related_words) != 0);
-      set(i, Feature::heading_comment, (said & comment_words) != 0);
-      set(i, Feature::heading_other, (said & other_words) != 0);
-      set(i, Feature::since_boundary, boundary);
+      const FeatureTable::Row row = out_.row(i);
+      set(row, Feature::last_heading, level);
+      set(row, Feature::since_heading, since);
+      set(row, Feature::heading_related, (said & related_words) != 0);
+      set(row, Feature::heading_comment, (said & comment_words) != 0);
+      set(row, Feature::heading_other, (said & other_words) != 0);
+      set(row, Feature::since_boundary, boundary);
       since = std::min(since + 1, far);
       boundary = std::min(boundary + 1, far);
       if (fact.heading > 0) {

@@ -11,6 +11,7 @@
 #include "score/survey.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -40,30 +41,58 @@ constexpr std::size_t page_feature_count =
 /// Name and meaning of each column, in order. Static storage.
 std::span<const FeatureInfo> feature_infos();
 
-/// Row-major; memory is kept from page to page.
+/// Laid out as forests read it: the values of a column in several rows stand side by side. Memory is kept
+/// from page to page.
 class FeatureTable {
  public:
+  static constexpr std::size_t rows_together = 32;
+  /// One column's values in as many rows.
+  using Lanes = std::array<float, rows_together>;
+
+  /// One row, to be written to.
+  class Row {
+   public:
+    Row(Lanes* columns, std::size_t lane) : columns_(columns), lane_(lane) {}
+    float& operator[](Feature f) const { return columns_[static_cast<std::size_t>(f)][lane_]; }
+
+   private:
+    Lanes* columns_;
+    std::size_t lane_;
+  };
+
   void resize(std::size_t rows) {
     constexpr std::size_t usual = std::size_t{2}
                                   << 20;  // values; more is not kept for a page that needs less
-    if (values_.capacity() > usual && rows * feature_count <= usual) values_ = {};
-    values_.resize(rows * feature_count);
+    const std::size_t lanes = (rows + rows_together - 1) / rows_together * feature_count;
+    if (lanes_.capacity() > usual / rows_together && lanes <= usual / rows_together) lanes_ = {};
+    lanes_.resize(lanes);
+    rows_ = rows;
   }
-  /// Rows hold what an earlier page left in them until then.
-  void clear_row(std::size_t row) {
-    std::fill_n(values_.begin() + static_cast<std::ptrdiff_t>(row * feature_count), feature_count, 0.0F);
+  /// Clears the row and those that are kept together with it. They hold what an earlier page left in them
+  /// until then.
+  void clear_rows(std::size_t row) {
+    std::fill_n(lanes_.begin() + static_cast<std::ptrdiff_t>(place(row)), feature_count, Lanes{});
   }
-  std::size_t rows() const { return values_.size() / feature_count; }
-  std::span<const float> row(std::size_t i) const {
-    return {values_.data() + i * feature_count, feature_count};
-  }
-  float& at(std::size_t row, Feature f) { return values_[row * feature_count + static_cast<std::size_t>(f)]; }
+  std::size_t rows() const { return rows_; }
+  Row row(std::size_t i) { return {&lanes_[place(i)], i % rows_together}; }
   float at(std::size_t row, Feature f) const {
-    return values_[row * feature_count + static_cast<std::size_t>(f)];
+    return lanes(row, static_cast<std::size_t>(f))[row % rows_together];
+  }
+  /// A column in the rows that are kept together with one.
+  Lanes& lanes(std::size_t row, std::size_t column) { return lanes_[place(row) + column]; }
+  const Lanes& lanes(std::size_t row, std::size_t column) const { return lanes_[place(row) + column]; }
+  /// All columns of a row.
+  std::vector<float> values(std::size_t row) const {
+    std::vector<float> out(feature_count);
+    for (std::size_t c = 0; c < feature_count; ++c) out[c] = lanes(row, c)[row % rows_together];
+    return out;
   }
 
  private:
-  std::vector<float> values_;
+  static std::size_t place(std::size_t row) { return row / rows_together * feature_count; }
+
+  std::vector<Lanes> lanes_;  // all columns of the first rows, then of the next ones …
+  std::size_t rows_ = 0;
 };
 
 /// What other rooms know of the page. Views are borrowed.

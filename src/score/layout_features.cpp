@@ -45,7 +45,11 @@ class LayoutFeatures {
  private:
   template <class T>
   void set(std::size_t row, Feature f, T value) {
-    out_.at(row, f) = static_cast<float>(value);
+    set(out_.row(row), f, value);
+  }
+  template <class T>
+  static void set(FeatureTable::Row row, Feature f, T value) {
+    row[f] = static_cast<float>(value);
   }
 
   static Feature after(Feature first, int steps) {
@@ -80,8 +84,9 @@ class LayoutFeatures {
   }
 
   /// Of the elements around a block; and of the card it lies on, if it lies on one of many side by side.
-  void surroundings(std::size_t row) {
-    NodeId id = blocks_[row].container;
+  void surroundings(std::size_t block) {
+    const FeatureTable::Row row = out_.row(block);
+    NodeId id = blocks_[block].container;
     bool on_card = false;
     for (int level = 0; level <= twins_levels; ++level) {
       const NodeId parent = document_[id].parent;
@@ -158,14 +163,13 @@ class LayoutFeatures {
         repeats = static_cast<float>(on_path[facts_.path_of[i]]);
         words = 0;
       }
-      set(i, Feature::heading_density, density);
-      set(i, Feature::heading_repeats, repeats);
-      set(i, Feature::words_since_heading, words);
-      set(i, Feature::since_byline, byline);
+      const FeatureTable::Row row = out_.row(i);
+      set(row, Feature::heading_density, density);
+      set(row, Feature::heading_repeats, repeats);
+      set(row, Feature::words_since_heading, words);
+      set(row, Feature::since_byline, byline);
       words += static_cast<float>(blocks_[i].words);
-      byline = out_.at(i, Feature::begins_by) > 0 || out_.at(i, Feature::says_date) > 0
-                   ? 1.0F
-                   : std::min(byline + 1, far);
+      byline = row[Feature::begins_by] > 0 || row[Feature::says_date] > 0 ? 1.0F : std::min(byline + 1, far);
     }
   }
 
@@ -201,9 +205,10 @@ class LayoutFeatures {
     const auto all = static_cast<float>(blocks_.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Spread& path = paths[facts_.path_of[i]];
-      set(i, Feature::path_spread, static_cast<float>(path.last - path.first) / all);
-      set(i, Feature::path_above_title, path.above / path.blocks);
-      set(i, Feature::path_first, static_cast<float>(path.first) / all);
+      const FeatureTable::Row row = out_.row(i);
+      set(row, Feature::path_spread, static_cast<float>(path.last - path.first) / all);
+      set(row, Feature::path_above_title, path.above / path.blocks);
+      set(row, Feature::path_first, static_cast<float>(path.first) / all);
     }
   }
 

@@ -79,6 +79,34 @@ std::uint32_t table_digest() {
 
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
+/// Values in as many rows as fit into a register, as one value of the compiler's (GCC's and clang's vector
+/// extension).
+constexpr std::size_t vector_size = 8;
+using FloatVector [[gnu::vector_size(vector_size * sizeof(float))]] = float;
+using CountVector [[gnu::vector_size(vector_size * sizeof(std::int32_t))]] = std::int32_t;
+using Values = std::array<FloatVector, 4>;
+
+struct Span {
+  float least;
+  float most;
+};
+
+[[gnu::always_inline]] inline Span span_of(const Values& values) {
+  FloatVector least = values[0];
+  FloatVector most = values[0];
+  for (const FloatVector& each : values) {
+    least = each < least ? each : least;
+    most = each > most ? each : most;
+  }
+  Span out{least[0], most[0]};
+  for (std::size_t i = 1; i < vector_size; ++i) {
+    out.least = std::min(out.least, least[i]);
+    out.most = std::max(out.most, most[i]);
+  }
+  return out;
+}
+static_assert(FeatureTable::rows_together == lane_count && lane_count == 4 * vector_size);
+
 }  // namespace
 
 std::optional<Model> Model::read(std::string_view bytes) {
@@ -150,6 +178,13 @@ void Model::find_used_columns() {
     const bool of_page = c >= first_page_feature && c < first_page_feature + page_feature_count;
     (of_page ? used_of_page_ : used_).push_back(static_cast<std::uint16_t>(c));
   }
+  used = {};
+  for (const Forest* forest : {&types_, &share_}) {
+    for (const Forest::Split& split : forest->splits) used[split.column()] = true;
+  }
+  for (std::size_t c = 0; c < feature_count; ++c) {
+    if (used[c]) used_for_page_.push_back(static_cast<std::uint16_t>(c));
+  }
 }
 
 Model::Estimate Model::estimate(const FeatureTable& table) const {
@@ -164,7 +199,7 @@ Model::Estimate Model::estimate(const FeatureTable& table) const {
 // The page's own columns are the same in every row: the first row stands for the page.
 void Model::estimate_page(const FeatureTable& table, Estimate& out) const {
   std::array<Bin, feature_count> bins{};
-  for (std::size_t c = 0; c < feature_count; ++c) bins[c] = bin(c, table.row(0)[c]);
+  for (const std::uint16_t c : used_for_page_) bins[c] = bin(c, table.lanes(0, c)[0]);
   std::array<float, page_types.size()> scores{};
   std::copy(types_.start.begin(), types_.start.end(), scores.begin());
   types_.evaluate(bins, scores);
@@ -183,7 +218,7 @@ void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
   for (std::size_t i = 0; i < page_types.size(); ++i)
     bins[feature_count + i].fill(bin(feature_count + i, out.type_probability[i]));
   bins[column_count - 1].fill(bin(column_count - 1, out.article_share));
-  for (const std::uint16_t c : used_of_page_) bins[c].fill(bin(c, table.row(0)[c]));
+  for (const std::uint16_t c : used_of_page_) bins[c].fill(bin(c, table.lanes(0, c)[0]));
   for (std::size_t first = 0; first < table.rows(); first += lane_count) {
     bin_rows(table, first, bins);
     ScoreLanes scores;
@@ -194,32 +229,35 @@ void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
   }
 }
 
-// A value's bin is the number of thresholds below it. Behind the last row its bins are repeated. Values of
-// neighbouring columns are taken together before they are compared: what was just written one by one is slow
-// to read as a vector.
+// A value's bin is the number of thresholds below it. Those outside of what the rows' values span are below
+// all of them or below none, which leaves few to compare with each. Behind the last row there are bins of
+// nothing.
 PITH_VECTORIZED
 void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const {
-  constexpr std::size_t together = 16;
-  const std::size_t last = table.rows() - 1;
-  std::array<std::array<float, lane_count>, together> values;
-  for (auto used = used_.begin(); used != used_.end();) {
-    const std::size_t from = std::min<std::size_t>(*used, feature_count - together);
-    for (std::size_t i = 0; i < lane_count; ++i) {
-      const float* const row = table.row(std::min(first + i, last)).data() + from;
-      for (std::size_t k = 0; k < together; ++k) values[k][i] = row[k];
+  for (const std::uint16_t c : used_) {
+    const FeatureTable::Lanes& lanes = table.lanes(first, c);
+    Values values;
+    std::memcpy(&values[0], &lanes[0], sizeof values[0]);
+    std::memcpy(&values[1], &lanes[vector_size], sizeof values[1]);
+    std::memcpy(&values[2], &lanes[2 * vector_size], sizeof values[2]);
+    std::memcpy(&values[3], &lanes[3 * vector_size], sizeof values[3]);
+    const auto [least, most] = span_of(values);
+    const float* threshold = thresholds_.data() + first_threshold_[c];
+    const float* const end = thresholds_.data() + first_threshold_[c + 1];
+    int below_all = lowest_bin;
+    for (; threshold != end && *threshold < least; ++threshold) ++below_all;
+    if (threshold == end || *threshold >= most) {
+      bins[c].fill(static_cast<Bin>(below_all));
+      continue;
     }
-    for (; used != used_.end() && *used < from + together; ++used) {
-      const std::size_t c = *used;
-      const std::array<float, lane_count>& value = values[c - from];
-      const float* threshold = thresholds_.data() + first_threshold_[c];
-      const float* const end = thresholds_.data() + first_threshold_[c + 1];
-      std::array<std::int32_t, lane_count> below;  // a column that is used has one threshold at least
-      for (std::size_t i = 0; i < lane_count; ++i) below[i] = lowest_bin + (*threshold < value[i] ? 1 : 0);
-      while (++threshold != end) {
-        for (std::size_t i = 0; i < lane_count; ++i) below[i] += *threshold < value[i] ? 1 : 0;
-      }
-      for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<Bin>(below[i]);
-    }
+    std::array<CountVector, 4> below{};
+    do {
+      for (std::size_t i = 0; i < values.size(); ++i) below[i] -= *threshold < values[i];  // true is -1
+      ++threshold;
+    } while (threshold != end && *threshold < most);
+    std::array<std::int32_t, lane_count> counts;
+    std::memcpy(&counts, &below, sizeof counts);
+    for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<Bin>(below_all + counts[i]);
   }
 }
 

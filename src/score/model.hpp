@@ -75,7 +75,8 @@ class Model {
   // Features that a split of blocks_ asks for, ascending: of blocks, and of the page.
   std::vector<std::uint16_t> used_;
   std::vector<std::uint16_t> used_of_page_;
-  std::vector<float> calibration_;  // expected F1 at raw = 0, 1/n, 2/n … 1
+  std::vector<std::uint16_t> used_for_page_;  // that one of types_ or share_ asks for
+  std::vector<float> calibration_;            // expected F1 at raw = 0, 1/n, 2/n … 1
 };
 
 }  // namespace pith::score

@@ -34,9 +34,11 @@ class PageFeatures {
     address();
   }
 
-  void copy_to(FeatureTable& out, std::size_t row) const {
-    for (std::size_t i = 0; i < values_.size(); ++i)
-      out.at(row, static_cast<Feature>(first_page_feature + i)) = values_[i];
+  void copy_to(FeatureTable& out) const {
+    for (std::size_t row = 0; row < out.rows(); row += FeatureTable::rows_together) {
+      for (std::size_t i = 0; i < values_.size(); ++i)
+        out.lanes(row, first_page_feature + i).fill(values_[i]);
+    }
   }
 
  private:
@@ -179,8 +181,7 @@ class PageFeatures {
 }  // namespace
 
 void fill_page_features(const PageView& page, const Facts& facts, FeatureTable& out) {
-  const PageFeatures features(page, facts);
-  for (std::size_t row = 0; row < page.segmentation.blocks.size(); ++row) features.copy_to(out, row);
+  PageFeatures(page, facts).copy_to(out);
 }
 
 }  // namespace pith::score

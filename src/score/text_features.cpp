@@ -285,7 +285,7 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out) {
   const Segmentation& segmentation = page.segmentation;
   facts.blocks.assign(segmentation.blocks.size(), {});
   for (std::size_t i = 0; i < segmentation.blocks.size(); ++i) {
-    out.clear_row(i);  // here, where it is written to next
+    if (i % FeatureTable::rows_together == 0) out.clear_rows(i);  // here, where they are written to next
     const TextBlock& block = segmentation.blocks[i];
     const std::string_view text = segmentation.text_of(block);
     Count count;
@@ -294,7 +294,8 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out) {
     const BlockFacts& fact = facts.blocks[i] = facts_of(page, block, text, count);
     const auto words = static_cast<float>(std::max<std::uint32_t>(block.words, 1));
     const auto bytes = static_cast<float>(text.size());
-    const auto set = [&](Feature f, auto value) { out.at(i, f) = static_cast<float>(value); };
+    const FeatureTable::Row row = out.row(i);
+    const auto set = [&row](Feature f, auto value) { row[f] = static_cast<float>(value); };
     set(Feature::words, block.words);
     set(Feature::chars, text.size());
     set(Feature::word_length, bytes / words);

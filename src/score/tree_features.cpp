@@ -79,6 +79,7 @@ class TreeFeatures {
 
   void fill(std::size_t row) {
     row_ = row;
+    features_ = out_.row(row);
     const TextBlock& block = page_.segmentation.blocks[row];
     container(block.container);
     climb(block);
@@ -90,7 +91,7 @@ class TreeFeatures {
  private:
   template <class T>
   void set(Feature f, T value) {
-    out_.at(row_, f) = static_cast<float>(value);
+    features_[f] = static_cast<float>(value);
   }
 
   void sum_paths() {
@@ -181,7 +182,7 @@ class TreeFeatures {
   }
 
   void nearer(Feature f, float level) {
-    float& value = out_.at(row_, f);
+    float& value = features_[f];
     value = std::min(value, level);
   }
 
@@ -268,6 +269,7 @@ class TreeFeatures {
   std::size_t best_first_ = 0;
   std::size_t best_last_ = 0;
   std::size_t row_ = 0;
+  FeatureTable::Row features_{nullptr, 0};
 };
 
 }  // namespace
