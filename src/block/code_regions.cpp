@@ -16,6 +16,11 @@ using dom::Tag;
 
 bool is_preformatted(Tag tag) { return tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp; }
 
+/// A cell may have the code beside it in elements that say nothing; a line of an editor is a <div>.
+bool may_be_code(Tag tag) {
+  return is_preformatted(tag) || tag == Tag::code || tag == Tag::td || tag == Tag::div;
+}
+
 bool is_cell(Tag tag) { return tag == Tag::td || tag == Tag::th; }
 
 bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), ascii::is_space); }
@@ -63,9 +68,12 @@ bool is_number_cell(const dom::Document& document, NodeId cell) {
   });
 }
 
+/// True if a class says that the cell holds code, or an attribute which of its lines.
 bool is_code_cell(const dom::Document& document, NodeId cell) {
-  return any_word(document.raw_attribute(cell, "class").value_or(""),
-                  [](std::string_view word) { return ascii::equal_ignoring_case(word, "code"); });
+  const auto [line, names] = document.raw_attributes(cell, {"data-line-number", "class"});
+  return line || any_word(names.value_or(""), [](std::string_view word) {
+           return ascii::equal_ignoring_case(word, "code");
+         });
 }
 
 /// What stands beside code in a <pre>: its language, a button, its numbers.
@@ -165,7 +173,7 @@ CodeRegions::CodeRegions(const dom::Document& document, std::span<const score::E
     : document_(document), elements_(elements) {
   if (document.body() == dom::no_node) return;
   for (NodeId id = document.body() + 1; id < document.size(); ++id) {
-    if (document.tag(id) == Tag::text) continue;
+    if (!may_be_code(document.tag(id))) continue;
     look_at(id);
     if (!regions_.empty() && regions_.back().root <= id)
       id = std::max(id, document[regions_.back().root].end - 1);
@@ -179,8 +187,8 @@ void CodeRegions::look_at(NodeId id) {
     case Tag::listing:
     case Tag::xmp: return add_preformatted(id);
     case Tag::code: return add_bare(id);
-    case Tag::td:  // the code beside it may be in elements that say nothing
-      if (document_.has_attribute(id, "data-line-number") || is_code_cell(document_, id)) {
+    case Tag::td:
+      if (is_code_cell(document_, id)) {
         if (const NodeId table = code_table(id); table != dom::no_node) add({table, table});
       }
       return;

@@ -278,8 +278,9 @@ std::string Formulas::rendered_tex(NodeId id) {
 }
 
 void Formulas::add_picture(NodeId id) {
-  const std::string_view names = document_.raw_attribute(id, "class").value_or("");
-  const std::string_view raw_alt = document_.raw_attribute(id, "alt").value_or("");
+  const auto read = document_.raw_attributes(id, {"class", "alt", "src"});
+  const std::string_view names = read[0].value_or("");
+  const std::string_view raw_alt = read[1].value_or("");
   const bool told = says_formula(names) || ascii::contains_ignoring_case(names, "mwe-math");
   std::string tex;
   if (ascii::contains_ignoring_case(names, "formula"))
@@ -288,7 +289,7 @@ void Formulas::add_picture(NodeId id) {
     const std::string alt = utf8::clean_line(document_.attribute(id, "alt"));
     if (told || is_delimited(alt)) tex = bare(alt);
   }
-  if (tex.empty() && document_.raw_attribute(id, "src").value_or("").find("tex") != std::string_view::npos)
+  if (tex.empty() && read[2].value_or("").find("tex") != std::string_view::npos)
     tex = tex_of_address(document_.attribute(id, "src"));
   if (tex.empty() || tex.size() > longest_tex) return;
   next_ = document_[id].end;

@@ -92,7 +92,6 @@ class Finder {
     if (!picture && !is_embed(document_, id)) return;
     if (formulas_.around(id) != nullptr) return;
     ++looked_at_;
-    if (picture && is_sign_in_cell(id)) return;
     const std::size_t next = settings_.block_from(id);
     // What stands outside of an element of embeds is its own; what is in it is its fallback.
     if (id < embed_end_) return;
@@ -101,6 +100,7 @@ class Finder {
     if (setting.unwanted || setting.around == dom::no_node) return;
     const bool at_an_end = next <= settings_.first_chosen() || next >= settings_.behind_last_chosen();
     if (at_an_end && setting.beside_line && !setting.with_title) return;
+    if (picture && is_sign_in_cell(id)) return;
     if (next <= settings_.first_chosen()) return consider_lead(id, setting, next, picture);
     if (setting.in_card) return;
     if (next >= settings_.behind_last_chosen() && !follows(setting, next)) return;

@@ -8,12 +8,25 @@
 namespace pith::dom {
 
 std::optional<std::string_view> Document::raw_attribute(NodeId id, std::string_view name) const {
+  if (nodes_[id].size < name.size()) return std::nullopt;
   AttributeReader reader = attributes(id);
   Attribute attribute;
   while (reader.next(attribute)) {
     if (ascii::equal_ignoring_case(attribute.name, name)) return attribute.value;
   }
   return std::nullopt;
+}
+
+void Document::read_attributes(NodeId id, std::span<const std::string_view> names,
+                               std::span<std::optional<std::string_view>> values) const {
+  AttributeReader reader = attributes(id);
+  Attribute attribute;
+  while (reader.next(attribute)) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (!values[i] && ascii::equal_ignoring_case(attribute.name, names[i]))
+        values[i] = attribute.value;
+    }
+  }
 }
 
 std::string Document::attribute(NodeId id, std::string_view name) const {

@@ -4,6 +4,8 @@
 
 #include "dom/tag.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -92,7 +94,15 @@ class Document {
   /// The raw value of the first attribute of that (lower-case) name, character references not decoded;
   /// nullopt if absent.
   std::optional<std::string_view> raw_attribute(NodeId id, std::string_view name) const;
-  /// The same, references decoded; empty if absent.
+  /// Those of several names, read at once.
+  template <std::size_t Count>
+  std::array<std::optional<std::string_view>, Count> raw_attributes(
+      NodeId id, const std::string_view (&names)[Count]) const {
+    std::array<std::optional<std::string_view>, Count> out;
+    read_attributes(id, names, out);
+    return out;
+  }
+  /// The value of one, references decoded; empty if absent.
   std::string attribute(NodeId id, std::string_view name) const;
   bool has_attribute(NodeId id, std::string_view name) const { return raw_attribute(id, name).has_value(); }
 
@@ -126,6 +136,9 @@ class Document {
   bool complete() const { return complete_; }
 
  private:
+  void read_attributes(NodeId id, std::span<const std::string_view> names,
+                       std::span<std::optional<std::string_view>> values) const;
+
   friend class Parser;
   friend class DocumentWriter;
   std::string_view source_;  // UTF-8, as decoded; outlives the Document
