@@ -72,11 +72,11 @@ bool is_family_name_alone(const AuthorCandidate& c) {
 
 // The name of the paper may stand between a name and the date.
 bool beside_date(const std::vector<Line>& lines, std::size_t i, const SiteNames& site) {
-  const std::size_t behind = i + 1 < lines.size() && site.is_name(lines[i + 1].text) ? 2 : 1;
-  for (std::size_t k = i == 0 ? 0 : i - 1; k <= i + behind && k < lines.size(); ++k) {
-    if (lines[k].text.size() < 80 && !lines[k].dates.empty()) return true;
-  }
-  return false;
+  const auto has_date = [&lines](std::size_t k) {
+    return k < lines.size() && lines[k].text.size() < 80 && !lines[k].dates.empty();
+  };
+  return (i > 0 && has_date(i - 1)) || has_date(i) || has_date(i + 1) ||
+         (has_date(i + 2) && site.is_name(lines[i + 1].text));
 }
 
 // Bytes of its names.

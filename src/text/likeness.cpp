@@ -23,11 +23,16 @@ std::size_t each_word(std::string_view words, Use use) {
   return count;
 }
 
+/// The bit of a word's size; the longest ones share one.
+std::uint32_t size_bit(std::string_view word) {
+  return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
+}
+
 }  // namespace
 
 WordBag::WordBag(std::string words) : words_(std::move(words)) {
   count_ = each_word(words_, [this](std::string_view word) {
-    begins_[static_cast<unsigned char>(word[0])] = true;
+    sizes_[static_cast<unsigned char>(word[0])] |= size_bit(word);
     ++known_[word].times;
   });
 }
@@ -36,7 +41,7 @@ Overlap WordBag::overlap(std::string_view words) {
   ++texts_;
   std::size_t shared = 0;
   const std::size_t count = each_word(words, [&](std::string_view word) {
-    if (!begins_[static_cast<unsigned char>(word[0])]) return;
+    if ((sizes_[static_cast<unsigned char>(word[0])] & size_bit(word)) == 0) return;
     const auto found = known_.find(word);
     if (found == known_.end()) return;
     Word& known = found->second;

@@ -40,7 +40,9 @@ class WordBag {
 
   std::string words_;
   std::unordered_map<std::string_view, Word> known_;
-  std::array<bool, 256> begins_{};  // first bytes of the words: most words of other texts begin otherwise
+  // By the first byte of a word, a bit for each size that words have which begin with it: most words of other
+  // texts differ in one of the two.
+  std::array<std::uint32_t, 256> sizes_{};
   std::size_t count_ = 0;
   std::uint32_t texts_ = 0;
 };
