@@ -6,6 +6,7 @@
 #include "base/windows_1252.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace pith {
@@ -94,10 +95,16 @@ std::string decode_entities(std::string_view text, bool in_attribute) {
 }
 
 std::size_t decode_entity(std::string_view text, std::string& out, bool in_attribute) {
-  constexpr std::string_view commonest = "&amp;";
-  if (text.starts_with(commonest)) {
-    out.push_back('&');
-    return commonest.size();
+  struct Common {
+    std::string_view reference;
+    std::string_view character;
+  };
+  constexpr std::array<Common, 5> common = {
+      {{"&amp;", "&"}, {"&nbsp;", "\u00A0"}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}}};
+  for (const Common& each : common) {
+    if (!text.starts_with(each.reference)) continue;
+    out += each.character;
+    return each.reference.size();
   }
   const bool number = text.size() > 1 && text[1] == '#';
   const std::size_t used = number ? decode_number(text, out) : decode_name(text, in_attribute, out);

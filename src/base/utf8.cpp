@@ -155,12 +155,11 @@ char32_t to_upper(char32_t c) {
 }
 
 std::string to_lower(std::string_view text) {
-  const auto* const beyond =
-      std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  auto at = static_cast<std::size_t>(beyond - text.begin());
-  std::string out(text, 0, at);
-  std::ranges::transform(out, out.begin(), ascii::lower);
-  if (at < text.size()) out.reserve(text.size());
+  std::string out(text);
+  std::size_t at = 0;
+  for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at)
+    out[at] = ascii::lower(text[at]);
+  out.resize(at);
   while (at < text.size()) {
     const std::size_t begin = at;
     const char32_t c = next(text, at);

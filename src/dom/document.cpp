@@ -23,8 +23,7 @@ void Document::read_attributes(NodeId id, std::span<const std::string_view> name
   Attribute attribute;
   while (reader.next(attribute)) {
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (!values[i] && ascii::equal_ignoring_case(attribute.name, names[i]))
-        values[i] = attribute.value;
+      if (!values[i] && ascii::equal_ignoring_case(attribute.name, names[i])) values[i] = attribute.value;
     }
   }
 }
