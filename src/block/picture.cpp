@@ -87,8 +87,9 @@ class Candidates {
 
   void add(std::string_view address, Rank rank, double size) {
     if (!is_address(address) || ++seen_ > most_candidates) return;
+    if (!is_better(rank, size)) return;
     if (is_empty_file(address)) rank = Rank::other;
-    if (rank < rank_ || (rank == rank_ && size <= size_)) return;
+    if (!is_better(rank, size)) return;
     best_ = ascii::trim(address);
     rank_ = rank;
     size_ = size;
@@ -117,6 +118,8 @@ class Candidates {
   std::string_view best() const { return best_; }
 
  private:
+  bool is_better(Rank rank, double size) const { return rank > rank_ || (rank == rank_ && size > size_); }
+
   static double size_of(std::string_view descriptor) {
     double out = 0;
     double place = 0;

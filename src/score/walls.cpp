@@ -86,9 +86,11 @@ class WallFinder {
         words.add(text);
       } else if (is_code(tag)) {
         return false;
-      } else if (is_control(at)) {
+      } else if (tag == Tag::input) {
         control = true;
-        field = field || (tag == Tag::input && asks_who(at));
+        field = field || asks_who(at);
+      } else if (!control) {
+        control = is_control(at);
       }
     }
     if (words.words < least) return false;
@@ -106,7 +108,7 @@ class WallFinder {
   /// Something to answer with, as opposed to a link that leads elsewhere.
   bool is_control(NodeId id) const {
     const Tag tag = document_.tag(id);
-    return tag == Tag::button || tag == Tag::input || (tag == Tag::a && !elements_[id].link) ||
+    return tag == Tag::button || (tag == Tag::a && !elements_[id].link) ||
            document_.raw_attribute(id, "role").value_or("") == "button";
   }
 
