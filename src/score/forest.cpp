@@ -2,6 +2,7 @@
 
 #include "base/vectorized.hpp"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -35,6 +36,51 @@ template <std::uint32_t Levels>
   }
 }
 
+/// Lanes in four parts, as the bytes of 32-bit numbers: lane i is in part i % 4.
+constexpr std::size_t part_count = sizeof(std::int32_t);
+constexpr std::size_t part_size = lane_count / part_count;
+using Values [[gnu::vector_size(part_size * sizeof(float))]] = float;
+using Indices [[gnu::vector_size(part_size * sizeof(std::int32_t))]] = std::int32_t;
+using Sums = std::array<Values, part_count>;
+
+// clang has no shuffle by what is not constant, NEON none of so many values.
+#if defined(__x86_64__) && !defined(__clang__)
+#define PITH_SHUFFLES
+/// The values of leaves by the lowest bits of indices, picked out of registers.
+template <std::uint32_t Levels>
+[[gnu::always_inline]] inline void look_up(const float* leaves, const Indices& leaf, Values& out) {
+  if constexpr (Levels == 3) {
+    Values all;
+    std::memcpy(&all, leaves, sizeof all);
+    out = __builtin_shuffle(all, leaf);
+  } else {
+    Values left;
+    Values right;
+    look_up<Levels - 1>(leaves, leaf, left);
+    look_up<Levels - 1>(leaves + (std::size_t{1} << (Levels - 1)), leaf, right);
+    const Indices highest_bit_as_sign = leaf << (32 - Levels);
+    out = highest_bit_as_sign < 0 ? right : left;
+  }
+}
+#endif
+
+/// Adds the value of each lane's leaf.
+template <std::uint32_t Levels>
+[[gnu::always_inline]] inline void add_values(const float* leaves, const LeafVector& leaf, Sums& sums) {
+#ifdef PITH_SHUFFLES
+  if constexpr (Levels >= 3 && Levels <= 5) {
+    const auto bytes = reinterpret_cast<Indices>(leaf);
+    for (std::size_t part = 0; part < part_count; ++part) {
+      Values values;
+      look_up<Levels>(leaves, bytes >> (8 * part), values);
+      sums[part] += values;
+    }
+    return;
+  }
+#endif
+  for (std::size_t i = 0; i < lane_count; ++i) sums[i % part_count][i / part_count] += leaves[leaf[i]];
+}
+
 }  // namespace
 
 void Forest::evaluate(std::span<const Bin> bins, std::span<float> out) const {
@@ -54,34 +100,35 @@ void Forest::evaluate(std::span<const Bin> bins, std::span<float> out) const {
 }
 
 template <std::uint32_t Depth>
-[[gnu::always_inline]] inline void Forest::add_trees(std::span<const BinLanes> bins, ScoreLanes& sums) const {
+[[gnu::always_inline]] inline void Forest::add_trees(std::span<const BinLanes> bins, ScoreLanes& out) const {
   constexpr std::size_t leaf_count = std::size_t{1} << Depth;
+  Sums sums;
+  for (std::size_t i = 0; i < lane_count; ++i) sums[i % part_count][i / part_count] = out[i];
   const Split* tree = splits.data() - 1;  // node 1 is the first
   const float* value = leaves.data();
   for (std::size_t t = trees(); t > 0; --t) {
     LeafVector leaf;
     find_leaves<Depth>(reinterpret_cast<const Bin*>(bins.data()), tree, 1, leaf);
     leaf += static_cast<std::uint8_t>(leaf_count - 1);  // from the first one up
-    for (std::size_t i = 0; i < lane_count; ++i) sums[i] += value[leaf[i]];
+    add_values<Depth>(value, leaf, sums);
     tree += leaf_count - 1;
     value += leaf_count;
   }
+  for (std::size_t i = 0; i < lane_count; ++i) out[i] = sums[i % part_count][i / part_count];
 }
 
 PITH_VECTORIZED
 void Forest::evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const {
-  ScoreLanes sums = out;
   switch (depth) {
-    case 1: add_trees<1>(bins, sums); break;
-    case 2: add_trees<2>(bins, sums); break;
-    case 3: add_trees<3>(bins, sums); break;
-    case 4: add_trees<4>(bins, sums); break;
-    case 5: add_trees<5>(bins, sums); break;
-    case 6: add_trees<6>(bins, sums); break;
-    case 7: add_trees<7>(bins, sums); break;
-    default: add_trees<max_depth>(bins, sums); break;
+    case 1: add_trees<1>(bins, out); break;
+    case 2: add_trees<2>(bins, out); break;
+    case 3: add_trees<3>(bins, out); break;
+    case 4: add_trees<4>(bins, out); break;
+    case 5: add_trees<5>(bins, out); break;
+    case 6: add_trees<6>(bins, out); break;
+    case 7: add_trees<7>(bins, out); break;
+    default: add_trees<max_depth>(bins, out); break;
   }
-  out = sums;
 }
 
 }  // namespace pith::score

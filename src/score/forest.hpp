@@ -49,7 +49,7 @@ struct Forest {
 
  private:
   template <std::uint32_t Depth>
-  void add_trees(std::span<const BinLanes> bins, ScoreLanes& sums) const;
+  void add_trees(std::span<const BinLanes> bins, ScoreLanes& out) const;
 };
 
 }  // namespace pith::score

@@ -78,6 +78,7 @@ class TreeFeatures {
   }
 
   void fill(std::size_t row) {
+    if (row % FeatureTable::rows_together == 0) clear_levels(row);
     row_ = row;
     features_ = out_.row(row);
     const TextBlock& block = page_.segmentation.blocks[row];
@@ -144,14 +145,19 @@ class TreeFeatures {
     }
   }
 
+  /// Of the rows that are kept together with one.
+  void clear_levels(std::size_t row) {
+    const auto clear = [&](Feature f) { out_.lanes(row, static_cast<std::size_t>(f)).fill(no_level); };
+    for (auto f = static_cast<std::size_t>(Feature::levels_article);
+         f <= static_cast<std::size_t>(Feature::levels_hidden); ++f) {
+      clear(static_cast<Feature>(f));
+    }
+    for (std::size_t g = 0; g < data::class_group_count; ++g) clear(class_feature(g));
+  }
+
   /// Levels up to the nearest element of each kind; from the text's own parent on, so that inline classes
   /// count.
   void climb(const TextBlock& block) {
-    for (auto f = static_cast<std::size_t>(Feature::levels_article);
-         f <= static_cast<std::size_t>(Feature::levels_hidden); ++f) {
-      set(static_cast<Feature>(f), no_level);
-    }
-    for (std::size_t g = 0; g < data::class_group_count; ++g) set(class_feature(g), no_level);
     std::uint32_t seen = 0;
     float articles = 0;
     float lists = 0;
