@@ -172,6 +172,9 @@ void append_escape(std::string& out, char32_t c) {
   }
 }
 
+/// True for signs of ASCII that stand for themselves, and for the space.
+bool is_plain(char c) { return static_cast<signed char>(c) >= ' ' && c != '"' && c != '\\'; }
+
 }  // namespace
 
 std::string render::json_text(std::string_view text) {
@@ -179,6 +182,12 @@ std::string render::json_text(std::string_view text) {
   bool escaped = false;  // the last character, to its last letter or digit
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    if (at > begin) {
+      out.append(text, begin, at - begin);
+      escaped = false;
+      continue;
+    }
     const char32_t c = utf8::next(text, at);
     // Behind an escape a mark would make another letter of the escape's last one.
     escaped = c < ' ' || (escaped && (utf8::properties(c) & utf8::combining_mark) != 0);
