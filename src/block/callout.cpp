@@ -72,7 +72,8 @@ std::string_view whole_class(std::string_view value, ElementWord kind) {
 
 std::string callout_sort(const dom::Document& document, NodeId id) {
   const Tag tag = document.tag(id);
-  const std::string_view value = document.raw_attribute(id, "class").value_or("").substr(0, read_of_class);
+  const auto read = document.raw_attributes(id, {"class", "role", "aria-label"});
+  const std::string_view value = read[0].value_or("").substr(0, read_of_class);
   const Said said = read_class(value);
   if (said.box || (said.aside && tag == Tag::aside)) {
     const std::string_view told = document.raw_attribute(id, "data-callout").value_or("");
@@ -85,10 +86,9 @@ std::string callout_sort(const dom::Document& document, NodeId id) {
     if (const std::string_view sort = whole_class(value, ElementWord::plain_callout); !sort.empty())
       return lower(sort);
   }
-  const std::string_view role = document.raw_attribute(id, "role").value_or("");
-  const bool is_note = ascii::equal_ignoring_case(role, "note");
+  const bool is_note = ascii::equal_ignoring_case(read[1].value_or(""), "note");
   if (!is_note && tag != Tag::aside) return {};
-  const std::string_view label = ascii::trim(document.raw_attribute(id, "aria-label").value_or(""));
+  const std::string_view label = ascii::trim(read[2].value_or(""));
   if (data::is_element_word(label, ElementWord::callout_sort)) return lower(label);
   return !is_note ? std::string() : said.sort.empty() ? "note" : lower(said.sort);
 }

@@ -47,11 +47,12 @@ std::vector<Request> requests(const Settings& settings) {
 void for_each_page(std::vector<Request> requests, const Settings& settings, const Take& take) {
   Loader loader(settings);
   for (Request& request : requests) {
-    const Result<Loaded> page =
+    Result<Loaded> page =
         request.page ? Result<Loaded>(*std::exchange(request.page, std::nullopt)) : loader.load(request.item);
     Options options = settings.extraction;
     options.form = request.form;
     if (!take(request.item, page, options)) return;
+    if (page) loader.take_back(*std::move(page));
   }
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 
 // Which of these a byte is, as bits.
-enum Sign : std::uint8_t { space = 1, slash = 2, angle = 4, equals_sign = 8 };
+enum Sign : std::uint8_t { space = 1, slash = 2, angle = 4, equals_sign = 8, null = 16 };
 
 constexpr std::array<std::uint8_t, 256> signs = [] {
   std::array<std::uint8_t, 256> out{};
@@ -22,6 +22,7 @@ constexpr std::array<std::uint8_t, 256> signs = [] {
   out['/'] = slash;
   out['>'] = angle;
   out['='] = equals_sign;
+  out['\0'] = null;
   return out;
 }();
 
@@ -55,7 +56,7 @@ bool is_end_tag_of(std::string_view text, std::size_t at, std::string_view name)
 
 std::size_t blank_size(std::string_view text) {
   std::size_t size = 0;
-  while (size < text.size() && (ascii::is_space(text[size]) || text[size] == '\0')) ++size;
+  while (size < text.size() && is_any(text[size], space | null)) ++size;
   return size;
 }
 

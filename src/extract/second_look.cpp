@@ -121,8 +121,11 @@ bool is_another(const Article& shown, const Article& other) {
 
 bool look_again(const dom::Document& document, const SecondLook& look, Article& article) {
   if (take_whole_text(document, look, article)) return true;
+  constexpr std::size_t beginning = 2048;  // bytes, by which most texts are told to be long enough
+  const bool sure = article.confidence >= thin_confidence;
+  if (sure && utf8::count_words(utf8::begin_of(article.text, beginning)) >= thin_words) return false;
   const std::size_t words = utf8::count_words(article.text);
-  if (words >= thin_words && article.confidence >= thin_confidence) return false;
+  if (sure && words >= thin_words) return false;
   const std::size_t wanted = std::max(least_words, far_more * words);
   Article other;
   add_lines(look.article_body, other);
@@ -133,7 +136,7 @@ bool look_again(const dom::Document& document, const SecondLook& look, Article& 
   if (utf8::count_words(other.text) < wanted) {
     clear_text(other);
     add_scripts(document, look, other);
-    if (article.confidence >= thin_confidence && is_another(article, other)) return false;
+    if (sure && is_another(article, other)) return false;
   }
   if (utf8::count_words(other.text) < wanted) return false;
   replace_body(std::move(other), article);
