@@ -17,15 +17,21 @@ class Memo {
  public:
   template <class Make>
   Value operator()(std::string_view key, const Make& make) {
+    return (*this)(key, 0, make);
+  }
+  /// Where one string has a value for each of several kinds.
+  template <class Make>
+  Value operator()(std::string_view key, unsigned kind, const Make& make) {
     if (key.size() < shortest) return make(key);
     Entry& entry = entries_[slot_of(key)];
-    if (entry.key != key) entry = {key, make(key)};
+    if (entry.kind != kind || entry.key != key) entry = {key, kind, make(key)};
     return entry.value;
   }
 
  private:
   struct Entry {
     std::string_view key;
+    unsigned kind = 0;
     Value value{};
   };
   static constexpr std::size_t shortest = sizeof(std::uint64_t);

@@ -67,10 +67,17 @@ std::uint32_t bubble_in(std::string_view value) {
   return none;
 }
 
+/// What the attributes of an element say.
+struct Said {
+  Element element;
+  std::uint32_t bubble = none;
+};
+
 /// What the attributes of pages are read with, over and over.
 struct Readers {
   Groups groups;
   Groups bubbles;
+  Memo<Said> alike;
 };
 
 std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is_jump_mark, Readers& readers,
@@ -194,6 +201,22 @@ bool is_bubble(const dom::Document& document, dom::NodeId id, dom::NodeId before
   return words >= least;
 }
 
+/// Many elements of a page have the same attributes.
+Said read_attributes(const dom::Document& document, dom::NodeId id, Readers& readers) {
+  const dom::Tag tag = document.tag(id);
+  const dom::AttributeReader reader = document.attributes(id);
+  const auto read = [&](std::string_view) {
+    const bool mark = tag == dom::Tag::a && is_jump_mark(document, id);
+    Said said;
+    said.element.shape = shape_of(tag, {});
+    said.bubble = read_attributes(reader, tag, mark, readers, said.element);
+    return said;
+  };
+  // The address of a link differs from others, and its text counts.
+  if (tag == dom::Tag::a) return read({});
+  return readers.alike(reader.rest(), static_cast<unsigned>(tag), read);
+}
+
 }  // namespace
 
 std::uint32_t groups_of(std::string_view value) {
@@ -239,11 +262,11 @@ void survey(const dom::Document& document, std::vector<Element>& out) {
       continue;
     }
     const dom::NodeId before = last_child[node.parent == dom::no_node ? 0 : node.parent];
-    element.shape = data::hash_step(data::hash_start, static_cast<char>(node.tag));
+    element.shape = shape_of(node.tag, {});
     if (node.size > 0) {
-      const bool mark = node.tag == dom::Tag::a && is_jump_mark(document, id);
-      const std::uint32_t bubble = read_attributes(document.attributes(id), node.tag, mark, readers, element);
-      if (bubble != none) element.hidden |= is_bubble(document, id, before, bubble);
+      const Said said = read_attributes(document, id, readers);
+      element = said.element;
+      if (said.bubble != none) element.hidden |= is_bubble(document, id, before, said.bubble);
     }
     element.apart = is_set_apart(document, out, id, before);
     element.path = (above ^ element.shape) * 16777619u;
