@@ -187,7 +187,8 @@ void CodeRegions::look_at(NodeId id) {
     case Tag::xmp: return add_preformatted(id);
     case Tag::code: return add_bare(id);
     case Tag::td:
-      if (is_code_cell(document_, id)) {
+      if (code_cells_(document_.attributes(id).rest(),
+                      [&](std::string_view) { return is_code_cell(document_, id); })) {
         if (const NodeId table = code_table(id); table != dom::no_node) add({table, table});
       }
       return;

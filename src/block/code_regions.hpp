@@ -2,6 +2,7 @@
 #ifndef PITH_BLOCK_CODE_REGIONS_HPP
 #define PITH_BLOCK_CODE_REGIONS_HPP
 
+#include "base/memo.hpp"
 #include "dom/document.hpp"
 #include "score/survey.hpp"
 
@@ -47,6 +48,7 @@ class CodeRegions {
   std::vector<CodeRegion> regions_;                    // in document order; none lies in another
   std::unordered_map<dom::NodeId, bool> code_tables_;  // those asked about
   std::unordered_set<dom::NodeId> looked_for_lines_;
+  Memo<bool> code_cells_;  // by their attributes
 };
 
 /// True for what a notebook puts before a cell of it: "In [1]:", "Out[12]:", "[3]:".

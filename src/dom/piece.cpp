@@ -27,7 +27,10 @@ std::size_t find_stop(std::string_view text, std::size_t at) {
       any = static_cast<unsigned char>(any | static_cast<unsigned char>(stops(text[i], text[i + 1])));
     if (any != 0) break;
   }
-  while (at < text.size() && !stops(text[at], at + 1 < text.size() ? text[at + 1] : 'x')) ++at;
+  for (; at < text.size(); ++at) {
+    const bool letter = static_cast<unsigned char>(text[at]) > ' ' && text[at] != '&';  // as most are
+    if (!letter && stops(text[at], at + 1 < text.size() ? text[at + 1] : 'x')) break;
+  }
   return at;
 }
 
@@ -57,16 +60,23 @@ void append_decoded(std::string_view text, std::string& out) {
   }
 }
 
+constexpr char before_control = '\xC2';  // the first byte of those from U+0080 on
+
 bool is_c1_control(char first, char second) {
-  return (static_cast<unsigned char>(first) == 0xC2) & (static_cast<unsigned char>(second) < 0xA0);
+  return first == before_control && static_cast<unsigned char>(second) < 0xA0;
+}
+
+bool holds_c1_control(std::string_view text) {
+  for (std::size_t at = text.find(before_control); at < text.size(); at = text.find(before_control, at + 1)) {
+    if (at + 1 < text.size() && is_c1_control(text[at], text[at + 1])) return true;
+  }
+  return false;
 }
 
 /// Controls from U+0080 on are bytes of windows-1252 that someone took for Latin-1: a browser shows nothing,
 /// a reader misses a quotation mark. They are read as their numeric references are.
 void repair_controls(std::string& out, std::size_t from) {
-  bool any = false;
-  for (std::size_t i = from; i + 1 < out.size(); ++i) any |= is_c1_control(out[i], out[i + 1]);
-  if (!any) return;
+  if (!holds_c1_control(std::string_view(out).substr(from))) return;
   const std::string text = out.substr(from);
   out.resize(from);
   for (std::size_t at = 0; at < text.size(); ++at) {
