@@ -48,22 +48,31 @@ bool FoldedText::is_stray_mark(char32_t c) const {
   return (empty() || break_) && (utf8::properties(c) & utf8::combining_mark) != 0;
 }
 
+std::size_t FoldedText::read_signs(std::string_view in, std::size_t at) {
+  for (; in.size() - at > step && step_stays(in.data() + at); at += step) {
+    words_ += words_in_step(in.data() + at) + (ascii::is_word(in[at]) && !in_word_ ? 1U : 0U);
+    in_word_ = ascii::is_word(in[at + step - 1]);
+  }
+  bool in_word = in_word_;
+  std::uint32_t words = 0;
+  for (; at < in.size(); ++at) {
+    const bool word = ascii::is_word(in[at]);
+    if (!word && ascii::is_spaced_sign(in[at], at + 1 < in.size() ? in[at + 1] : ' ') == 0) break;
+    words += word && !in_word ? 1 : 0;
+    in_word = word;
+  }
+  words_ += words;
+  in_word_ = in_word;
+  return at;
+}
+
 void FoldedText::append(std::string_view in) {
   for (std::size_t at = 0; at < in.size();) {
     const auto byte = static_cast<unsigned char>(in[at]);
     const std::size_t begin = at;
     if (ascii::is_sign(in[at]) != 0) {  // most text is that with single spaces: whole runs of it are copied
       put_gap();
-      for (; in.size() - at > step && step_stays(in.data() + at); at += step) {
-        words_ += words_in_step(in.data() + at) + (ascii::is_word(in[at]) && !in_word_ ? 1U : 0U);
-        in_word_ = ascii::is_word(in[at + step - 1]);
-      }
-      for (; at < in.size() && ascii::is_spaced_sign(in[at], at + 1 < in.size() ? in[at + 1] : ' ') != 0;
-           ++at) {
-        const bool word = ascii::is_word(in[at]);
-        words_ += word && !in_word_ ? 1 : 0;
-        in_word_ = word;
-      }
+      at = read_signs(in, at);
       out_.append(in, begin, at - begin);
       continue;
     }

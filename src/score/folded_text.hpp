@@ -41,6 +41,8 @@ class FoldedText {
   std::uint32_t words() const { return words_; }
 
  private:
+  /// Counts the words of a run of signs, and of single spaces within it; gives its end.
+  std::size_t read_signs(std::string_view in, std::size_t at);
   /// Writes what stands between the last character and the next one.
   void put_gap();
   /// True for a mark that has no letter before it on its line.
