@@ -3,7 +3,6 @@
 #include "base/ascii.hpp"
 #include "block/ancestors.hpp"
 #include "block/caption.hpp"
-#include "block/cell_icon.hpp"
 #include "block/code_language.hpp"
 #include "block/code_regions.hpp"
 #include "block/code_text.hpp"
@@ -17,8 +16,8 @@
 #include "block/line.hpp"
 #include "block/list.hpp"
 #include "block/raw_formulas.hpp"
+#include "block/row_text.hpp"
 #include "block/table.hpp"
-#include "block/table_grid.hpp"
 #include "block/whole.hpp"
 
 #include <algorithm>
@@ -49,6 +48,7 @@ class Assembler {
         inline_(document, choice.elements, formulas_.formulas(), base_url, article),
         code_(document, choice.elements),
         tables_(document, choice.blocks, formulas_.formulas()),
+        row_(document, inline_),
         keep_(complete_choice(document, choice, code_, tables_)),
         lone_formulas_(choose_formulas(document, formulas_, choice.blocks, tables_, keep_)),
         choice_(with_keep(choice, keep_)),
@@ -215,8 +215,10 @@ class Assembler {
       return add_row(i, row, out);
     } else if (in.heading != dom::no_node) {
       out.kind = BlockKind::heading;
-      out.level = static_cast<std::uint8_t>(static_cast<int>(document_.tag(in.heading)) -
-                                            static_cast<int>(Tag::h1) + 1);
+      out.level = heading_level(document_, in.heading);
+    } else if (choice_.elements[block.container].heading) {
+      out.kind = BlockKind::heading;
+      out.level = heading_level(document_, block.container);
     } else {
       begin_item(in, out);
     }
@@ -241,7 +243,8 @@ class Assembler {
         inline_.append(formulas_.extent(first).first, formulas_.extent(i).last);
         if (is_word_behind(document_, choice_.blocks[i]))
           inline_.append(choice_.blocks[i + 1].first, choice_.blocks[next - 1].last);
-        if (begins_with_word(document_, choice_.blocks[next])) inline_.space();
+        const bool is_note = notes_ && notes_->is_inside(choice_.blocks[next].first);
+        if (!is_note && begins_with_word(document_, choice_.blocks[next])) inline_.space();
         first = next;
       }
       i = next;
@@ -303,6 +306,8 @@ class Assembler {
   }
 
   std::size_t add_code(std::size_t i, const CodeRegion& region, Block out) {
+    std::string language = code_language(document_, region.content);
+    if (language.empty()) language = labelled_language(document_, choice_.blocks.first(i), region.root);
     while (i < choice_.blocks.size() && document_.contains(region.root, choice_.blocks[i].first)) ++i;
     if (region.is_gutter) return i;
     out.kind = BlockKind::code;
@@ -310,43 +315,33 @@ class Assembler {
       set_item(in, out);
     const auto begin = inline_.begin();
     article_.text += code_in(region);
-    const auto language = static_cast<std::uint32_t>(article_.targets.size());
-    article_.targets += code_language(document_, region.content);
-    out.language = {language, static_cast<std::uint32_t>(article_.targets.size())};
+    const auto at = static_cast<std::uint32_t>(article_.targets.size());
+    article_.targets += language;
+    out.language = {at, static_cast<std::uint32_t>(article_.targets.size())};
     finish(out, begin, region.root);
     return i;
   }
-
-  /// Where in a row words were appended last.
-  struct RowCursor {
-    NodeId cell;
-    std::uint32_t column;
-    bool at_begin;
-    NodeId line = dom::no_node;  // in a table within the cell: its row
-  };
 
   /// Adds a row of a table, the blocks from `i` on and formulas that are in it; returns the next block.
   std::size_t add_row(std::size_t i, Tables::Row in, Block out) {
     out.kind = BlockKind::table_row;
     out.group = group_of(in.table);
     out.header = tables_.is_header(in);
-    if (!grid_ || grid_->table() != in.table) grid_.emplace(document_, in.table);
     const auto begin = inline_.begin();
-    RowCursor at{document_.first_child(in.row), 0, true};
-    NodeId cell = at.cell;  // the next to look for a sign in
+    row_.begin(in);
     std::size_t end = i;
     NodeId last_code = dom::no_node;
     for (;; ++end) {
       for (; next_lone_ < lone_formulas_.size() && lone_formulas_[next_lone_].next <= end &&
              document_.contains(in.row, lone_formulas_[next_lone_].at);
            ++next_lone_) {
-        go_to_cell(in.row, lone_formulas_[next_lone_].at, at);
+        row_.go_to(lone_formulas_[next_lone_].at);
         inline_.put_formula(lone_formulas_[next_lone_].tex);
       }
       if (end == choice_.blocks.size() || !document_.contains(in.row, choice_.blocks[end].container)) break;
       if (keep_[end] == 0 && !is_wanted_caption(end)) continue;
-      cell = add_icons(in.row, cell, choice_.blocks[end].first, at);
-      go_to_cell(in.row, choice_.blocks[end].first, at);
+      row_.add_icons(choice_.blocks[end].first);
+      row_.go_to(choice_.blocks[end].first);
       const CodeRegion* const code = code_.around(choice_.blocks[end].first, choice_.blocks[end].last);
       if (code == nullptr || !document_.contains(in.row, code->root)) {
         append_words(end);
@@ -355,42 +350,9 @@ class Assembler {
         last_code = code->root;
       }
     }
-    add_icons(in.row, cell, document_[in.row].end, at);
+    row_.end();
     finish(out, begin, in.row);
     return end;
-  }
-
-  /// Adds the signs that stand alone in cells, from `cell` to those that end before node `before`; gives the
-  /// next cell.
-  NodeId add_icons(NodeId in_row, NodeId cell, NodeId before, RowCursor& at) {
-    for (; cell != dom::no_node && document_[cell].end <= before; cell = document_.next_sibling(cell)) {
-      const CellIcon icon = icon_in(document_, cell);
-      if (icon.text.empty()) continue;
-      go_to_cell(in_row, icon.at, at);
-      inline_.put(icon.text);
-    }
-    return cell;
-  }
-
-  /// Puts the borders between the last cell and that of `id`; what stands in one cell is parted by lines.
-  void go_to_cell(NodeId in_row, NodeId id, RowCursor& at) {
-    const NodeId last = at.cell;
-    const NodeId last_line = at.line;
-    at.line = document_[id].parent;
-    while (document_.tag(at.line) != Tag::tr) at.line = document_[at.line].parent;
-    while (at.cell != dom::no_node && !document_.contains(at.cell, id))
-      at.cell = document_.next_sibling(at.cell);
-    const Tag tag = at.cell == dom::no_node ? Tag::other : document_.tag(at.cell);
-    const std::uint32_t column = tag == Tag::td || tag == Tag::th ? grid_->column(at.cell) : at.column;
-    if (column > at.column) {
-      inline_.cells(column - at.column);
-      at.column = column;
-    } else if (!at.at_begin && last == at.cell && (last_line != at.line || at.line == in_row)) {
-      inline_.line_break();
-    } else {
-      inline_.space();
-    }
-    at.at_begin = false;
   }
 
   /// That of the first block of the note; 0 if it was hidden, or stands within a line.
@@ -451,6 +413,7 @@ class Assembler {
   InlineText inline_;
   CodeRegions code_;
   Tables tables_;
+  RowText row_;
   std::vector<std::uint8_t> keep_;  // as long as the blocks
   std::vector<LoneFormula> lone_formulas_;
   std::optional<Footnotes> notes_;
@@ -462,7 +425,6 @@ class Assembler {
   std::vector<Inset> insets_;
   std::size_t next_inset_ = 0;
   Answers caption_classes_;
-  std::optional<TableGrid> grid_;  // of the last table
   Answers definition_lists_;
   std::vector<NodeId> items_;  // those begun and still open, outermost first
   std::size_t next_ = 0;       // block behind the last that was taken

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace pith::block {
@@ -122,6 +123,25 @@ std::string code_language(const dom::Document& document, NodeId content) {
     found = language_of_element(document, id);
   }
   return found;
+}
+
+std::string labelled_language(const dom::Document& document, std::span<const score::TextBlock> before,
+                              NodeId root) {
+  constexpr int levels = 3;
+  constexpr NodeId reach = 8;  // nodes between the label and where its box begins
+  if (!before.empty() && document.tag(before.back().container) == Tag::button)
+    before = before.first(before.size() - 1);
+  if (before.empty() || before.back().words != 1 || before.back().first != before.back().last) return {};
+  const NodeId label = before.back().first;
+  std::string name = language_name(ascii::trim(document.characters(label)));
+  if (!data::is_code_language(name)) return {};
+  NodeId box = document[root].parent;
+  for (int level = 0; level < levels && !document.contains(box, label); ++level) {
+    if (box == document.body()) return {};
+    box = document[box].parent;
+  }
+  return box != document.body() && document.contains(box, label) && label - box <= reach ? name
+                                                                                         : std::string();
 }
 
 bool says_language_of(const dom::Document& document, const score::TextBlock& block, NodeId content) {

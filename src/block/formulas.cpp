@@ -174,7 +174,7 @@ Formulas::Formulas(const dom::Document& document, std::span<const score::Element
     if (tag == Tag::math) math_.push_back(id);
     if (tag == Tag::img) pictures.push_back(id);
     if (tag == Tag::other) has_renderer_ = has_renderer_ || is_drawn(id);
-    if (tag == Tag::span) has_renderer_ = has_renderer_ || elements[id].shape == katex;
+    if (tag == Tag::span) has_renderer_ = has_renderer_ || elements[id].shape == katex || elements[id].tex;
   }
   has_renderer_ = has_renderer_ || names_formula_renderer(document);
   if (math_.empty() && !has_renderer_) {

@@ -7,6 +7,16 @@
 
 namespace pith::block {
 
+std::uint8_t heading_level(const dom::Document& document, dom::NodeId heading) {
+  constexpr std::uint8_t otherwise = 2;
+  const dom::Tag tag = document.tag(heading);
+  if (tag >= dom::Tag::h1 && tag <= dom::Tag::h6)
+    return static_cast<std::uint8_t>(static_cast<int>(tag) - static_cast<int>(dom::Tag::h1) + 1);
+  const std::string_view level = document.raw_attribute(heading, "aria-level").value_or("");
+  return level.size() == 1 && level[0] >= '1' && level[0] <= '6' ? static_cast<std::uint8_t>(level[0] - '0')
+                                                                 : otherwise;
+}
+
 void drop_edit_link(Article& article, std::uint32_t begin) {
   if (!article.text.ends_with(']')) return;
   const std::size_t bracket = article.text.rfind('[');

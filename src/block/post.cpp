@@ -49,14 +49,6 @@ NodeId last_link(const dom::Document& document, NodeId first, NodeId last) {
   return dom::no_node;
 }
 
-}  // namespace
-
-/// True if the class says that the element is a post put in from elsewhere.
-bool says_post(const dom::Document& document, NodeId quote) {
-  return (data::element_words(document.raw_attribute(quote, "class").value_or("")) &
-          data::bit(data::ElementWord::quoted_post)) != 0;
-}
-
 /// "Ann Lee (@annlee)" of "A post by Ann Lee (@annlee) on": the words with a capital before the account.
 std::string_view before_account(std::string_view text, std::size_t account, std::size_t behind) {
   std::size_t begin = account;
@@ -90,6 +82,13 @@ std::optional<Post> read_embedded(const dom::Document& document, NodeId quote, N
   const std::size_t behind = account == std::string::npos ? account : text.find(')', account);
   if (behind != std::string::npos) post.author = before_account(text, account, behind + 1);
   return post;
+}
+
+}  // namespace
+
+bool says_post(const dom::Document& document, NodeId element) {
+  return (data::element_words(document.raw_attribute(element, "class").value_or("")) &
+          data::bit(data::ElementWord::quoted_post)) != 0;
 }
 
 std::optional<Post> read_post(const dom::Document& document, std::span<const score::TextBlock> blocks,

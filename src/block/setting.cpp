@@ -1,6 +1,7 @@
 #include "block/setting.hpp"
 
 #include "block/caption.hpp"
+#include "block/post.hpp"
 #include "data/word_masks.hpp"
 
 #include <algorithm>
@@ -115,6 +116,12 @@ Settings::Holds Settings::look_at(Blocks in, NodeId picture, Setting& out) {
   return text || credits > 2 ? Holds::other_text : Holds::captions;
 }
 
+/// What a network gives out for quoting is named for it as the buttons are by which one shares.
+bool Settings::is_of_unwanted(NodeId id) const {
+  const std::uint32_t groups = choice_.elements[id].groups & unwanted_groups;
+  return groups != 0 && (groups != data::bit(ClassGroup::share) || !says_post(document_, id));
+}
+
 Setting Settings::of(NodeId id) {
   Setting out;
   Blocks seen{block_from(id), block_from(document_[id].end)};
@@ -133,7 +140,7 @@ Setting Settings::of(NodeId id) {
       out.in_card |= holds == Holds::other_text;
       if (holds == Holds::other_text) out.with_title |= has_title(seen);
     }
-    out.unwanted |= (element.groups & unwanted_groups) != 0 || element.hidden || is_unwanted(tag);
+    out.unwanted |= is_of_unwanted(at) || element.hidden || is_unwanted(tag);
     if (out.unwanted || at == document_.body()) return out;
   }
   return out;

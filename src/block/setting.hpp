@@ -53,6 +53,7 @@ class Settings {
 
   bool holds_more(dom::NodeId id, Blocks within) const;
   Holds look_at(Blocks in, dom::NodeId picture, Setting& out);
+  bool is_of_unwanted(dom::NodeId id) const;
   bool stands_as_caption(std::size_t block) const;
   bool is_credit(std::size_t block) const;
   bool has_title(Blocks in) const;

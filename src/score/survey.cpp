@@ -99,6 +99,7 @@ std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is
         if (ascii::equal_ignoring_case(a.name, "role")) {
           element.groups |= groups(a.value, groups_of);
           element.body_item |= a.value == "main";
+          element.heading |= a.value == "heading";
           if (a.value == "tooltip") bubble = sure;
         }
         break;
@@ -120,7 +121,10 @@ std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is
           element.groups |= groups(a.value, groups_of);
           element.body_item |= a.value == "articleBody";
         }
+        element.tex |= a.name == "data-tex";
         break;
+      case 9: element.tex |= a.name == "data-math"; break;
+      case 10: element.tex |= a.name == "data-latex"; break;
       case 11:
         if (ascii::equal_ignoring_case(a.name, "aria-hidden")) element.hidden |= a.value == "true";
         break;

@@ -18,13 +18,16 @@ struct Element {
   std::uint32_t path = 0;   ///< hash of the shapes from the root down to here
   /// Hides itself (`hidden`, aria-hidden, display:none …), or is only a mark to jump by (¶, ↩).
   bool hidden = false;
-  bool block = false;      ///< a <span> that its style sets as a block
   bool apart = false;      ///< inline, and set apart from the inline element right before it by style alone
   bool styled = false;     ///< has a class
   bool link = false;       ///< <a> with an href
   bool jump = false;       ///< <a> with an href that names an anchor
   bool body_item = false;  ///< itemprop articleBody, or role main
   bool wall = false;       ///< a box that asks for consent or a log-in (walls.hpp)
+  // Rare ones share a byte: there is one of this for each node.
+  bool block : 1 = false;    ///< a <span> that its style sets as a block
+  bool heading : 1 = false;  ///< has the role of one
+  bool tex : 1 = false;      ///< has an attribute with TeX
 };
 
 /// Mask of the words in a class or id, split at all but letters and where lower case meets upper case. What

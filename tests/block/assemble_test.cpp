@@ -95,6 +95,12 @@ TEST(Assemble, SecondParagraphOfAnItemIsNoNewItem) {
             "li1#1[a]code1[x]p1[b]code[y]li1#2[c]");
 }
 
+TEST(Assemble, ARoleMakesAHeading) {
+  EXPECT_EQ(outline(whole("<div role=heading aria-level=3>A</div><p>b</p><div role=heading>C</div>")),
+            "h3[A]p[b]h2[C]");
+  EXPECT_EQ(outline(whole("<div role=heading aria-level=0>A</div><div role=headings>b</div>")), "h2[A]p[b]");
+}
+
 TEST(Assemble, QuotesAndFirstParagraphsOfItemsStayBetweenTheirNeighbours) {
   const auto between = [](std::string_view before, std::string_view html) {
     return outline(

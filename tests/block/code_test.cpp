@@ -143,7 +143,7 @@ TEST(Code, NamesOfFilesAreNoCaptions) {
 
 TEST(Code, TheNameOfItsLanguageIsNoParagraph) {
   EXPECT_EQ(code("<div><span>sh</span><pre class=language-sh>a\nb</pre></div>"), "code sh[a\nb]");
-  EXPECT_EQ(code("<div><div>Python</div><pre>a\nb</pre></div>"), "code [a\nb]");
+  EXPECT_EQ(code("<div><div>Python</div><pre>a\nb</pre></div>"), "code python[a\nb]");
   EXPECT_EQ(code("<p>Python</p><pre>a\nb</pre>"), "[Python]code [a\nb]");
   EXPECT_EQ(code("<div>Result</div><pre>a\nb</pre>"), "[Result]code [a\nb]");
 }
@@ -236,6 +236,12 @@ TEST(Code, LanguagesAreFoundWhereverPagesSayThem) {
     EXPECT_EQ(code(html), "code [a]") << html;
   }
   EXPECT_EQ(code("<pre class=language-c++>a</pre>"), "code c++[a]");
+}
+
+TEST(Code, ALabelInItsBoxMayNameTheLanguage) {
+  EXPECT_EQ(code("<div><div><span>JavaScript</span></div><pre>a</pre></div>"), "code javascript[a]");
+  EXPECT_EQ(code("<div><div>Rust</div><pre class=language-go>a</pre></div>"), "code go[a]");
+  EXPECT_EQ(code("<p>Python</p><p>b</p><pre>a</pre>"), "[Python][b]code [a]");
 }
 
 TEST(Code, TidyLinesLeavesOtherTextAlone) {

@@ -79,6 +79,12 @@ TEST(Formula, WhatKatexDrewIsReadWhereItsSourceIsGone) {
             "[of <\\text{if it}\\mathbb{R}>, as]");
 }
 
+TEST(Formula, AttributesWithTexNeedNoRenderer) {
+  EXPECT_EQ(formulas("<p>of <span class=x-math data-tex='a^2'>a2</span>, as</p>"), "[of <a^2>, as]");
+  EXPECT_EQ(formulas("<p>of <span class=math data-latex='a^2'></span>, as</p>"), "[of <a^2>, as]");
+  EXPECT_EQ(formulas("<p>of <span class=chip data-tex='a^2'>a2</span>, as</p>"), "[of a2, as]");
+}
+
 TEST(Formula, StandsAtTheEndsOfItsBlock) {
   EXPECT_EQ(formulas("<p><math alttext='a'></math> is <math alttext='b'></math></p>"), "[<a> is <b>]");
   EXPECT_EQ(formulas("<p>x</p><p><math alttext='a' display=block></math></p><p>y</p>"), "[x]{a}[y]");
