@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "block/line_notes.hpp"
 #include "block/note_labels.hpp"
 #include "block/note_links.hpp"
 #include "block/note_marker.hpp"
@@ -16,12 +17,6 @@ namespace pith::block {
 using dom::NodeId;
 using dom::Tag;
 
-namespace {
-
-constexpr std::size_t longest_note = 8000;  // bytes: what is longer is a section of the text
-
-}  // namespace
-
 /// Fills a Footnotes.
 class NoteFinder {
  public:
@@ -32,20 +27,21 @@ class NoteFinder {
         elements_(elements),
         blocks_(blocks),
         keep_(keep),
-        unchosen_(unchosen) {}
+        unchosen_(unchosen),
+        in_lines_(document_, elements, blocks, keep) {}
 
   void run() {
     links_ = note_links(document_, elements_);
     if (std::none_of(links_.begin(), links_.end(), [&](const NoteLink& l) { return l.marks && is_kept(l); }))
       links_.clear();
-    look_into_lines();
     if (links_.empty()) {
-      links_ = plain_references(document_, raised_);
+      links_ = plain_references(document_, in_lines_.raised());
     } else {
       resolve(document_, links_);
+      fill_ranges(document_, links_);
     }
     if (!links_.empty()) read_notes();
-    find_notes_in_lines();
+    add_notes_in_lines();
     number();
     if (out_.notes_.empty()) return;
     for (const auto& [root, number] : out_.numbers_) trim_brackets(document_, root, out_.marks_);
@@ -86,29 +82,18 @@ class NoteFinder {
   }
 
   bool is_reference(const NoteLink& link) const {
-    return link.marks && link.target != dom::no_node && link.target >= document_[link.root].end;
+    return link.marks && link.target != dom::no_node &&
+           (link.root == dom::no_node || link.target >= document_[link.root].end);
   }
 
   /// The note that holds a node; nullptr if none does.
-  Found* note_around(NodeId id) {
-    const auto behind = std::upper_bound(found_.begin(), found_.end(), id,
-                                         [](NodeId at, const Found& f) { return at < f.range.begin; });
+  Found* note_around(NodeId id) { return note_around(id, found_.size()); }
+  Found* note_around(NodeId id, std::size_t among_first) {
+    const auto behind =
+        std::upper_bound(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(among_first), id,
+                         [](NodeId at, const Found& f) { return at < f.range.begin; });
     if (behind == found_.begin()) return nullptr;
     return id < (behind - 1)->range.end ? &*(behind - 1) : nullptr;
-  }
-
-  bool is_short_and_has_words(NoteRange range) const {
-    std::size_t bytes = 0;
-    std::size_t letters = 0;
-    for (NodeId id = range.begin; id < range.end; ++id) {
-      const std::string_view text = document_.characters(id);
-      bytes += text.size();
-      letters += static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return ascii::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
-      }));
-      if (bytes > longest_note) return false;
-    }
-    return letters >= 2;
   }
 
   /// The notes that links point to, in document order, none within another.
@@ -123,7 +108,7 @@ class NoteFinder {
       if (!found_.empty() && target < found_.back().range.end) continue;
       const auto range = note_at(document_, target, targets);
       if (!range || (!found_.empty() && range->begin < found_.back().range.end)) continue;
-      if (is_short_and_has_words(*range)) found_.push_back({.range = *range, .label = {}});
+      if (is_as_long_as_a_note(document_, *range)) found_.push_back({.range = *range, .label = {}});
     }
     if (!unchosen_ || are_many(found_))
       std::erase_if(found_, [&](const Found& found) { return !is_chosen(found.range); });
@@ -146,68 +131,15 @@ class NoteFinder {
     return unchosen > std::max(always_kept, chosen / most_parts);
   }
 
-  /// Looks at what stands in the chosen blocks for raised numbers, and for what is named for a note.
-  void look_into_lines() {
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (keep_[i] == 0) continue;
-      const NodeId end = std::min(i + 1 < blocks_.size() ? blocks_[i + 1].first : document_.size(),
-                                  document_[blocks_[i].container].end);
-      for (NodeId id = first_element_of(blocks_[i]); id < end; ++id) {
-        const Tag tag = document_.tag(id);
-        if (tag == Tag::text) continue;
-        if (tag == Tag::sup) raised_.push_back({id, &blocks_[i]});
-        if ((tag == Tag::span || tag == Tag::small || tag == Tag::other) && is_named_for_note(id))
-          named_.push_back({id, &blocks_[i]});
-      }
+  /// Adds the notes in the lines to those that links point to.
+  void add_notes_in_lines() {
+    const std::size_t linked = found_.size();
+    for (const NodeId id : in_lines_.notes()) {
+      if (note_around(id, linked) == nullptr)
+        found_.push_back({.range = {id + 1, document_[id].end}, .label = {}, .in_line = true, .marker = id});
     }
-  }
-
-  /// Notes that stand in the line that refers to them, in a <span> of their own.
-  void find_notes_in_lines() {
-    std::vector<Found> in_lines;
-    NodeId done = 0;  // behind the last one
-    for (const auto& [id, block] : named_) {
-      if (id < done || !is_note_in_line(id)) continue;
-      // A note that is all of its line needs a label before it to be one.
-      const bool alone = id <= block->first && document_[id].end > block->last;
-      if (alone && label_before(id) == dom::no_node) continue;
-      in_lines.push_back({.range = {id + 1, document_[id].end}, .label = {}, .in_line = true, .marker = id});
-      done = document_[id].end;
-    }
-    if (in_lines.empty()) return;
-    found_.insert(found_.end(), in_lines.begin(), in_lines.end());
-    std::stable_sort(found_.begin(), found_.end(),
-                     [](const Found& a, const Found& b) { return a.range.begin < b.range.begin; });
-  }
-
-  /// The outermost inline element that begins with the block's first text, or that text.
-  NodeId first_element_of(const score::TextBlock& block) const {
-    constexpr NodeId reach = 4;  // nodes
-    NodeId id = block.first;
-    while (document_[id].parent + reach >= block.first &&
-           !dom::is_block_level(document_.tag(document_[id].parent)))
-      id = document_[id].parent;
-    return id;
-  }
-
-  /// True if the class says that an element is a note, or its own name.
-  bool is_named_for_note(NodeId id) const {
-    if (document_.tag(id) == Tag::other && document_.own_name(id).ends_with("-footnote")) return true;
-    return elements_[id].styled && has_note_class(document_.raw_attribute(id, "class").value_or(""));
-  }
-
-  bool is_note_in_line(NodeId id) {
-    constexpr std::size_t least_words = 3;
-    constexpr NodeId most_nodes = 200;
-    const Tag tag = document_.tag(id);
-    if (document_[id].end - id > most_nodes || note_around(id) != nullptr ||
-        !is_short_and_has_words({id, document_[id].end}))
-      return false;
-    for (NodeId inner = id + 1; inner < document_[id].end; ++inner) {
-      // The wrapper of a reference and its note: the inner one is the note.
-      if (document_.tag(inner) == tag && is_named_for_note(inner)) return false;
-    }
-    return utf8::count_words(document_.text_of(id)) >= least_words;
+    std::inplace_merge(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(linked), found_.end(),
+                       [](const Found& a, const Found& b) { return a.range.begin < b.range.begin; });
   }
 
   /// Gives numbers in the order of the references, first those in the text, then those in its notes.
@@ -254,11 +186,7 @@ class NoteFinder {
     std::vector<std::uint32_t> seen;
     for (const std::uint32_t index : order) {
       const std::string& label = found_[index].label;
-      std::uint32_t number = 0;
-      for (const char c : label) {
-        if (!ascii::is_digit(c)) return;
-        number = number * 10 + static_cast<std::uint32_t>(c - '0');
-      }
+      const std::uint32_t number = number_of(label);
       if (number == 0) return;
       own[found_[index].number] = number;
       seen.push_back(number);
@@ -275,13 +203,14 @@ class NoteFinder {
   void refer(const NoteLink& link, const Take& take) {
     Found* note = note_around(link.target);
     if (note == nullptr || note->in_line || note_around(link.id) == note) return;
-    set_marker(link.root, take(*note, link.label));
+    const std::uint32_t number = take(*note, link.label);
+    if (link.root != dom::no_node) set_marker(link.root, number);
   }
 
   template <class Take>
   void take_in_line(Found& found, const Take& take) {
     const NodeId note = found.marker;
-    const NodeId label = label_before(note);
+    const NodeId label = label_before(document_, note);
     // Where the reference already has its note, this is a copy of it for the pointer to hover over.
     const bool is_copy = label != dom::no_node && out_.marks_.roles[label] == NoteRole::marker;
     out_.marks_.roles[note] = NoteRole::gone;
@@ -293,26 +222,6 @@ class NoteFinder {
       std::fill_n(out_.marks_.roles.begin() + label, document_[label].end - label, NoteRole::gone);
     set_marker(shown ? label : note, take(found, marker_label(text).value_or("")));
     take_out_labels(document_, found.range, out_.marks_);
-  }
-
-  /// The element right before a note in the line that is its label; no_node if there is none.
-  NodeId label_before(NodeId note) const {
-    constexpr NodeId reach = 12;  // nodes
-    const NodeId parent = document_[note].parent;
-    NodeId label = dom::no_node;
-    for (NodeId at = note; at > parent + 1 && note - at < reach;) {
-      NodeId id = at - 1;  // up to the sibling that ends here
-      while (document_[id].parent != parent && id > parent) id = document_[id].parent;
-      if (id <= parent) break;
-      const auto text = short_text(document_, id, longest_marker);
-      if (!text) break;
-      if (!ascii::trim(*text).empty()) {
-        if (document_.tag(id) != Tag::text && marker_label(*text)) label = id;
-        break;
-      }
-      at = id;
-    }
-    return label;
   }
 
   void set_marker(NodeId root, std::uint32_t number) {
@@ -332,7 +241,7 @@ class NoteFinder {
                                    [](const NoteLink& l, NodeId at) { return l.id < at; });
       for (; link != links_.end() && link->id < found.range.end; ++link) {
         const bool leads_back = link->target == dom::no_node ? link->local : link->target < found.range.begin;
-        if (leads_back && out_.marks_.roles[link->root] == NoteRole::text)
+        if (leads_back && link->root != dom::no_node && out_.marks_.roles[link->root] == NoteRole::text)
           take_out(document_, link->id, out_.marks_);
       }
       trim_label(document_, found.range, found.label, out_.marks_);
@@ -403,8 +312,7 @@ class NoteFinder {
   bool unchosen_;
   std::vector<NoteLink> links_;
   std::vector<Found> found_;
-  std::vector<InLine> raised_;  // <sup> in the chosen blocks
-  std::vector<InLine> named_;   // what may be a note in one of their lines, or stand around one
+  LineNotes in_lines_;
 };
 
 Footnotes::Footnotes(const dom::Document& document, std::span<const score::Element> elements,

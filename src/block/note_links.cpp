@@ -5,6 +5,7 @@
 #include "block/note_marker.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 
@@ -176,6 +177,42 @@ std::optional<NoteRange> note_in_line(const dom::Document& document, NodeId targ
   return range;
 }
 
+/// True if nothing but a dash stands between the two references, and brackets.
+bool is_range(const dom::Document& document, const NoteLink& first, const NoteLink& last) {
+  constexpr NodeId reach = 8;  // nodes
+  if (!first.marks || !last.marks || first.target == dom::no_node || last.target <= first.target)
+    return false;
+  const NodeId begin = document[first.root].end;
+  if (last.root < begin || last.root - begin > reach) return false;
+  std::string between;
+  for (NodeId id = begin; id < last.root; ++id) between += document.characters(id);
+  std::erase_if(between, [](char c) { return ascii::is_space(c) || ascii::is_one_of(c, "[]()"); });
+  return between == "-" || between == "–" || between == "—";
+}
+
+/// Adds the siblings between the targets of a range, if they are as many as its numbers say.
+void add_between(const dom::Document& document, const NoteLink& first, const NoteLink& last,
+                 std::vector<NoteLink>& out) {
+  constexpr std::uint32_t most = 100;
+  const std::uint32_t begin = number_of(first.label);
+  const std::uint32_t end = number_of(last.label);
+  if (begin == 0 || end <= begin + 1 || end - begin > most) return;
+  std::vector<NodeId> notes;
+  NodeId id = document.next_sibling(first.target);
+  for (; id != dom::no_node && id != last.target && notes.size() < most; id = document.next_sibling(id)) {
+    if (document.tag(id) != Tag::text) notes.push_back(id);
+  }
+  if (id != last.target || notes.size() != end - begin - 1) return;
+  for (std::uint32_t i = 0; i < notes.size(); ++i) {
+    out.push_back({.id = last.id,
+                   .root = dom::no_node,
+                   .target = notes[i],
+                   .fragment = {},
+                   .label = std::to_string(begin + i + 1),
+                   .marks = true});
+  }
+}
+
 }  // namespace
 
 NodeId first_text(const dom::Document& document, NodeId from, NodeId end) {
@@ -219,6 +256,20 @@ void resolve(const dom::Document& document, std::vector<NoteLink>& links) {
     }
   }
   for (NoteLink& link : links) link.target = targets.at(link.fragment);
+}
+
+void fill_ranges(const dom::Document& document, std::vector<NoteLink>& links) {
+  std::vector<NoteLink> filled;
+  std::size_t last = 0;  // in `filled`: the link before
+  for (NoteLink& link : links) {
+    if (!filled.empty() && is_range(document, filled[last], link)) {
+      const NoteLink first = filled[last];
+      add_between(document, first, link, filled);
+    }
+    last = filled.size();
+    filled.push_back(std::move(link));
+  }
+  links = std::move(filled);
 }
 
 std::optional<NoteRange> note_at(const dom::Document& document, NodeId target,

@@ -17,6 +17,7 @@ namespace pith::block {
 struct NoteLink {
   dom::NodeId id = dom::no_node;
   dom::NodeId root = dom::no_node;    ///< outermost inline element around it that holds nothing else
+                                      ///< (no_node: it stands for a number that a range passes over)
   dom::NodeId target = dom::no_node;  ///< the element with the anchor's name; no_node: there is none
   std::string fragment;
   std::string label;   ///< empty if its words are no marker
@@ -29,6 +30,10 @@ std::vector<NoteLink> note_links(const dom::Document& document, std::span<const 
 
 /// Finds the targets.
 void resolve(const dom::Document& document, std::vector<NoteLink>& links);
+
+/// Adds a link for each note that a range ("3–7") passes over, right before that of its end. Call it once
+/// targets are known.
+void fill_ranges(const dom::Document& document, std::vector<NoteLink>& links);
 
 /// First text node from `from` on, before `end`, that is more than white space; no_node if there is none.
 dom::NodeId first_text(const dom::Document& document, dom::NodeId from, dom::NodeId end);

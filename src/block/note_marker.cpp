@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <system_error>
 
 namespace pith::block {
 namespace {
@@ -72,6 +74,13 @@ std::string to_utf8(std::u32string_view text) {
   return out;
 }
 
+/// The word before the number of a note; a name before a year is none.
+bool is_word_for_note(std::u32string_view word) {
+  constexpr auto words = std::to_array<std::string_view>({"n", "nn", "nt", "anm", "nota", "voetnoot"});
+  const std::string name = ascii::to_lower(to_utf8(word));
+  return names_a_note(name) || std::find(words.begin(), words.end(), name) != words.end();
+}
+
 }  // namespace
 
 std::optional<std::string> marker_label(std::string_view text) {
@@ -89,12 +98,19 @@ std::optional<std::string> marker_label(std::string_view text) {
   // "note 3", "fn. 3", "n3"
   const std::size_t word =
       static_cast<std::size_t>(std::find_if_not(core.begin(), core.end(), is_letter) - core.begin());
-  if (word == 0 || word > longest_word) return std::nullopt;
+  if (word == 0 || word > longest_word || !is_word_for_note(std::u32string_view(core).substr(0, word)))
+    return std::nullopt;
   std::size_t rest = word;
   while (rest < core.size() && is_padding(core[rest])) ++rest;
   const std::u32string_view number = std::u32string_view(core).substr(rest);
   if (number.empty() || !is_digit(number.front()) || !is_label(number)) return std::nullopt;
   return to_utf8(number);
+}
+
+std::uint32_t number_of(std::string_view label) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(label.data(), label.data() + label.size(), number);
+  return error == std::errc() && end == label.data() + label.size() ? number : 0;
 }
 
 bool is_bracketed(std::string_view text) {

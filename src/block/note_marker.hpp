@@ -4,6 +4,7 @@
 
 #include "dom/document.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ constexpr std::size_t longest_marker = 24;
 /// letters, a Roman number, signs (`*`, `†`), or one of these behind a short word ("note 3"). nullopt if
 /// `text` is no marker.
 std::optional<std::string> marker_label(std::string_view text);
+
+/// The number that a label is; 0 if it is another.
+std::uint32_t number_of(std::string_view label);
 
 /// True if the marker stands in square brackets, or its digits are raised ones.
 bool is_bracketed(std::string_view text);

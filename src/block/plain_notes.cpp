@@ -30,16 +30,6 @@ bool holds_link(const dom::Document& document, NodeId id) {
   return false;
 }
 
-/// 0 if the label is more than a number.
-std::size_t number_of(std::string_view label) {
-  std::size_t number = 0;
-  for (const char c : label) {
-    if (!ascii::is_digit(c)) return 0;
-    number = number * 10 + static_cast<std::size_t>(c - '0');
-  }
-  return number;
-}
-
 std::vector<Raised> raised_numbers(const dom::Document& document, std::span<const InLine> raised) {
   std::vector<Raised> out;
   for (const auto& [id, block] : raised) {

@@ -2,20 +2,14 @@
 #ifndef PITH_BLOCK_PLAIN_NOTES_HPP
 #define PITH_BLOCK_PLAIN_NOTES_HPP
 
+#include "block/line_notes.hpp"
 #include "block/note_links.hpp"
 #include "dom/document.hpp"
-#include "score/segment.hpp"
 
 #include <span>
 #include <vector>
 
 namespace pith::block {
-
-/// An element in a block.
-struct InLine {
-  dom::NodeId id;
-  const score::TextBlock* block;
-};
 
 /// Those of the <sup> in the chosen blocks that refer to paragraphs which begin with the same number in a
 /// <sup>, as if they were links to these. Empty unless such paragraphs are numbered from 1 on, and each is

@@ -50,6 +50,24 @@ TEST(Footnotes, RaisedNumbersAloneTieNotesToTheText) {
   }
 }
 
+TEST(Footnotes, RangesPassOverNotes) {
+  const std::string list = "<ol><li id=a>One.<li id=b>Two.<li id=c>Three.<li id=d>Four.</ol>";
+  EXPECT_EQ(lines(whole("<p>Cited<sup><a href='#a'>1</a>–<a href='#c'>3</a></sup> so.</p>" + list)),
+            "Cited[1]–[3] so.\nFour.\n1: One.\n2: Two.\n3: Three.\n");
+  EXPECT_EQ(lines(whole("<p>Cited<sup><a href='#a'>1</a>,<a href='#c'>3</a></sup> so.</p>" + list)),
+            "Cited[1],[3] so.\nTwo.\nFour.\n1: One.\n3: Three.\n");
+  EXPECT_EQ(lines(whole("<p>Cited<sup><a href='#a'>1</a>–<a href='#c'>9</a></sup> so.</p>" + list)),
+            "Cited[1]–[9] so.\nTwo.\nFour.\n1: One.\n9: Three.\n");
+}
+
+TEST(Footnotes, AYearBehindANameIsNoMarker) {
+  EXPECT_EQ(
+      lines(whole("<p>It holds (<a href='#ref-a'>Smith 1990</a>) so.</p><div id=ref-a>Smith, Tides.</div>")),
+      "It holds (Smith 1990) so.\nSmith, Tides.\n");
+  EXPECT_EQ(lines(whole("<p>It holds (<a href='#ref-a'>Anm. 3</a>) so.</p><div id=ref-a>Of tides.</div>")),
+            "It holds ([3]) so.\n3: Of tides.\n");
+}
+
 TEST(Footnotes, NotesInTheLineMayFollowALabel) {
   EXPECT_EQ(
       lines(whole(
