@@ -116,6 +116,26 @@ std::string without_dates(const Line& line) {
   return out.append(line.text, at);
 }
 
+// The parts between bars and points that are no buttons: "Jane Roe | 12 comments".
+std::string without_buttons(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    std::size_t end = text.size();
+    std::size_t sign = 0;
+    for (const std::string_view separator : {"|", "·", "•"}) {
+      const std::size_t here = text.find(separator, at);
+      if (here >= end) continue;
+      end = here;
+      sign = separator.size();
+    }
+    const std::string_view part = ascii::trim(text.substr(at, end - at));
+    if (!part.empty() && !says_something_else(part)) out.append(out.empty() ? "" : " | ").append(part);
+    if (sign == 0) break;
+    at = end + sign;
+  }
+  return out;
+}
+
 class Collector {
  public:
   explicit Collector(const Evidence& e) : e_(e) {}
@@ -286,11 +306,14 @@ class Collector {
     const Line& line = lines[i];
     const bool opens = text::announcement(line.text) != 0 || (i > 0 && announces(lines[i - 1]));
     if (!opens && line.text.size() > 80 && line.dates.empty()) return false;
-    const bool bare = !opens && (is_signature(line) || may_be_bare(lines, i));
-    if (!opens && !bare && line.dates.empty()) return false;
+    const bool dated = opens || !line.dates.empty() || beside_date(lines, i, e_.site);
+    const bool bare = !opens && (is_signature(line) || (dated && may_be_bare(line)));
+    if (!bare && !dated) return false;
     if (is_heading(line) && !(opens && is_low_heading(line))) return false;
     text::Byline found = text::read_byline(opens ? line.text : without_dates(line), e_.hints.language);
-    c.announced = opens || (found.announced && !line.dates.empty());
+    c.announced = opens || (found.announced && (bare || !line.dates.empty()));
+    if (bare && !c.announced)
+      found = text::read_byline(without_buttons(without_dates(line)), e_.hints.language);
     if (!c.announced && !bare) return false;
     const bool signature = !c.announced && is_signature(line);
     for (std::string& name : found.names) add_author(c, std::move(name), {}, false);
@@ -309,13 +332,10 @@ class Collector {
     return !c.authors.empty();
   }
 
-  // A bare name stands beside a date, in a short line that says nothing else, on a page that is no list of
-  // cards.
-  bool may_be_bare(const std::vector<Line>& lines, std::size_t i) const {
+  // A bare name stands in a short line on a page that is no list of cards.
+  bool may_be_bare(const Line& line) const {
     constexpr std::size_t longest_bare = 80;  // bytes
-    const std::string& text = lines[i].text;
-    return text.size() <= longest_bare && !e_.of_cards && beside_date(lines, i, e_.site) &&
-           !says_something_else(text) && !is_label(lines[i].first);
+    return line.text.size() <= longest_bare && !e_.of_cards && !is_label(line.first);
   }
 
   // A small heading, the name of a section or of a place: what they are called looks like a name, too.

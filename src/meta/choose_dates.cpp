@@ -140,6 +140,7 @@ class DateChooser {
     const Line* before = nullptr;
     for (const Line& line : lines) {
       if (!e_.facts.thread && !e_.of_cards && is_elsewhere(line.first, e_.facts)) continue;
+      if (!line.dates.empty() && is_caption(line.first)) continue;
       const bool labelled = !line.dates.empty() && before != nullptr && before->dates.empty() &&
                             before->text.size() < longest_label;
       read_line(line, labelled ? text::label_in(before->text) : DateLabel::none);
@@ -190,6 +191,15 @@ class DateChooser {
     if (line.first != dom::no_node && position_of(line.first, e_.facts) != Position::near) return;
     if (const auto date = find_relative_date(line.text, e_.hints))
       add({*date, "byline", 0.5F}, text::label_in(line.text));
+  }
+
+  // Of a picture: the day it was taken.
+  bool is_caption(dom::NodeId id) const {
+    constexpr int reach = 5;  // levels
+    for (int level = 0; level < reach && id != dom::no_node; ++level, id = e_.document[id].parent) {
+      if (e_.document.tag(id) == dom::Tag::figcaption) return true;
+    }
+    return false;
   }
 
   // Between the headline and the text, and right above the headline, there is hardly room for another

@@ -4,6 +4,7 @@
 #include "base/entities.hpp"
 #include "base/utf8.hpp"
 #include "meta/linked_witnesses.hpp"
+#include "meta/parsely_page.hpp"
 #include "text/names.hpp"
 
 #include <algorithm>
@@ -176,6 +177,7 @@ static_assert(std::ranges::is_sorted(names,
                                      [](const MetaName& a, const MetaName& b) { return a.name < b.name; }));
 
 constexpr std::size_t longest_value = 4'000;
+constexpr std::size_t longest_object = 20'000;  // bytes of JSON in one tag
 
 std::string key_of(std::string_view name) {
   std::string out = ascii::to_lower(ascii::trim(name));
@@ -248,6 +250,7 @@ void add_list(const MetaName& name, std::string_view value, IsSeparator is_separ
 void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) {
   const MetaName* name = nullptr;
   std::string_view content;
+  bool of_parsely = false;
   bool microdata = false;  // then it belongs to the place it stands in
   dom::AttributeReader attributes = document.attributes(node);
   for (dom::Attribute attribute; attributes.next(attribute);) {
@@ -258,9 +261,11 @@ void read_meta(const dom::Document& document, dom::NodeId node, Witnesses& out) 
                ascii::equal_ignoring_case(attribute.name, "itemprop") ||
                ascii::equal_ignoring_case(attribute.name, "http-equiv")) {
       if (name == nullptr) name = find_name(attribute.value);
+      of_parsely = of_parsely || is_parsely_page(attribute.value);
       microdata = microdata || ascii::equal_ignoring_case(attribute.name, "itemprop");
     }
   }
+  if (of_parsely && content.size() <= longest_object) read_parsely_page(decode_entities(content, true), out);
   if (name == nullptr || content.empty()) return;
   const bool author = name->field == Field::author;
   const std::string value = author ? clean_value(content) : decode(content);    // some hold a link

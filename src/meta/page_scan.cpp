@@ -269,6 +269,9 @@ class Scan {
       add(field, decode(names.content), "abbr@title", 0.7F, id);
       return;
     }
+    // "2 years ago", the day in the tooltip
+    if (tag != Tag::a && std::ranges::any_of(names.title, ascii::is_digit))
+      add(field, decode(names.title), "title", 0.6F, id);
     if (document_[id].end - id > 30) return;
     add(field, short_text(id, longest_date), tag == Tag::time ? "time" : "class:date",
         tag == Tag::time ? 0.65F : 0.55F, id);

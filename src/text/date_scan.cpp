@@ -186,7 +186,9 @@ class Scanner {
 
   std::size_t skip_fillers(std::size_t i) const {
     for (int n = 0; n < 3 && tokens_.is_word(i) && tokens_.joined(i) && tokens_.means(i, Kind::filler); ++n) {
-      if (month_at(i).number != 0 && !tokens_.is_number(i + 1)) break;
+      // "5. des. 2016": a month in Norwegian, where in French it is none.
+      const bool before_day = tokens_.is_number(i + 1) && tokens_[i + 1].digits < 4;
+      if (!before_day && month_at(i).number != 0) break;
       ++i;
     }
     return i;

@@ -107,7 +107,14 @@ std::size_t NameBounds::without_glued_title(std::size_t first, std::size_t end) 
          !words_.is(begin - 1, BylineWord::particle))
     --begin;
   const bool glued = end - begin >= 2 && begin >= first + 2 && words_.starts_upper(begin);
-  return glued && !words_.is(first, BylineWord::role) ? begin : end;
+  if (glued && !words_.is(first, BylineWord::role)) end = begin;
+  return end >= first + 3 && is_wire(end - 1) ? end - 1 : end;
+}
+
+// "Jane Roe AFP"
+bool NameBounds::is_wire(std::size_t i) const {
+  constexpr std::size_t longest = 4;
+  return words_.is(i, BylineWord::desk) && words_.is_all_upper(i) && words_[i].size() <= longest;
 }
 
 // The language of the page, of the announcement, or English.

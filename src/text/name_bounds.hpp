@@ -32,10 +32,10 @@ class NameBounds {
   std::size_t behind_nickname(std::size_t first, std::size_t i) const;
   /// One past the last word before the next separator or bracket.
   std::size_t segment_end(std::size_t i) const;
-  /// After what ends a name a further one may follow only behind a separator.
   /// "Jane Roe in Berlin and John Doe in Paris": the word at `i` opens the place; gives the first word of the
   /// next name, 0 if there is none.
   std::size_t behind_place(std::size_t i) const;
+  /// After what ends a name a further one may follow only behind a separator.
   std::size_t skip_rest(std::size_t i) const;
   std::size_t skip_bracket(std::size_t i) const;
   /// "Center for Drug Evaluation and Research": of a field's first word and a small "for" an institution is
@@ -45,8 +45,9 @@ class NameBounds {
   bool is_suffix(std::size_t i, std::size_t end) const;
   /// "서지우 기자": Korean and Chinese set a title behind the name, with no sign between.
   bool is_title_behind(std::size_t i) const;
-  /// "Harold Lund Staff Writer": a title of two words or more that nothing sets off. A single one may be part
-  /// of a collective's name ("Example Travel Expert"). Gives where the title begins.
+  /// "Harold Lund Staff Writer", "Jane Roe AFP": a title of two words or more, or an agency, that nothing
+  /// sets off. A single word may be part of a collective's name ("Example Travel Expert"). Gives where it
+  /// begins.
   std::size_t without_glued_title(std::size_t first, std::size_t end) const;
 
  private:
@@ -55,6 +56,7 @@ class NameBounds {
   bool parts_whole_names(std::size_t i, std::size_t first) const;
   bool is_end_word(std::size_t i, std::size_t first) const;
   bool is_agency(std::size_t i) const;
+  bool is_wire(std::size_t i) const;
   bool is_cased(std::size_t i) const;
 
   const NameWords& words_;

@@ -45,17 +45,18 @@ class BylineReader {
 
   // The word after the announcement, wherever it stands: "12 May 2020 by Jane Roe".
   std::size_t start() {
-    if (words_.phrase(0, BylineWord::not_by) > words_.phrase(0, BylineWord::by)) return words_.size();
+    const bool of_others = words_.phrase(0, BylineWord::not_by) > words_.phrase(0, BylineWord::by);
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const std::size_t n = words_.phrase(i, BylineWord::by);
-      if (n == 0 || i + n >= words_.size() || (i > 0 && (name_before(i) || is_particle(i)))) continue;
+      if (n == 0 || i + n >= words_.size() || (of_others && !is_further_label(i, n))) continue;
+      if (i > 0 && ((name_before(i) && !is_further_label(i, n)) || is_particle(i))) continue;
       if ((i == 0 && opens_name(n)) || (i > 0 && stands_in_date(i))) continue;
       if (words_.phrase(i, BylineWord::not_by) > (i > 0 ? 0 : n) || is_title_of_name(i, n)) continue;
       announced_ = true;
       bounds_.set_announced_in(words_.languages(i, n));
       return after_announcements(i + n);
     }
-    return 0;
+    return of_others ? words_.size() : 0;
   }
 
   // A word that may be a name's stands before `i`, not set off.
@@ -65,6 +66,13 @@ class BylineReader {
         words_.is(before, BylineWord::end) && !words_.starts_upper(before);  // "was written by"
     return !words_.is_separated(before) && !words_.has_digit(before) && !words_.closes_bracket(before) &&
            !words_.counts_back(before) && !small && !is_month_of_day(before) && !ends_clock(before);
+  }
+
+  // "Source: The Bay Ledger Author: Jane Roe": labels in one row.
+  bool is_further_label(std::size_t i, std::size_t n) const {
+    std::size_t label = 0;
+    while (label < i && (!words_.has_colon(label) || words_.has_digit(label))) ++label;
+    return label < i && words_.has_colon(i + n - 1);
   }
 
   // "10:30 a.m. ET", "5:58 pm PST", "16.44 EST"

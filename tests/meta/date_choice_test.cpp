@@ -86,6 +86,21 @@ TEST(DateChoice, IsTheFirstOfTheDayAndItsChangeInOneLine) {
       "");
 }
 
+TEST(DateChoice, IsNotTheDayAPictureWasTaken) {
+  const std::string figure =
+      "<h1>Ferry returns</h1><figure><img src=/i.jpg><figcaption>The pier, December 1, "
+      "2016</figcaption></figure>";
+  EXPECT_EQ(date("", figure + "<p>5 December 2016</p>"), "2016-12-05");
+  EXPECT_EQ(date("<meta name=date content=2016-12-05>", figure), "2016-12-05");
+}
+
+TEST(DateChoice, MayStandInATooltip) {
+  EXPECT_EQ(date("", "<h1>Ferry returns</h1><time title='December 5, 2016 10:30 AM'>2 years ago</time>"),
+            "2016-12-05");
+  EXPECT_EQ(date("", "<h1>Ferry returns</h1><span class=posted-on title=2016-12-05>2 years ago</span>"),
+            "2016-12-05");
+}
+
 TEST(DateChoice, IsReadInTheLanguageOfTheText) {
   const std::string french =
       "Le conseil municipal a voté mardi le retour du bac, après une longue séance au cours de laquelle les "

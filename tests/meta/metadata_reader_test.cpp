@@ -391,6 +391,38 @@ TEST(Authors, AreThoseToWhosePagesLinksLead) {
   EXPECT_EQ(author("<div><a href='/reporters/'>Our Reporters</a></div>"), "");
 }
 
+TEST(Authors, StandBetweenADayAndButtons) {
+  const auto author = [](std::string_view lines) {
+    const Metadata meta = metadata_of(article_page("", "<h1>Ferry returns</h1>" + std::string(lines)));
+    return meta.authors.empty() ? std::string() : meta.authors[0].name;
+  };
+  EXPECT_EQ(author("<p>5 May 2020 | Jane Roe | 12 Comments</p>"), "Jane Roe");
+  EXPECT_EQ(author("<p>5 May 2020</p><p>Jane Roe • Share</p>"), "Jane Roe");
+  EXPECT_EQ(author("<p>5 May 2020 | Share Story</p>"), "");
+  EXPECT_EQ(author("<p>2016年12月5日</p><p>来源：河报 作者：王小明</p>"), "王小明")
+      << "announced beside the date";
+}
+
+TEST(Metadata, OfOneTagMayBeAnObject) {
+  const Metadata meta = metadata_of(article_page(
+      "<meta name=parsely-page content='{\"title\": \"Ferry returns\", \"image_url\": "
+      "\"https://c.example/p.jpg\", \"author\": \"Jane Roe\", \"authors\": [\"Jane Roe\", \"John "
+      "Doe\"], \"pub_date\": \"2016-12-05T10:30:00Z\", \"section\": \"Sea\"}'>",
+      ""));
+  EXPECT_EQ(meta.title, "Ferry returns");
+  ASSERT_EQ(meta.authors.size(), 2U);
+  EXPECT_EQ(meta.authors[1].name, "John Doe");
+  EXPECT_EQ(meta.datetime, "2016-12-05T10:30:00Z");
+  EXPECT_EQ(meta.image, "https://c.example/p.jpg");
+  EXPECT_EQ(meta.section, "Sea");
+  EXPECT_TRUE(
+      metadata_of(article_page("<meta name=parsely-page content='{\"author\": no'>", "")).authors.empty());
+  EXPECT_EQ(metadata_of(
+                article_page("<meta name=parsely-page content='{\"author\": [\"Jane Roe\", 7, null]}'>", ""))
+                .authors.size(),
+            1U);
+}
+
 TEST(Authors, AreNamedByTagsOfASitesOwn) {
   EXPECT_EQ(metadata_of(article_page("<meta name='own:article_author_name' content='Jane Roe'>", ""))
                 .authors.at(0)

@@ -311,6 +311,13 @@ TEST(Numbers, WithFullStopsPutTheMonthFirstOnAmericanPagesAlone) {
   EXPECT_EQ(iso_day(find_date("25.05.16", hints)->date), "2016-05-25");
 }
 
+TEST(Months, MayBeSmallWordsOfOtherLanguages) {
+  DateHints hints;
+  hints.language = "no";
+  ASSERT_TRUE(find_date("5. des. 2016 10:30", hints));
+  EXPECT_EQ(iso_day(find_date("5. des. 2016 10:30", hints)->date), "2016-12-05");
+}
+
 TEST(Calendar, CountsDaysAndWritesMoments) {
   EXPECT_EQ(day_number({.year = 1970, .month = 1, .day = 1}), 0);
   EXPECT_EQ(iso_day(from_day_number(-1)), "1969-12-31");
