@@ -2,8 +2,8 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "data/phrases.hpp"
 #include "data/place_words.hpp"
+#include "meta/author_lines.hpp"
 #include "meta/position.hpp"
 #include "meta/topics.hpp"
 
@@ -70,70 +70,11 @@ bool is_family_name_alone(const AuthorCandidate& c) {
          text::is_name_particle(ascii::to_lower(name.substr(0, name.find(' '))));
 }
 
-// The name of the paper may stand between a name and the date.
-bool beside_date(const std::vector<Line>& lines, std::size_t i, const SiteNames& site) {
-  const auto has_date = [&lines](std::size_t k) {
-    return k < lines.size() && lines[k].text.size() < 80 && !lines[k].dates.empty();
-  };
-  return (i > 0 && has_date(i - 1)) || has_date(i) || has_date(i + 1) ||
-         (has_date(i + 2) && site.is_name(lines[i + 1].text));
-}
-
 // Bytes of its names.
 std::size_t length(const AuthorCandidate& c) {
   std::size_t bytes = 0;
   for (const Author& author : c.authors) bytes += author.person.name.size();
   return bytes;
-}
-
-// "Send Flowers Share Get Updates", "Picture: Some Trust": a row of buttons, a credit have capitals, too.
-bool says_something_else(std::string_view text) {
-  using enum data::PhraseKind;
-  const data::PhraseText words(text);
-  for (std::size_t token = 0; token < words.size(); ++token) {
-    if (data::longest_phrase(words, token, data::kinds(share, subscribe, follow, comments, navigation, photo))
-            .tokens > 0)
-      return true;
-  }
-  return false;
-}
-
-// A line such as "Written by:", with the name in the next one.
-bool announces(const Line& line) {
-  constexpr std::size_t longest_announcement = 40;
-  return line.text.size() <= longest_announcement && text::is_announcement(line.text);
-}
-
-// The line with its dates taken for separators: "17 December 2025 Jane Roe", "posted on 3 May by Jane Roe".
-std::string without_dates(const Line& line) {
-  std::string out;
-  std::size_t at = 0;
-  for (const text::FoundDate& date : line.dates) {
-    if (date.begin < at || date.end > line.text.size()) continue;
-    out.append(line.text, at, date.begin - at).append(" | ");
-    at = date.end;
-  }
-  return out.append(line.text, at);
-}
-
-// The parts between bars and points that are no buttons: "Jane Roe | 12 comments".
-std::string without_buttons(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at <= text.size();) {
-    std::size_t end = text.size();
-    std::size_t sign = 0;
-    for (const std::string_view separator : {"|", "·", "•"}) {
-      const std::size_t here = text.find(separator, at);
-      if (here >= end) continue;
-      end = here;
-      sign = separator.size();
-    }
-    const std::string_view part = ascii::trim(text.substr(at, end - at));
-    if (!part.empty() && !says_something_else(part)) out.append(out.empty() ? "" : " | ").append(part);
-    if (sign == 0) break;
-    at = end + sign;
-  }
-  return out;
 }
 
 class Collector {
@@ -149,6 +90,7 @@ class Collector {
     read(e_.lines.after, 0.5F);
     drop_cards(behind);
     read_closing();
+    read_notes();
     drop_wrappers();
     return std::move(candidates_);
   }
@@ -262,6 +204,41 @@ class Collector {
     }
   }
 
+  // "Jane Roe is a reporter for the Bay Ledger", at the end of the text or behind it.
+  void read_notes() {
+    constexpr std::size_t most = 2;  // more are the members of a team
+    if (e_.of_cards || !e_.article_like) return;
+    AuthorCandidate c;
+    c.source = "byline";
+    c.weight = 0.55F;
+    c.announced = true;
+    for (const std::vector<Line>* lines : {&e_.lines.closing, &e_.lines.after}) {
+      std::string_view before;
+      for (const Line& line : *lines) {
+        const std::string paragraph = line.text.empty() ? opening_of(line) : std::string();
+        const std::string_view name = introduced(line.text.empty() ? paragraph : line.text, before);
+        before = line.text;
+        if (name.empty() || is_elsewhere(line.first, e_.facts) ||
+            e_.facts.title.find(name) != std::string::npos)
+          continue;
+        add_author(c, std::string(name), {}, false);
+        if (c.node == dom::no_node) c.node = line.first;
+        c.end = line.last + 1;
+      }
+    }
+    if (!c.authors.empty() && c.authors.size() <= most && !c.collective) candidates_.push_back(std::move(c));
+  }
+
+  // How a paragraph begins.
+  std::string opening_of(const Line& line) const {
+    constexpr std::size_t enough = 160;  // bytes
+    std::string out;
+    if (line.first == dom::no_node) return out;
+    for (dom::NodeId id = line.first; id <= line.last && out.size() < enough; ++id)
+      out.append(e_.document.characters(id).substr(0, enough));
+    return utf8::clean_line(out);
+  }
+
   // Three bylines or more of different people behind the text are those of cards.
   void drop_cards(std::size_t from) {
     constexpr std::size_t most = 2;
@@ -306,14 +283,16 @@ class Collector {
     const Line& line = lines[i];
     const bool opens = text::announcement(line.text) != 0 || (i > 0 && announces(lines[i - 1]));
     if (!opens && line.text.size() > 80 && line.dates.empty()) return false;
-    const bool dated = opens || !line.dates.empty() || beside_date(lines, i, e_.site);
-    const bool bare = !opens && (is_signature(line) || (dated && may_be_bare(line)));
-    if (!bare && !dated) return false;
+    bool bare = !opens && (is_signature(line) || may_be_bare(lines, i));
+    if (!opens && !bare && line.dates.empty()) return false;
     if (is_heading(line) && !(opens && is_low_heading(line))) return false;
-    text::Byline found = text::read_byline(opens ? line.text : without_dates(line), e_.hints.language);
+    std::string text = opens ? line.text : without_dates(line);
+    if (bare && says_something_else(line.text)) {
+      text = without_buttons(text);
+      bare = !text.empty();
+    }
+    text::Byline found = text::read_byline(text, e_.hints.language);
     c.announced = opens || (found.announced && (bare || !line.dates.empty()));
-    if (bare && !c.announced)
-      found = text::read_byline(without_buttons(without_dates(line)), e_.hints.language);
     if (!c.announced && !bare) return false;
     const bool signature = !c.announced && is_signature(line);
     for (std::string& name : found.names) add_author(c, std::move(name), {}, false);
@@ -332,10 +311,11 @@ class Collector {
     return !c.authors.empty();
   }
 
-  // A bare name stands in a short line on a page that is no list of cards.
-  bool may_be_bare(const Line& line) const {
+  // A bare name stands beside a date, in a short line, on a page that is no list of cards.
+  bool may_be_bare(const std::vector<Line>& lines, std::size_t i) const {
     constexpr std::size_t longest_bare = 80;  // bytes
-    return line.text.size() <= longest_bare && !e_.of_cards && !is_label(line.first);
+    return lines[i].text.size() <= longest_bare && !e_.of_cards && beside_date(lines, i, e_.site) &&
+           !is_label(lines[i].first);
   }
 
   // A small heading, the name of a section or of a place: what they are called looks like a name, too.

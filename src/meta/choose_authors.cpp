@@ -77,9 +77,9 @@ class AuthorChooser {
   }
 
   // The head names the account that posted the text; the byline, if it is the only one and shares nobody with
-  // the head, who wrote it.
+  // the head, who wrote it. Beside a desk or company a line at the end of the text counts, too.
   const AuthorCandidate* shown_instead(const AuthorCandidate* best) const {
-    constexpr float near = 0.7F;
+    const float near = best->collective ? 0.5F : 0.7F;
     if (!best->stands_in_head() || best->source.find("citation") != std::string_view::npos) return best;
     const AuthorCandidate* shown = nullptr;
     for (const AuthorCandidate& c : candidates_) {

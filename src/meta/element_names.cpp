@@ -19,6 +19,12 @@ bool is_moment(std::string_view name) {
       names, [name](std::string_view known) { return ascii::equal_ignoring_case(name, known); });
 }
 
+// data-author, data-byline-author, but not data-author-id
+bool is_author(std::string_view name) {
+  if (ascii::contains_ignoring_case(name, "author")) return !ascii::contains_ignoring_case(name, "id");
+  return ascii::contains_ignoring_case(name, "byline");
+}
+
 }  // namespace
 
 ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKinds& kinds) {
@@ -45,6 +51,9 @@ ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKind
         if (a.value.size() >= shortest_moment && ascii::starts_with_ignoring_case(a.name, "data-") &&
             is_moment(a.name.substr(5)))
           out.moment = a.value;
+        if (a.value.size() < 60 && ascii::starts_with_ignoring_case(a.name, "data-") &&
+            is_author(a.name.substr(5)))
+          out.author = a.value;
         if (ascii::starts_with_ignoring_case(a.name, "data-") && a.value.size() < 60 &&
             (ascii::contains_ignoring_case(a.name, "test") || ascii::equal_ignoring_case(a.name, "data-qa") ||
              ascii::equal_ignoring_case(a.name, "data-component"))) {

@@ -21,6 +21,7 @@ struct ElementNames {
   std::string_view href;
   std::string_view itemtype;
   std::string_view title;
+  std::string_view author;  // data-author, data-byline-name and the like
 };
 
 /// What place words are in a class or id (data::place_kinds): many elements have the same.

@@ -225,6 +225,7 @@ void read_field(std::string_view key, json::element value, LinkedThing& thing) {
   if (const auto* field = std::ranges::find_if(texts, is_key); field != texts.end()) {
     std::string& target = thing.*field->field;
     if (target.empty()) target = first_text(value, field->inner);
+    if (target.empty() && key == "image") target = first_text(value, "contentUrl");
   } else if (key == "author" || key == "creator") {
     if (thing.authors.empty()) add_people(value, thing.authors);
   } else if (key == "publisher") {

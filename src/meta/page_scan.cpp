@@ -7,6 +7,7 @@
 #include "data/place_words.hpp"
 #include "meta/author_links.hpp"
 #include "meta/element_names.hpp"
+#include "meta/element_text.hpp"
 #include "meta/headline.hpp"
 #include "meta/meta_tags.hpp"
 #include "meta/outline.hpp"
@@ -228,8 +229,9 @@ class Scan {
     for (const Property& p : properties) {
       if (!has_word(names.property, p.name)) continue;
       if (p.field == Field::image) {
-        if (!names.href.empty() || !names.content.empty())
-          add(p.field, decode(names.href.empty() ? names.content : names.href), "microdata", p.weight, id);
+        const std::string_view address = names.href.empty() ? names.content : names.href;
+        add(p.field, address.empty() ? picture_inside(document_, id) : decode(address), "microdata", p.weight,
+            id);
         continue;
       }
       std::string value = !names.content.empty()    ? decode(names.content)
@@ -285,7 +287,9 @@ class Scan {
     const bool by_class =
         (names.kinds & PlaceWord::author) != 0 || ((names.kinds & PlaceWord::name) != 0 && id < author_end_);
     const bool by_user = (names.kinds & PlaceWord::user) != 0;
-    const bool by_link = tag == Tag::a && !names.href.empty() && is_author_link(names.href);
+    const bool by_link = tag == Tag::a && !names.href.empty() && is_author_link(names.href) &&
+                         !has_word(names.rel, "me");  // the site's own account elsewhere
+    if (!names.author.empty() && !facts_.thread) data_author(id, names);
     if (!by_property && !by_rel && !by_class && !(by_user && facts_.thread) && !by_link) {
       if (tag == Tag::a && !names.href.empty()) person(id, names);
       return;
@@ -293,7 +297,7 @@ class Scan {
     if (size > largest_author) return;
     std::string text;
     if (by_property) {
-      text = named_inside(id);
+      text = named_inside(document_, id, longest_author);
       if (text.empty()) text = decode(names.content);
     }
     if (text.empty()) text = short_text(id, longest_author);
@@ -307,8 +311,15 @@ class Scan {
                                     : by_class  ? "class:author"
                                     : by_link   ? "a@href"
                                                 : "class:user";
-    std::string link = tag == Tag::a ? decode(names.href) : link_inside(id);
+    std::string link = tag == Tag::a ? decode(names.href) : link_inside(document_, id);
     out_.add({Field::author, std::move(text), std::move(link), source, weight, id, false});
+  }
+
+  // What a script is told of the author, if it is a name.
+  void data_author(NodeId id, const ElementNames& names) {
+    std::string name = decode(names.author);
+    if (text::looks_like_person(name))
+      out_.add({Field::author, std::move(name), {}, "data-author", 0.5F, id, false});
   }
 
   // A link to a person's page, if it says her name and does not stand behind the text.
@@ -326,48 +337,8 @@ class Scan {
     return itemtype.ends_with("/QAPage") || itemtype.ends_with("/DiscussionForumPosting");
   }
 
-  // The text of the first itemprop="name" below.
-  std::string named_inside(NodeId id) const {
-    for (NodeId n = id + 1; n < document_[id].end; ++n) {
-      if (document_.tag(n) == Tag::text) continue;
-      const auto property = document_.raw_attribute(n, "itemprop");
-      if (!property || !has_word(*property, "name")) continue;
-      std::string text = document_.attribute(n, "content");
-      return utf8::clean_line(text.empty() ? short_text(n, longest_author) : text);
-    }
-    return {};
-  }
-
-  std::string link_inside(NodeId id) const {
-    for (NodeId n = id + 1; n < document_[id].end; ++n) {
-      if (document_.tag(n) == Tag::a) return document_.attribute(n, "href");
-    }
-    return {};
-  }
-
-  // The text of a subtree, empty if it is longer than `most` bytes.
   std::string short_text(NodeId id, std::size_t most) const {
-    std::size_t size = 0;
-    for (NodeId n = id + 1; n < document_[id].end; ++n) {
-      const std::string_view text = document_.characters(n);
-      size += text.find_first_not_of(" \t\n\r\f") == std::string_view::npos ? 1 : text.size();
-      if (size > most * 2) return {};
-    }
-    std::string text = most == longest_title ? document_.text_of(id) : spaced_text(id);
-    return text.size() <= most ? text : std::string();
-  }
-
-  // The text of a subtree with a blank between its elements, which in bylines are often set apart by style
-  // alone.
-  std::string spaced_text(NodeId id) const {
-    std::string out;
-    for (NodeId n = id + 1; n < document_[id].end; ++n) {
-      const Tag tag = document_.tag(n);
-      if (tag == Tag::style || tag == Tag::template_) n = document_[n].end - 1;
-      if (tag == Tag::text) out.append(" ").append(document_.characters(n));
-      if (dom::is_block_level(tag) || tag == Tag::br) out.append(" | ");
-    }
-    return utf8::clean_line(out);
+    return meta::short_text(document_, id, most, most == longest_title ? Spacing::as_shown : Spacing::wide);
   }
 
   static std::string decode(std::string_view raw) {

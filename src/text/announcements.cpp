@@ -119,6 +119,13 @@ bool is_desk(std::string_view name) {
   return words.size() > 1 && (words.is(words.size() - 1, BylineWord::desk) || words.is(0, BylineWord::desk));
 }
 
+bool is_work_title(std::string_view text) {
+  const NameWords words(text);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (!words.is(i, BylineWord::role)) return false;
+  return !words.empty();
+}
+
 bool looks_like_person(std::string_view name) {
   std::size_t words = 0;
   std::size_t long_words = 0;

@@ -138,7 +138,7 @@ class BylineReader {
   // Reads one part from word `i`: takes its name if it is one; gives the word the next part starts at.
   std::size_t part(std::size_t i) {
     joined_ = std::exchange(after_join_, false);
-    i = behind_further_announcement(i);
+    i = behind_title(behind_further_announcement(i));
     if (const std::size_t n = words_.phrase(i, BylineWord::not_by);
         n != 0 && n >= words_.phrase(i, BylineWord::by)) {
       // "Jane Roe, Editor": a title that ends the part; "Photo: John Doe": a name that is not wanted.
@@ -158,6 +158,17 @@ class BylineReader {
   std::size_t behind_further_announcement(std::size_t i) const {
     const std::size_t n = announced_ && !found_.empty() ? words_.phrase(i, BylineWord::by) : 0;
     return n >= 2 && words_.phrase(i, BylineWord::not_by) < n && i + n < words_.size() ? i + n : i;
+  }
+
+  // "By Political Editor Jane Roe": a title of two words or more before a whole name.
+  std::size_t behind_title(std::size_t i) const {
+    const auto is_word = [this](std::size_t k, bool title) {
+      return k < words_.size() && words_.starts_upper(k) && words_.is(k, BylineWord::role) == title;
+    };
+    std::size_t name = i;
+    while (is_word(name, true) && !words_.is_separated(name) && !words_.opens_bracket(name)) ++name;
+    const bool whole = is_word(name, false) && !words_.is_separated(name) && is_word(name + 1, false);
+    return announced_ && name >= i + 2 && whole ? name : i;
   }
 
   std::size_t name_part(std::size_t i) {

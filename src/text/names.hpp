@@ -55,6 +55,9 @@ bool is_organization(std::string_view name);
 /// True for "Staff", "Redaktion", "Reuters", "admin": a name that counts only where no person is credited.
 bool is_desk(std::string_view name);
 
+/// True for "Contributor", "Senior Staff Writer": nothing but what people are.
+bool is_work_title(std::string_view text);
+
 /// True for two to five words that are written as people's names are: in capitals, but for particles.
 bool looks_like_person(std::string_view name);
 

@@ -423,6 +423,50 @@ TEST(Metadata, OfOneTagMayBeAnObject) {
             1U);
 }
 
+TEST(Authors, AreIntroducedBehindTheText) {
+  const auto author = [](std::string_view head, std::string_view below) {
+    return names(
+        read(page(std::string(head) + "<title>Ferry returns</title>", "<h1>Ferry returns</h1>", below)));
+  };
+  EXPECT_EQ(author("", "<p>Jane Roe is a reporter for the Bay Ledger. Write to her.</p>"), "Jane Roe");
+  EXPECT_EQ(author("", "<h4>Jane Roe</h4><p>Jane Roe is an avid sailor.</p>"), "Jane Roe");
+  EXPECT_EQ(author("", "<p>Jana Roth, 34, ist Redakteurin in Kiel.</p>"), "Jana Roth");
+  EXPECT_EQ(author("<meta name=author content='Bay Ledger Staff'>", "<p>Jane Roe is a staff writer.</p>"),
+            "Jane Roe");
+  EXPECT_EQ(author("<meta name=author content='John Moor'>", "<p>Jane Roe is a staff writer.</p>"),
+            "John Moor");
+  EXPECT_EQ(author("", "<p>Port Halden is a town of writers.</p>"), "");
+  EXPECT_EQ(author("", "<p>The Ledger is a newspaper with one editor.</p>"), "");
+  EXPECT_EQ(
+      author("", "<p>Jane Roe is a reporter.</p><p>Ann Lake is an editor.</p><p>Max Moor is a writer.</p>"),
+      "")
+      << "a team";
+}
+
+TEST(Authors, StandInAttributesForScripts) {
+  const auto author = [](std::string_view attributes) {
+    return names(read(page(
+        "", "<h1>Ferry returns</h1><div " + std::string(attributes) + "><i>Contact reporter</i></div>")));
+  };
+  EXPECT_EQ(author("data-byline-author='Jane Roe'"), "Jane Roe");
+  EXPECT_EQ(author("data-author='Jane Roe'"), "Jane Roe");
+  EXPECT_EQ(author("data-author=janeroe"), "");
+  EXPECT_EQ(author("data-author-id='Jane Roe'"), "");
+}
+
+TEST(Authors, LeaveTheirWorkToAnElementOfItsOwn) {
+  EXPECT_EQ(names(read(page("",
+                            "<h1>Ferry returns</h1><div class=writer><span>Jane Roe</span>"
+                            "<span>Contributor</span></div>"))),
+            "Jane Roe");
+}
+
+TEST(Authors, AreNotTheSitesAccountElsewhere) {
+  const std::string link = "href=https://net.example/profile/ferry>Chatter</a></p>";
+  EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1>", "<p><a rel=me " + link))), "");
+  EXPECT_EQ(names(read(page("", "<h1>Ferry returns</h1>", "<p><a " + link))), "Chatter");
+}
+
 TEST(Authors, AreNamedByTagsOfASitesOwn) {
   EXPECT_EQ(metadata_of(article_page("<meta name='own:article_author_name' content='Jane Roe'>", ""))
                 .authors.at(0)
@@ -459,6 +503,16 @@ TEST(Image, IsNoLogoWhereAnotherIsNamed) {
             "https://www.paper.example/i/ferry.jpg");
   EXPECT_EQ(image("<meta property=og:image content=//cdn.example/i/ferry.jpg>"),
             "https://cdn.example/i/ferry.jpg");
+  EXPECT_EQ(
+      image("<script type=application/ld+json>{\"@type\": \"Article\", \"headline\": \"Ferry returns\", "
+            "\"image\": [{\"contentUrl\": \"/i/ferry.jpg\"}]}</script>"),
+      "https://paper.example/i/ferry.jpg");
+  EXPECT_EQ(metadata_of(article_page("",
+                                     "<h1>Ferry returns</h1><div itemprop=image itemscope>"
+                                     "<meta itemprop=url content=/i/ferry.jpg></div>"),
+                        "https://paper.example/x")
+                .image,
+            "https://paper.example/i/ferry.jpg");
   EXPECT_EQ(image("<meta name=sailthru.image.thumb content=/i/thumb.jpg>"),
             "https://paper.example/i/thumb.jpg");
 }
@@ -515,6 +569,9 @@ TEST(Authors, OfAThreadAreItsFirstPosters) {
       std::string(paragraph) + "</div><div class=post><a class=username href=/u/2>landlubber</a>" +
       std::string(paragraph) + std::string(paragraph) + "</div></body></html>";
   EXPECT_EQ(names(read(html, "https://example.org/t/1", {.page_type = PageType::forum})), "sea_dog");
+  std::string older = html;
+  older.replace(older.find("class=username"), 14, "class=bigusername");
+  EXPECT_EQ(names(read(older, "https://example.org/t/1", {.page_type = PageType::forum})), "sea_dog");
 }
 
 // Dates
