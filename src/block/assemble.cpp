@@ -3,9 +3,8 @@
 #include "base/ascii.hpp"
 #include "block/ancestors.hpp"
 #include "block/caption.hpp"
-#include "block/code_language.hpp"
+#include "block/code_blocks.hpp"
 #include "block/code_regions.hpp"
-#include "block/code_text.hpp"
 #include "block/container.hpp"
 #include "block/footnotes.hpp"
 #include "block/formula_choice.hpp"
@@ -46,10 +45,10 @@ class Assembler {
         article_(article),
         formulas_(document, choice.elements, choice.blocks),
         inline_(document, choice.elements, formulas_.formulas(), base_url, article),
-        code_(document, choice.elements),
+        code_(document, choice.elements, choice.blocks),
         tables_(document, choice.blocks, formulas_.formulas()),
         row_(document, inline_),
-        keep_(complete_choice(document, choice, code_, tables_)),
+        keep_(complete_choice(document, choice, code_.regions(), tables_)),
         lone_formulas_(choose_formulas(document, formulas_, choice.blocks, tables_, keep_)),
         choice_(with_keep(choice, keep_)),
         containers_(document, choice_, base_url, article),
@@ -97,8 +96,8 @@ class Assembler {
       out.score = score_of(note);
       for (const Note& paragraph : notes_->paragraphs(note)) {
         const auto begin = inline_.begin();
-        if (const CodeRegion* const code = code_.around(paragraph.begin, paragraph.end - 1)) {
-          inline_.put_code(code_in(*code));
+        if (const CodeRegion* const code = code_.regions().around(paragraph.begin, paragraph.end - 1)) {
+          inline_.put_code(code_.text(*code));
         } else {
           inline_.append(paragraph.begin, paragraph.end - 1);
         }
@@ -142,6 +141,7 @@ class Assembler {
       const NodeId table =
           in.table == dom::no_node ? dom::no_node : tables_.row_around(document_[inset.at].parent).table;
       if (table != dom::no_node && before < document_[table].end) return;
+      if (before != dom::no_node && will_begin(in.item, before)) return;
       if (inset.kind == BlockKind::rule && parts_notes(inset.at)) continue;
       Block out;
       out.kind = inset.kind;
@@ -153,6 +153,12 @@ class Assembler {
       out.text = {at, at};
       article_.blocks.push_back(out);
     }
+  }
+
+  /// True if the text that begins at `before` is the first of an item: what stands before it comes behind.
+  bool will_begin(NodeId item, NodeId before) {
+    return item != dom::no_node && document_.contains(item, before) && !has_begun(item) &&
+           block::ancestors_of(document_, document_[before].parent, nullptr).heading == dom::no_node;
   }
 
   /// For what stands in a list: how deep, and in which.
@@ -201,9 +207,9 @@ class Assembler {
     Block out;
     set_nesting(block.container, in, out);
     out.score = choice_.probability[i];
-    const CodeRegion* const code = code_.around(block.first, block.last);
+    const CodeRegion* const code = code_.around(i);
     const Tables::Row row = in.table == dom::no_node ? Tables::Row() : tables_.row_around(block.container);
-    const bool in_cell = code != nullptr && fits_in_cell(*code, row);
+    const bool in_cell = code != nullptr && code_.fits_in_cell(*code, row);
     const bool in_flow = in.heading == dom::no_node && code == nullptr && in.item == dom::no_node;
     if (in.caption != dom::no_node ||
         (in_flow && choice_.caption_signs && names_a_picture(document_, choice_.blocks, i))) {
@@ -225,7 +231,7 @@ class Assembler {
     if (out.kind == BlockKind::paragraph && in.entry != dom::no_node && is_definition_list(in.definitions)) {
       out.kind = document_.tag(in.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
     }
-    if (out.kind == BlockKind::paragraph && labels_code(i)) return i + 1;
+    if (out.kind == BlockKind::paragraph && code_.is_label(i) && keep_[i + 1] != 0) return i + 1;
     if (out.kind == BlockKind::paragraph || out.kind == BlockKind::list_item) set_item(in, out);
     const auto begin = inline_.begin();
     const std::size_t last = append_line(i);
@@ -285,36 +291,15 @@ class Assembler {
     return false;
   }
 
-  std::string code_in(const CodeRegion& region) { return code_of(document_, choice_.elements, region); }
-
-  /// True if a label above code is all that the block is.
-  bool labels_code(std::size_t i) const {
-    constexpr std::uint32_t most_words = 2;
-    const score::TextBlock& block = choice_.blocks[i];
-    if (block.words > most_words || i + 1 == choice_.blocks.size() || keep_[i + 1] == 0) return false;
-    const CodeRegion* const code = code_.around(choice_.blocks[i + 1].first, choice_.blocks[i + 1].last);
-    return code != nullptr && (says_language_of(document_, block, code->content) ||
-                               (block.first == block.last && is_prompt(document_.characters(block.first))));
-  }
-
-  /// True for code of a few lines in a cell of a table of data.
-  bool fits_in_cell(const CodeRegion& code, Tables::Row row) {
-    constexpr std::ptrdiff_t most_lines = 10;
-    if (row.table == dom::no_node || !document_.contains(row.row, code.root)) return false;
-    const std::string lines = code_in(code);
-    return std::count(lines.begin(), lines.end(), '\n') < most_lines;
-  }
-
   std::size_t add_code(std::size_t i, const CodeRegion& region, Block out) {
-    std::string language = code_language(document_, region.content);
-    if (language.empty()) language = labelled_language(document_, choice_.blocks.first(i), region.root);
+    const std::string language = code_.language(region, i);
     while (i < choice_.blocks.size() && document_.contains(region.root, choice_.blocks[i].first)) ++i;
     if (region.is_gutter) return i;
     out.kind = BlockKind::code;
     if (const Ancestors in = block::ancestors_of(document_, region.root, nullptr); has_begun(in.item))
       set_item(in, out);
     const auto begin = inline_.begin();
-    article_.text += code_in(region);
+    article_.text += code_.text(region);
     const auto at = static_cast<std::uint32_t>(article_.targets.size());
     article_.targets += language;
     out.language = {at, static_cast<std::uint32_t>(article_.targets.size())};
@@ -342,11 +327,11 @@ class Assembler {
       if (keep_[end] == 0 && !is_wanted_caption(end)) continue;
       row_.add_icons(choice_.blocks[end].first);
       row_.go_to(choice_.blocks[end].first);
-      const CodeRegion* const code = code_.around(choice_.blocks[end].first, choice_.blocks[end].last);
+      const CodeRegion* const code = code_.around(end);
       if (code == nullptr || !document_.contains(in.row, code->root)) {
         append_words(end);
       } else if (code->root != last_code) {
-        inline_.put_code(code_in(*code));
+        inline_.put_code(code_.text(*code));
         last_code = code->root;
       }
     }
@@ -411,7 +396,7 @@ class Assembler {
   Article& article_;
   FormulaPlaces formulas_;
   InlineText inline_;
-  CodeRegions code_;
+  CodeBlocks code_;
   Tables tables_;
   RowText row_;
   std::vector<std::uint8_t> keep_;  // as long as the blocks

@@ -152,7 +152,7 @@ void Containers::added(NodeId element) {
 /// A title is set apart by its element, or is only the sort of the box.
 bool Containers::is_title(const Box& box, std::string_view words, NodeId element) const {
   if (words.size() > longest_title || words.find('\n') != std::string_view::npos) return false;
-  if (article_.containers[article_.blocks.back().container - 1].kind == ContainerKind::details) {
+  if (document_.tag(box.element) == Tag::details) {
     for (NodeId id = element; id != box.element && id != dom::no_node; id = document_[id].parent) {
       if (document_.tag(id) == Tag::summary) return true;
     }

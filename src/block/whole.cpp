@@ -159,7 +159,8 @@ class Completion {
     const bool before = document_.contains(around, first);
     const bool behind = document_.contains(around, last);
     const Tag own = document_.tag(root);
-    const bool begins = own == Tag::dt || own == Tag::summary || (own == Tag::p && is_item(tag));
+    const bool begins =
+        own == Tag::dt || own == Tag::summary || (own == Tag::p && (is_item(tag) || is_callout(around)));
     return (before && (behind || of_list)) || (behind && begins);
   }
 
@@ -226,6 +227,8 @@ class Completion {
       case Tag::h6: return likely_within;
       case Tag::p:
         if (is_item(document_.tag(around))) return likely_item;
+        // Its title may be the model's to judge: "See also" says nothing of the text.
+        if (is_callout(around)) return has_title_class(document_, root) ? never : likely_box;
         return choice_.elements[root].styled ? likely_within : never;
       case Tag::div:
         // What was said, line by line.
@@ -235,8 +238,10 @@ class Completion {
       default: break;
     }
     const bool of_terms = document_.tag(around) == Tag::dl;
-    return of_terms || !callout_sort(document_, root).empty() ? likely_box : never;
+    return of_terms || is_callout(root) ? likely_box : never;
   }
+
+  bool is_callout(NodeId id) const { return !callout_sort(document_, id).empty(); }
 
   /// True for an item that is only a name, between chosen ones of its list: it may be a link.
   bool is_name_between(NodeId root, Run run) const {

@@ -117,6 +117,14 @@ TEST(Assemble, QuotesAndFirstParagraphsOfItemsStayBetweenTheirNeighbours) {
             "dt[a]dd[b]li1[c]");
 }
 
+TEST(Assemble, ParagraphsOfACalloutStayTogether) {
+  EXPECT_EQ(outline(whole("<p>a</p><div class='admonition note'><p>b</p><ul><li>c</ul></div><p>d</p>", false,
+                          true, {1, 0, 1, 1})),
+            "p[a]p[b]li1[c]p[d]");
+  EXPECT_EQ(outline(whole("<p>a</p><div><p>b</p><ul><li>c</ul></div><p>d</p>", false, true, {1, 0, 1, 1})),
+            "p[a]li1[c]p[d]");
+}
+
 TEST(Assemble, WhoIsQuotedStaysWithTheQuotation) {
   const auto quoted = [](std::string_view html) {
     return outline(

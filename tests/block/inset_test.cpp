@@ -197,6 +197,21 @@ TEST(Containers, CalloutsAreToldByClassRoleOrSign) {
             "One of many words, in all\n\nNo note.\n");
 }
 
+TEST(Containers, CalloutsThatFoldHaveTheirSummaryAsTitle) {
+  EXPECT_EQ(
+      markdown("<p>One of many words, so that the note is a small part</p><details class='admonition tip'>"
+               "<summary>Of mud</summary><p>Take care.</p></details>"),
+      "One of many words, so that the note is a small part\n\n> [!TIP]\n> **Of mud**\n>\n> Take care.\n");
+}
+
+TEST(Insets, PicturesStandInTheItemThatTheyBegin) {
+  EXPECT_EQ(
+      markdown(
+          "<p>a</p><ul><li><img src=/b.png width=400>b</li><li><img src=/c.png width=400><p>c</p></li></ul>"
+          "<p>d</p>"),
+      "a\n\n- b\n  ![](https://a.test/b.png)\n- c\n  ![](https://a.test/c.png)\n\nd\n");
+}
+
 TEST(Containers, DetailsAndPosts) {
   EXPECT_EQ(
       markdown("<p>One</p><details><summary>More <i>of it</i></summary><p>Words</p></details><p>Two</p>"),
