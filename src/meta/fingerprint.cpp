@@ -41,8 +41,11 @@ Count for_each_word(std::string_view text, Word word) {
     open = false;
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (ascii::is_alnum(text[at]) || text[at] == '_') {
-      so_far = hash::step(so_far, static_cast<unsigned char>(ascii::lower(text[at++])));
+    if (ascii::is_word(text[at])) {
+      std::uint64_t run = so_far;
+      for (; at < text.size() && ascii::is_word(text[at]); ++at)
+        run = hash::step(run, static_cast<unsigned char>(ascii::lower(text[at])));
+      so_far = run;
       open = true;
       continue;
     }

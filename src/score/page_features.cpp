@@ -160,9 +160,10 @@ class PageFeatures {
     const std::string_view last = path.substr(std::min(path.rfind('/') + 1, path.size()));
     set(Feature::url_slug, std::count(last.begin(), last.end(), '-'));
     set(Feature::url_digits, std::count_if(path.begin(), path.end(), ascii::is_digit));
-    const auto any = [&](std::initializer_list<std::string_view> words) {
+    const std::string lower = ascii::to_lower(whole);
+    const auto any = [&lower](std::initializer_list<std::string_view> words) {
       return std::any_of(words.begin(), words.end(),
-                         [&](std::string_view w) { return ascii::contains_ignoring_case(whole, w); });
+                         [&](std::string_view w) { return lower.find(w) != std::string::npos; });
     };
     set(Feature::url_forum,
         any({"forum", "thread", "topic", "question", "discussion", "community", "viewtopic", "/t/"}));
