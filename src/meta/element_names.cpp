@@ -81,8 +81,7 @@ ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKind
   return out;
 }
 
-bool has_word(std::string_view list, std::string_view word) {
-  if (list.size() < word.size()) return false;  // most elements have no such list
+bool holds_word(std::string_view list, std::string_view word) {
   for (std::size_t at = 0; (at = ascii::find_ignoring_case(list, word, at)) != std::string_view::npos;
        at += word.size()) {
     const bool left = at == 0 || ascii::is_space(list[at - 1]);

@@ -29,8 +29,11 @@ using PlaceKinds = Memo<unsigned>;
 
 ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKinds& kinds);
 
+bool holds_word(std::string_view list, std::string_view word);
 /// True if `word` is among the words of `list`, whatever their case: an attribute that holds several.
-bool has_word(std::string_view list, std::string_view word);
+inline bool has_word(std::string_view list, std::string_view word) {
+  return list.size() >= word.size() && holds_word(list, word);  // most elements have no such list
+}
 
 }  // namespace pith::meta
 
