@@ -2,7 +2,9 @@
 
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "block/class_words.hpp"
 #include "block/picture.hpp"
+#include "data/word_masks.hpp"
 #include "dom/base_url.hpp"
 #include "score/segment.hpp"
 
@@ -89,8 +91,8 @@ void InlineText::append(NodeId first, NodeId last) {
     if (tag == Tag::text) {
       if (is_behind_speaker(id)) text_.line_break();
       text_.append(document_.characters(id));
-    } else if (tag == Tag::rt ||
-               score::is_skipped(document_, elements_, id)) {  // of <ruby> the words themselves
+    } else if (tag == Tag::rt || score::is_skipped(document_, elements_, id) ||
+               is_for_screen_readers(id)) {  // of <ruby> the words themselves
       id = document_[id].end;
       continue;
     } else if (tag == Tag::br) {
@@ -110,6 +112,20 @@ std::vector<NodeId>::const_iterator InlineText::find_note(const std::vector<Node
   if (notes_ == nullptr || in_notes_) return around.end();
   return std::find_if(around.begin(), around.end(), [&](NodeId id) {
     return notes_->role(id) == NoteRole::marker || notes_->role(id) == NoteRole::gone;
+  });
+}
+
+bool InlineText::is_for_screen_readers(NodeId id) const {
+  if (document_.tag(id) != Tag::span || (elements_[id].groups & data::bit(data::ClassGroup::hidden)) == 0)
+    return false;
+  // Alone they name what is only drawn.
+  if (id == 0 || document_.tag(id - 1) != Tag::text || document_[id - 1].parent != document_[id].parent)
+    return false;
+  constexpr auto known = std::to_array<std::string_view>(
+      {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader-text"});
+  return any_class(document_.raw_attribute(id, "class").value_or(""), [&](std::string_view name) {
+    return std::any_of(known.begin(), known.end(),
+                       [&](std::string_view each) { return ascii::equal_ignoring_case(name, each); });
   });
 }
 

@@ -63,6 +63,9 @@ class InlineText {
   };
   /// The element among those around a text that is read as a whole: a marker, or nothing of it.
   std::vector<dom::NodeId>::const_iterator find_note(const std::vector<dom::NodeId>& around) const;
+  /// True for words within a line that are not shown, by the names that style sheets have for that: where a
+  /// link leads to, what a sign means.
+  bool is_for_screen_readers(dom::NodeId id) const;
   /// True behind "Ann wrote:" in a <cite>, which style sheets set on a line of its own.
   bool is_behind_speaker(dom::NodeId text) const;
   bool open_mark(dom::NodeId id);

@@ -42,6 +42,15 @@ TEST(Assemble, QuotationsInTheLineHaveTheirMarks) {
             "p[She said “yes” and «no».]");
 }
 
+TEST(Assemble, WordsForScreenReadersAreNotOfTheLine) {
+  EXPECT_EQ(outline(whole(
+                "<p>The <a href=/x>office<span class='visually-hidden'> (opens in a new tab)</span></a> says "
+                "<span class=hidden-gem>so</span>.")),
+            "p[The office says so.]");
+  EXPECT_EQ(outline(whole("<p>The <a href=/x><span class=sr-only>office</span></a> says so.")),
+            "p[The office says so.]");
+}
+
 TEST(Assemble, NestsLists) {
   EXPECT_EQ(outline(whole("<ul><li>a<ul><li>b</ul><li>c</ul>")), "li1[a]li2[b]li1[c]");
 }
