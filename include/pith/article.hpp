@@ -220,6 +220,11 @@ PITH_API std::string_view to_string(Outcome outcome);
 /// The enumerator's name: "article", "forum" …; empty if unknown.
 PITH_API std::string_view to_string(PageType type);
 
+/// The enumerator's name: "list_item", "strong", "callout" …; empty if unknown.
+PITH_API std::string_view to_string(BlockKind kind);
+PITH_API std::string_view to_string(MarkKind kind);
+PITH_API std::string_view to_string(ContainerKind kind);
+
 }  // namespace pith
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "archive/response.hpp"
 #include "base/ascii.hpp"
-#include "fetch/head.hpp"
+#include "base/number.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -176,7 +176,7 @@ WarcReader::Head WarcReader::read_head(std::string_view bytes) {
     if (ascii::equal_ignoring_case(name, "WARC-Target-URI")) head.url = without_brackets(value);
     if (ascii::equal_ignoring_case(name, "WARC-Date")) head.date = value;
     if (ascii::equal_ignoring_case(name, "Content-Type")) head.content_type = value;
-    if (ascii::equal_ignoring_case(name, "Content-Length")) head.length = fetch::parse_number(value);
+    if (ascii::equal_ignoring_case(name, "Content-Length")) head.length = parse_number<std::uint64_t>(value);
   }
   return head;
 }

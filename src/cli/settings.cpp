@@ -2,6 +2,7 @@
 
 #include "pith/listing.hpp"
 
+#include "base/number.hpp"
 #include "base/printable.hpp"
 #include "cli/endpoints.hpp"
 #include "cli/spellings.hpp"
@@ -11,10 +12,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <limits>
-#include <system_error>
 #include <utility>
 
 namespace pith::cli {
@@ -22,14 +21,6 @@ namespace pith::cli {
 namespace {
 
 constexpr std::size_t most_parts = 10;
-
-template <class Number>
-std::optional<Number> parse_number(std::string_view text) {
-  Number out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return out;
-}
 
 std::optional<std::size_t> parse_positive(std::string_view text) {
   const std::optional<std::size_t> number = parse_number<std::size_t>(text);

@@ -28,6 +28,7 @@ constexpr int packing_level = 1;
 constexpr std::uint64_t prune_every = 64'000'000;
 constexpr std::time_t any_time = -1;
 
+constexpr std::int64_t version = 1;  // as the schema has it
 constexpr const char* schema =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA user_version=1;"
     "CREATE TABLE IF NOT EXISTS response(key TEXT PRIMARY KEY, head TEXT NOT NULL, body BLOB NOT NULL,"
@@ -118,17 +119,31 @@ Cache::Cache(std::unique_ptr<Database> database, const FetchOptions& options)
     : database_(std::move(database)), options_(options), since_prune_(prune_every) {}
 Cache::~Cache() = default;
 
+// Why the file is none of this cache; empty if it is one, or new. One that cannot be read is not known here.
+std::string strangeness(sqlite3* database) {
+  Statement ask(database, "SELECT user_version FROM pragma_user_version");
+  const std::int64_t found = ask.row() ? ask.number(0) : 0;
+  if (found != 0) return found == version ? "" : "it is of version " + std::to_string(found);
+  Statement count(database, "SELECT count(*) FROM sqlite_master");
+  return count.row() && count.number(0) > 0 ? "it is a database of something else" : "";
+}
+
 Result<std::unique_ptr<Cache>> Cache::open(const FetchOptions& options) {
   std::error_code failed;
   std::filesystem::create_directories(options.cache_folder, failed);
   const std::string file = (std::filesystem::path(options.cache_folder) / "http.sqlite").string();
   auto database = std::make_unique<Database>();
+  const auto failure = [&](std::string_view why) {
+    return Error{ErrorCode::input, "the cache " + printable(file, longest_shown) +
+                                       " could not be opened: " + printable(why, longest_shown)};
+  };
   if (sqlite3_open(file.c_str(), &database->handle) != SQLITE_OK ||
-      sqlite3_busy_timeout(database->handle, 5000) != SQLITE_OK ||
-      sqlite3_exec(database->handle, schema, nullptr, nullptr, nullptr) != SQLITE_OK) {
-    return Error{ErrorCode::input, "the cache " + printable(file, longest_shown) + " could not be opened: " +
-                                       printable(sqlite3_errmsg(database->handle), longest_shown)};
+      sqlite3_busy_timeout(database->handle, 5000) != SQLITE_OK) {
+    return failure(sqlite3_errmsg(database->handle));
   }
+  if (const std::string why = strangeness(database->handle); !why.empty()) return failure(why);
+  if (sqlite3_exec(database->handle, schema, nullptr, nullptr, nullptr) != SQLITE_OK)
+    return failure(sqlite3_errmsg(database->handle));
   return std::unique_ptr<Cache>(new Cache(std::move(database), options));
 }
 

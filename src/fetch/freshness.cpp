@@ -1,6 +1,7 @@
 #include "fetch/freshness.hpp"
 
 #include "base/ascii.hpp"
+#include "base/number.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -22,7 +23,7 @@ std::optional<std::time_t> date(std::string_view value) {
 }
 
 std::optional<std::time_t> seconds(std::string_view value) {
-  const std::optional<std::uint64_t> number = parse_number(value);
+  const std::optional<std::uint64_t> number = parse_number<std::uint64_t>(value);
   if (!number) return {};
   return static_cast<std::time_t>(std::min<std::uint64_t>(*number, longest));
 }

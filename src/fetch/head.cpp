@@ -1,17 +1,9 @@
 #include "fetch/head.hpp"
 
 #include "base/ascii.hpp"
-
-#include <charconv>
+#include "base/number.hpp"
 
 namespace pith::fetch {
-
-std::optional<std::uint64_t> parse_number(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return {};
-  return value;
-}
 
 Result<void, Failure> Head::add_line(std::string_view line) {
   bytes_ += line.size();
@@ -23,7 +15,7 @@ Result<void, Failure> Head::add_line(std::string_view line) {
     fields_.clear();
     const std::size_t space = line.find(' ');
     const std::string_view code = space == std::string_view::npos ? line : line.substr(space + 1, 3);
-    status_ = static_cast<int>(parse_number(code).value_or(0));
+    status_ = static_cast<int>(parse_number<std::uint64_t>(code).value_or(0));
     return {};
   }
   line = ascii::trim(line);
@@ -74,7 +66,7 @@ Result<void, Failure> Head::content_length(std::optional<std::uint64_t>& length)
   length.reset();
   for (const auto& [key, value] : fields_) {
     if (!ascii::equal_ignoring_case(key, "Content-Length")) continue;
-    const std::optional<std::uint64_t> number = parse_number(value);
+    const std::optional<std::uint64_t> number = parse_number<std::uint64_t>(value);
     if (!number || (length && *length != *number)) {
       return Failure{ErrorCode::fetch, "the length of the body is not clear from its headers"};
     }

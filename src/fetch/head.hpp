@@ -53,9 +53,6 @@ constexpr bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/// Reads a whole string of decimal digits; nothing if it is empty, has other bytes or does not fit.
-std::optional<std::uint64_t> parse_number(std::string_view text);
-
 }  // namespace pith::fetch
 
 #endif

@@ -1,6 +1,6 @@
 #include "fetch/retry.hpp"
 
-#include "fetch/head.hpp"
+#include "base/number.hpp"
 
 #include <algorithm>
 #include <string>
@@ -12,7 +12,7 @@ namespace pith::fetch {
 std::optional<std::chrono::milliseconds> retry_after(std::string_view value, std::time_t now) {
   if (value.empty()) return {};
   constexpr std::uint64_t longest = 366ULL * 24 * 3600;  // only to keep the sums in range
-  if (const std::optional<std::uint64_t> seconds = parse_number(value)) {
+  if (const std::optional<std::uint64_t> seconds = parse_number<std::uint64_t>(value)) {
     return std::chrono::seconds(std::min(*seconds, longest));
   }
   const std::time_t date = curl_getdate(std::string(value).c_str(), nullptr);

@@ -6,7 +6,6 @@
 #include "python/objects.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -48,25 +47,6 @@ struct TextBlock {
   std::vector<InlineMark> marks;
 };
 
-std::string_view name_of(BlockKind kind) {
-  constexpr std::array<std::string_view, 14> names = {
-      "paragraph", "heading", "list_item", "code",     "table_row", "caption",    "comment",
-      "formula",   "picture", "embed",     "footnote", "term",      "definition", "rule"};
-  return names.at(static_cast<std::size_t>(kind));
-}
-
-std::string_view name_of(MarkKind kind) {
-  constexpr std::array<std::string_view, 10> names = {"link",        "strong",    "emphasis", "code",
-                                                      "superscript", "subscript", "formula",  "footnote",
-                                                      "deleted",     "inserted"};
-  return names.at(static_cast<std::size_t>(kind));
-}
-
-std::string_view name_of(ContainerKind kind) {
-  constexpr std::array<std::string_view, 3> names = {"callout", "details", "post"};
-  return names.at(static_cast<std::size_t>(kind));
-}
-
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -79,7 +59,7 @@ std::vector<TextBlock> blocks_of(const Article& article) {
   std::size_t next = 0;
   for (const Block& block : article.blocks) {
     const std::string_view words = article.words(block);
-    TextBlock made{.kind = name_of(block.kind),
+    TextBlock made{.kind = to_string(block.kind),
                    .text = std::string(words),
                    .level = block.level,
                    .quote = block.quote,
@@ -98,7 +78,7 @@ std::vector<TextBlock> blocks_of(const Article& article) {
       const std::size_t size =
           code_points(words.substr(mark.text.begin - block.text.begin, mark.text.size()));
       made.marks.push_back(
-          {name_of(mark.kind), begin, begin + size, std::string(article.target(mark)), mark.item});
+          {to_string(mark.kind), begin, begin + size, std::string(article.target(mark)), mark.item});
     }
     out.push_back(std::move(made));
   }
@@ -190,7 +170,7 @@ void add_insets(nb::module_& module) {
       .def_ro("depth", &Comment::depth, "0 is on the article itself.");
   nb::class_<Container>(module, "Container", "A box around some blocks.")
       .def_prop_ro(
-          "kind", [](const Container& box) { return name_of(box.kind); }, "callout, details or post.")
+          "kind", [](const Container& box) { return to_string(box.kind); }, "callout, details or post.")
       .def_ro("parent", &Container::parent, "1 + the index of the container around it; 0: none.")
       .def_ro("label", &Container::label)
       .def_ro("title", &Container::title)

@@ -9,7 +9,6 @@
 #include "report/words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -95,20 +94,6 @@ void put_meanings(Writer& out, const Explanation& explanation) {
   out.begin("meanings", '{');
   for (const auto& [name, meaning] : meanings) out.put(name, meaning);
   out.end('}');
-}
-
-std::string_view to_string(BlockKind kind) {
-  constexpr std::array<std::string_view, 14> names = {
-      "paragraph", "heading", "list_item", "code",     "table_row", "caption",    "comment",
-      "formula",   "picture", "embed",     "footnote", "term",      "definition", "rule"};
-  return names.at(static_cast<std::size_t>(kind));
-}
-
-std::string_view to_string(MarkKind kind) {
-  constexpr std::array<std::string_view, 10> names = {"link",        "strong",    "emphasis", "code",
-                                                      "superscript", "subscript", "formula",  "footnote",
-                                                      "deleted",     "inserted"};
-  return names.at(static_cast<std::size_t>(kind));
 }
 
 /// Writes a block's words as runs, each with the marks that it stands in.

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
 namespace pith::fetch {
 namespace {
@@ -215,6 +216,23 @@ TEST_F(Caching, DamagedFileIsSaid) {
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code, ErrorCode::input);
   EXPECT_NE(answer.error().message.find("could not be opened"), std::string::npos) << answer.error().message;
+}
+
+TEST_F(Caching, FileOfAnotherVersionOrProgramIsSaid) {
+  const auto failure = [this](const char* sql) {
+    const std::string file = options_.cache_folder + "/http.sqlite";
+    std::filesystem::remove_all(options_.cache_folder);
+    std::filesystem::create_directories(options_.cache_folder);
+    sqlite3* database = nullptr;
+    EXPECT_EQ(sqlite3_open(file.c_str(), &database), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(database);
+    const Result<Response> answer = Fetcher(options_).fetch(server_.at("/page"));
+    return answer ? std::string() : answer.error().message;
+  };
+  EXPECT_NE(failure("PRAGMA user_version=2").find("of version 2"), std::string::npos);
+  EXPECT_NE(failure("CREATE TABLE visits(url)").find("something else"), std::string::npos);
+  EXPECT_EQ(failure("SELECT 1"), "") << "a new one";
 }
 
 }  // namespace
