@@ -20,9 +20,8 @@ using data::PhraseKinds;
 using dom::NodeId;
 
 // Of articles that a model which had not seen their site chose blocks for, these changed F1 by less than its
-// error
-// (-.0008 and +.0014) while they took hundreds of forms and bars away; side bars, cards, tags and captions
-// cost more.
+// error (-.0008 and +.0014) while they took hundreds of forms and bars away; side bars, cards, tags and
+// captions cost more.
 constexpr std::uint32_t article_boxes = data::bit(ClassGroup::newsletter) | data::bit(ClassGroup::popup) |
                                         data::bit(ClassGroup::share) | data::bit(ClassGroup::related) |
                                         data::bit(ClassGroup::pagination) | data::bit(ClassGroup::footer) |
