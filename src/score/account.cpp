@@ -107,9 +107,9 @@ Model::Account Model::account(const FeatureTable& table, std::size_t most) const
     for (std::size_t c = 0; c < column_count; ++c) bins[i * column_count + c] = bin(c, values[c]);
   }
   std::vector<float> gained(rows * column_count);
-  auto mean = static_cast<double>(blocks_.start[0]);
-  for (std::size_t t = 0; t < blocks_.trees(); ++t) {
-    Tree tree(blocks_, t);
+  auto mean = static_cast<double>(last().start[0]);
+  for (std::size_t t = 0; t < last().trees(); ++t) {
+    Tree tree(last(), t);
     tree.expect(bins);
     mean += tree.expected(1);
     for (std::size_t i = 0; i < rows; ++i) {

@@ -224,6 +224,31 @@
 #define PITH_FEATURES(X)                                                               \
   PITH_TEXT_FEATURES(X) PITH_TREE_FEATURES(X) PITH_CONTEXT_FEATURES(X) PITH_LAYOUT_FEATURES(X) \
   PITH_PAGE_FEATURES(X)
+
+// What the forest of single blocks makes of a block and of those around it.
+#define PITH_STACKED_FEATURES(X)                                                       \
+  X(stacked_alone, "probability of the block by itself")                               \
+  X(stacked_path, "mean probability of the blocks on the same path")                   \
+  X(stacked_before, "probability of the block before; -1: there is none")              \
+  X(stacked_after, "… of the block after")                                             \
+  X(stacked_near, "mean probability of a word up to 2 blocks away")                    \
+  X(stacked_around, "… up to 6 blocks away")                                           \
+  X(stacked_wide, "… up to 20 blocks away")                                            \
+  X(stacked_done, "share of the article's expected words that stand before")           \
+  X(stacked_expected, "words to expect in the article")                                \
+  X(stacked_highest, "highest probability on the page")                                \
+  X(stacked_rank, "share of the expected words in blocks of a higher probability")     \
+  X(stacked_since, "blocks since one over .6; 1000000: there is none")                 \
+  X(stacked_until, "… until one over .6")                                              \
+  X(stacked_own, "share of the expected words in the block's element")                 \
+  X(stacked_parent, "mean probability of the other words of the parent")               \
+  X(stacked_parent_share, "share of the expected words in the parent")                 \
+  X(stacked_parent2, "mean probability of the other words two levels up")              \
+  X(stacked_parent3, "… three levels up")                                              \
+  X(stacked_units, "mean probability of a word in the siblings laid out alike")        \
+  X(stacked_units_spread, "standard deviation of the siblings' means")                 \
+  X(stacked_units_count, "their number")                                               \
+  X(stacked_unit, "mean probability of a word in the block's own sibling")
 // clang-format on
 
 #endif

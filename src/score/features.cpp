@@ -12,6 +12,9 @@ constexpr FeatureInfo infos[] = {
 #define PITH_GROUP(name) {"class_" #name, "levels up to a class or id that says " #name},
         PITH_CLASS_GROUPS(PITH_GROUP)
 #undef PITH_GROUP
+#define PITH_FEATURE(name, meaning) {#name, meaning},
+            PITH_STACKED_FEATURES(PITH_FEATURE)
+#undef PITH_FEATURE
 };
 static_assert(std::size(infos) == feature_count);
 

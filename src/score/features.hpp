@@ -28,7 +28,10 @@ enum class Feature : std::uint16_t {
 #define PITH_GROUP(name) class_##name,
       PITH_CLASS_GROUPS(PITH_GROUP)
 #undef PITH_GROUP
-          count
+#define PITH_FEATURE(name, meaning) name,
+          PITH_STACKED_FEATURES(PITH_FEATURE)
+#undef PITH_FEATURE
+              count
 };
 
 constexpr std::size_t feature_count = static_cast<std::size_t>(Feature::count);
@@ -37,6 +40,9 @@ constexpr std::size_t feature_count = static_cast<std::size_t>(Feature::count);
 constexpr std::size_t first_page_feature = static_cast<std::size_t>(Feature::page_words);
 constexpr std::size_t page_feature_count =
     static_cast<std::size_t>(Feature::url_doc) + 1 - first_page_feature;
+
+/// What a first forest makes of the page, for the second one: from here on (stacked_features.hpp).
+constexpr std::size_t first_stacked_feature = static_cast<std::size_t>(Feature::stacked_alone);
 
 /// Name and meaning of each column, in order. Static storage.
 std::span<const FeatureInfo> feature_infos();
@@ -111,7 +117,7 @@ struct PageView {
   PageHints hints;
 };
 
-/// Fills `out` with one row for each block of the page.
+/// Fills `out` with one row for each block of the page, but for its stacked columns.
 void fill_features(const PageView& page, FeatureTable& out);
 
 }  // namespace pith::score

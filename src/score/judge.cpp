@@ -1,10 +1,10 @@
 #include "score/judge.hpp"
 
 #include "data/page_types.hpp"
-#include "score/counter.hpp"
 #include "score/hidden.hpp"
 #include "score/other_stories.hpp"
 #include "score/passages.hpp"
+#include "score/stacked_features.hpp"
 #include "score/veto.hpp"
 
 #include <algorithm>
@@ -24,24 +24,8 @@ constexpr float sure = 0.9F;
 /// Blocks on the same path of tags and classes were laid out by the same template: each takes half of its
 /// probability from their mean. (+.002 F1, docs/model.md)
 void smooth_along_paths(const PageView& page, std::vector<float>& probability) {
-  struct Sum {
-    float probability = 0;
-    float blocks = 0;
-  };
-  const auto& blocks = page.segmentation.blocks;
-  Numbering paths(blocks.size());
-  std::vector<std::uint32_t> number(blocks.size());
-  std::vector<Sum> sums;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    number[i] = paths.of(page.elements[blocks[i].container].path);
-    if (number[i] == sums.size()) sums.emplace_back();
-    sums[number[i]].probability += probability[i];
-    sums[number[i]].blocks += 1;
-  }
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const Sum& sum = sums[number[i]];
-    probability[i] = 0.5F * probability[i] + 0.5F * sum.probability / sum.blocks;
-  }
+  const std::vector<float> means = means_along_paths(page, probability);
+  for (std::size_t i = 0; i < means.size(); ++i) probability[i] = 0.5F * probability[i] + 0.5F * means[i];
 }
 
 /// Pages that never end append the next article below the first: a second <h1> that is laid out as the
@@ -295,9 +279,9 @@ class Watch {
 
 }  // namespace
 
-Verdict judge(const PageView& page, const FeatureTable& table, const Model& model, Focus focus,
+Verdict judge(const PageView& page, FeatureTable& table, const Model& model, Focus focus,
               Decisions* decisions) {
-  Model::Estimate estimate = model.estimate(table);
+  Model::Estimate estimate = model.estimate(page, table);
   const float more = 1 + more_of_many * probability_of_many(estimate);
   Verdict verdict;
   const auto likeliest = std::max_element(estimate.type_probability.begin(), estimate.type_probability.end());

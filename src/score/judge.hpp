@@ -24,9 +24,9 @@ struct Verdict {
 /// What had the last word on each block, for those who ask.
 using Decisions = std::vector<Decision>;
 
-/// Chooses among the blocks of `page`; `table` holds their features. `decisions`, if given, gets one for each
-/// block.
-Verdict judge(const PageView& page, const FeatureTable& table, const Model& model, Focus focus,
+/// Chooses among the blocks of `page`; `table` holds their features, and gets the stacked ones. `decisions`,
+/// if given, gets one for each block.
+Verdict judge(const PageView& page, FeatureTable& table, const Model& model, Focus focus,
               Decisions* decisions = nullptr);
 
 }  // namespace pith::score

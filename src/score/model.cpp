@@ -2,6 +2,7 @@
 
 #include "base/vectorized.hpp"
 #include "data/model.hpp"
+#include "score/stacked_features.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -16,7 +17,7 @@ static_assert(std::endian::native == std::endian::little,
               "the model is written for little-endian processors");
 
 constexpr std::uint32_t magic = 0x48544950;  // "PITH"
-constexpr std::uint32_t format = 1;
+constexpr std::uint32_t format = 2;
 
 /// Reads little-endian words; `ok` turns false at the first word that is not there.
 class Words {
@@ -124,10 +125,11 @@ std::optional<Model> Model::read(std::string_view bytes) {
   }
   words.array(model.thresholds_, model.first_threshold_.back());
   if (!words.ok() || !read_forest(words, model.types_) || !read_forest(words, model.share_) ||
-      !read_forest(words, model.blocks_)) {
+      !read_forest(words, model.blocks_) || !read_forest(words, model.stacked_)) {
     return std::nullopt;
   }
-  if (model.types_.outputs != page_types.size() || model.share_.outputs != 1 || model.blocks_.outputs != 1) {
+  if (model.types_.outputs != page_types.size() || model.share_.outputs != 1 || model.blocks_.outputs != 1 ||
+      model.stacked_.outputs != 1) {
     return std::nullopt;
   }
   const std::uint32_t points = words.number();
@@ -143,7 +145,8 @@ bool Model::is_finite() const {
     return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
   };
   const auto whole = [&all](const Forest& forest) { return all(forest.start) && all(forest.leaves); };
-  return all(thresholds_) && whole(types_) && whole(share_) && whole(blocks_) && all(calibration_);
+  return all(thresholds_) && whole(types_) && whole(share_) && whole(blocks_) && whole(stacked_) &&
+         all(calibration_);
 }
 
 const Model& Model::built_in() {
@@ -154,10 +157,10 @@ const Model& Model::built_in() {
 Model Model::unlearned() {
   Model model;
   model.first_threshold_.assign(column_count + 1, 0);
-  for (Forest* forest : {&model.types_, &model.share_, &model.blocks_}) forest->depth = 1;
+  for (Forest* forest : {&model.types_, &model.share_, &model.blocks_, &model.stacked_}) forest->depth = 1;
   model.types_.outputs = static_cast<std::uint32_t>(page_types.size());
-  model.share_.outputs = model.blocks_.outputs = 1;
-  for (Forest* forest : {&model.types_, &model.share_, &model.blocks_})
+  model.share_.outputs = model.blocks_.outputs = model.stacked_.outputs = 1;
+  for (Forest* forest : {&model.types_, &model.share_, &model.blocks_, &model.stacked_})
     forest->start.assign(forest->outputs, 0);
   model.calibration_ = {0, 1};
   return model;
@@ -171,12 +174,15 @@ Bin Model::bin(std::size_t column, float value) const {
 
 void Model::find_used_columns() {
   std::array<bool, column_count> used{};
-  for (const Forest::Split& split : blocks_.splits) used[split.column()] = true;
+  for (const Forest* forest : {&blocks_, &stacked_}) {
+    for (const Forest::Split& split : forest->splits) used[split.column()] = true;
+  }
   for (std::size_t c = 0; c < feature_count; ++c) {
     // Without a threshold there is one bin only.
     if (!used[c] || first_threshold_[c] == first_threshold_[c + 1]) continue;
     const bool of_page = c >= first_page_feature && c < first_page_feature + page_feature_count;
-    (of_page ? used_of_page_ : used_).push_back(static_cast<std::uint16_t>(c));
+    auto& columns = of_page ? used_of_page_ : c >= first_stacked_feature ? used_stacked_ : used_;
+    columns.push_back(static_cast<std::uint16_t>(c));
   }
   used = {};
   for (const Forest* forest : {&types_, &share_}) {
@@ -187,12 +193,18 @@ void Model::find_used_columns() {
   }
 }
 
-Model::Estimate Model::estimate(const FeatureTable& table) const {
+Model::Estimate Model::estimate(const PageView& page, FeatureTable& table) const {
   Estimate out;
   out.probability.resize(table.rows());
   if (table.rows() == 0) return out;
   estimate_page(table, out);
-  estimate_blocks(table, out);
+  std::vector<Bins> bins((table.rows() + lane_count - 1) / lane_count, page_bins(table, out));
+  bin_rows(table, used_, bins);
+  estimate_blocks(blocks_, bins, out);
+  fill_stacked_features(page, out.probability, table);
+  if (stacked_.trees() == 0) return out;
+  bin_rows(table, used_stacked_, bins);
+  estimate_blocks(stacked_, bins, out);
   return out;
 }
 
@@ -212,29 +224,39 @@ void Model::estimate_page(const FeatureTable& table, Estimate& out) const {
   out.article_share = std::clamp(share[0], 0.0F, 1.0F);
 }
 
-void Model::estimate_blocks(const FeatureTable& table, Estimate& out) const {
+/// The bins that are the same in every row.
+Model::Bins Model::page_bins(const FeatureTable& table, const Estimate& page) const {
   Bins bins;
   for (BinLanes& column : bins) column.fill(lowest_bin);
   for (std::size_t i = 0; i < page_types.size(); ++i)
-    bins[feature_count + i].fill(bin(feature_count + i, out.type_probability[i]));
-  bins[column_count - 1].fill(bin(column_count - 1, out.article_share));
+    bins[feature_count + i].fill(bin(feature_count + i, page.type_probability[i]));
+  bins[column_count - 1].fill(bin(column_count - 1, page.article_share));
   for (const std::uint16_t c : used_of_page_) bins[c].fill(bin(c, table.lanes(0, c)[0]));
-  for (std::size_t first = 0; first < table.rows(); first += lane_count) {
-    bin_rows(table, first, bins);
+  return bins;
+}
+
+void Model::estimate_blocks(const Forest& forest, std::span<const Bins> bins, Estimate& out) {
+  for (std::size_t first = 0; first < out.probability.size(); first += lane_count) {
     ScoreLanes scores;
-    scores.fill(blocks_.start[0]);
-    blocks_.evaluate(bins, scores);
-    const std::size_t rows = std::min(lane_count, table.rows() - first);
+    scores.fill(forest.start[0]);
+    forest.evaluate(bins[first / lane_count], scores);
+    const std::size_t rows = std::min(lane_count, out.probability.size() - first);
     for (std::size_t i = 0; i < rows; ++i) out.probability[first + i] = sigmoid(scores[i]);
   }
+}
+
+void Model::bin_rows(const FeatureTable& table, std::span<const std::uint16_t> columns,
+                     std::span<Bins> bins) const {
+  for (std::size_t i = 0; i < bins.size(); ++i) bin_rows(table, i * lane_count, columns, bins[i]);
 }
 
 // A value's bin is the number of thresholds below it. Those outside of what the rows' values span are below
 // all of them or below none, which leaves few to compare with each. Behind the last row there are bins of
 // nothing.
 PITH_VECTORIZED
-void Model::bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const {
-  for (const std::uint16_t c : used_) {
+void Model::bin_rows(const FeatureTable& table, std::size_t first, std::span<const std::uint16_t> columns,
+                     Bins& bins) const {
+  for (const std::uint16_t c : columns) {
     const FeatureTable::Lanes& lanes = table.lanes(first, c);
     Values values;
     std::memcpy(&values[0], &lanes[0], sizeof values[0]);

@@ -41,8 +41,8 @@ class Model {
     std::array<float, page_types.size()> type_probability{};
     float article_share = 0;  ///< of the page's words
   };
-  /// Probabilities for every row of the table.
-  Estimate estimate(const FeatureTable& table) const;
+  /// Probabilities for every row of the page's table, whose stacked columns are filled on the way.
+  Estimate estimate(const PageView& page, FeatureTable& table) const;
 
   /// What moved each block's score, as Push tells.
   struct Account {
@@ -63,18 +63,26 @@ class Model {
   void find_used_columns();
   bool is_finite() const;
   Bin bin(std::size_t column, float value) const;
-  void bin_rows(const FeatureTable& table, std::size_t first, Bins& bins) const;
+  void bin_rows(const FeatureTable& table, std::span<const std::uint16_t> columns,
+                std::span<Bins> bins) const;
+  void bin_rows(const FeatureTable& table, std::size_t first, std::span<const std::uint16_t> columns,
+                Bins& bins) const;
+  Bins page_bins(const FeatureTable& table, const Estimate& page) const;
   void estimate_page(const FeatureTable& table, Estimate& out) const;
-  void estimate_blocks(const FeatureTable& table, Estimate& out) const;
+  static void estimate_blocks(const Forest& forest, std::span<const Bins> bins, Estimate& out);
+  /// The forest that has the last word on blocks.
+  const Forest& last() const { return stacked_.trees() > 0 ? stacked_ : blocks_; }
 
   std::vector<std::uint32_t> first_threshold_;  // by column, and one past the last
   std::vector<float> thresholds_;               // ascending in each column
   Forest types_;
   Forest share_;
-  Forest blocks_;
-  // Features that a split of blocks_ asks for, ascending: of blocks, and of the page.
+  Forest blocks_;   // each block by itself
+  Forest stacked_;  // with what blocks_ makes of those around it; may be empty
+  // Features that a split of the two asks for, ascending: of blocks, of the page, and stacked.
   std::vector<std::uint16_t> used_;
   std::vector<std::uint16_t> used_of_page_;
+  std::vector<std::uint16_t> used_stacked_;
   std::vector<std::uint16_t> used_for_page_;  // that one of types_ or share_ asks for
   std::vector<float> calibration_;            // expected F1 at raw = 0, 1/n, 2/n … 1
 };

@@ -193,7 +193,7 @@ class TreeFeatures {
   }
 
   static Feature class_feature(std::size_t group) {
-    return static_cast<Feature>(static_cast<std::size_t>(Feature::count) - data::class_group_count + group);
+    return static_cast<Feature>(first_stacked_feature - data::class_group_count + group);
   }
 
   float share(NodeId id) const {

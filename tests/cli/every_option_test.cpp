@@ -29,6 +29,7 @@ class EveryOption : public WithCommand {
   EveryOption() {
     write("page.html", page("The bridge"));
     write("rich.html", rich_page());
+    write("doubtful.html", doubtful_page());
     write("others.jsonl",
           R"({"id": 1, "name": "one", "path": "page.html", "link": "http://x.example/", "body": "<p>x"})");
     write("pages/a.html", page("The bridge"));
@@ -63,7 +64,7 @@ class EveryOption : public WithCommand {
            "a part of it, since many of their people cross the river daily.</p></article></body></html>";
   }
 
-  // A page with comments, deep nesting, and blocks that may or may not belong to its article.
+  // A page with comments and deep nesting.
   static std::string rich_page() {
     std::string out = page("The bridge", 6);
     std::string more;
@@ -85,6 +86,20 @@ class EveryOption : public WithCommand {
         "not "
         "those of us who live here?</p></div></section>";
     out.insert(out.find("<footer>"), comments);
+    return out;
+  }
+
+  // A page with blocks beside its article that may or may not belong to it.
+  static std::string doubtful_page() {
+    std::string out = page("The bridge", 6);
+    out.insert(
+        out.find("</article>"),
+        "<p>Read on: <a href=/1>The mill</a></p><p><b>About us.</b> We write about towns and what they "
+        "build.</p><p class=note>This text was first printed in March.</p>");
+    out.insert(
+        out.find("</article>") + std::string_view("</article>").size(),
+        "<div><p>Last year the town bought a second boat. It is kept at the mill.</p><p>Tickets are sold "
+        "at the kiosk beside the bridge, from eight to six.</p></div>");
     return out;
   }
 
@@ -122,7 +137,7 @@ const std::map<std::string, Pair>& local_pairs() {
       {"id-key", {{"batch", "others.jsonl"}, {"--id-key=name"}}},
       {"url-key", {{"batch", "others.jsonl", "--html-key=body"}, {"--url-key=link"}}},
       {"html-key", {{"batch", "others.jsonl"}, {"--html-key=body"}}},
-      {"focus", {{"rich.html", "--focus=precision"}, {"--focus=recall"}}},
+      {"focus", {{"doubtful.html", "--focus=precision"}, {"--focus=recall"}}},
       {"captions", {{"figure.html"}, {"--captions"}}},
       {"comments", {{"comments.html"}, {"--comments"}}},
       {"drop", {{"page.html"}, {"--drop=h2, p:not(.x)"}}},

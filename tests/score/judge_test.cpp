@@ -86,6 +86,13 @@ TEST(Features, TellParagraphsFromMenus) {
   EXPECT_GT(page.table.at(5, Feature::is_title), 0.7F);
 }
 
+TEST(Features, TellWhatAClassSays) {
+  const Judged page("<div class=sidebar><p>More of this</p></div><p class=footer>The end of it</p>");
+  EXPECT_EQ(page.table.at(0, Feature::class_sidebar), 1.0F);
+  EXPECT_EQ(page.table.at(1, Feature::class_footer), 0.0F);
+  EXPECT_GT(page.table.at(0, Feature::class_footer), 1.0F);  // none
+}
+
 TEST(Features, TellWhereAnotherArticleBegins) {
   const std::string one = sample_page();
   const std::size_t begin = one.find("<article>");
@@ -140,26 +147,48 @@ TEST(Model, RefusesWhatIsNoModel) {
   std::string other_table(good);
   other_table[8] = static_cast<char>(other_table[8] + 1);  // the digest of the features' names
   EXPECT_FALSE(Model::read(other_table).has_value());
+  std::string other_format(good);
+  other_format[4] = 1;
+  EXPECT_FALSE(Model::read(other_format).has_value());
 }
 
 /// A model that takes every page for one of `type`, blocks of more than ten words for its article with a
-/// probability of .73, shorter ones with one of .35.
-Model model_of(std::size_t type) {
+/// probability of .73, shorter ones with one of .35; if `of_company`, in truth only those behind a block of
+/// the article.
+Model model_of(std::size_t type, bool of_company = false) {
   std::string bytes(data::model_bytes().substr(0, 16));  // magic, format, digest of the features, columns
   const auto number = [&bytes](std::uint32_t value) {
     for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(value >> shift);
   };
   const auto real = [&number](float value) { number(std::bit_cast<std::uint32_t>(value)); };
   const auto words = static_cast<std::size_t>(Feature::words);
-  for (std::size_t c = 0; c <= column_count; ++c) number(c > words ? 1 : 0);  // thresholds before the column
-  real(10);
+  const auto before = static_cast<std::size_t>(Feature::stacked_before);
+  // Thresholds before the column, and what they are.
+  for (std::size_t c = 0; c <= column_count; ++c) number((c > words ? 1 : 0) + (c > before ? 1 : 0));
+  real(10), real(0.5F);
   number(1), number(page_types.size()), number(0);  // depth, outputs and trees of the page's type
   for (std::size_t i = 0; i < page_types.size(); ++i) real(i == type ? 20 : 0);
   number(1), number(1), number(0), real(0);                      // of the article's share
   number(1), number(1), number(1), real(0), number(words << 8);  // of the blocks
   real(-0.62F), real(1);                                         // left, right
-  number(2), real(0), real(1);                                   // calibration
+  number(1), number(1), number(of_company ? 1 : 0), real(0);     // of the blocks with their company
+  if (of_company) number(before << 8), real(-3), real(3);
+  number(2), real(0), real(1);  // calibration
   return Model::read(bytes).value();
+}
+
+TEST(Model, HasTheLastWordOfABlocksCompany) {
+  const std::string html =
+      "<article><p>The ferry sails at noon, when the tide is in, and comes back with the post.</p></article>"
+      "<section>Gone at noon</section><aside>Back at six</aside>";
+  const std::vector<float> alone = Judged(html, Focus::balanced, model_of(0)).verdict.probability;
+  const std::vector<float> company = Judged(html, Focus::balanced, model_of(0, true)).verdict.probability;
+  ASSERT_EQ(alone.size(), 3U);
+  EXPECT_GT(alone[0], 0.7F);
+  EXPECT_LT(alone[1], 0.4F);
+  EXPECT_LT(company[0], 0.1F);
+  EXPECT_GT(company[1], 0.9F);
+  EXPECT_LT(company[2], 0.1F);
 }
 
 TEST(Judge, ExpectsMoreOfAPageOfManyTexts) {

@@ -15,7 +15,6 @@ import readings
 from model_file import TYPES
 
 FOLDS = 5
-EVERY_FOLD = -1     # of pages that are never scored, and so may be learned from in every fold
 FIXTURES = "fixtures"
 SNIPPET_PAGE = 0.35 # weight of a page that is labelled by snippets only, against one with its full text
 AGREED_PAGE = 0.5   # weight of a page that is labelled by what other extractors agree on
@@ -23,6 +22,7 @@ COPY_PAGE = 0.5     # weight of a changed copy of a page
 READ_PAGE = 0.5     # weight of a page that was labelled by reading, and of its copies, against others with their full text
 MOST_BOILERPLATE = 4.0  # a word of boilerplate in a changed copy weighs at most
 FIXTURE_PAGE = 20.0 # weight of a page of our own: there are few, and each is there to be got right
+STACKED = "stacked_"  # what the names of the columns begin with that the first forest fills; they are the last
 PROCESSES = 2
 SITE = tldextract.TLDExtract(suffix_list_urls=())
 
@@ -39,7 +39,8 @@ class Page:
     begin: int                # rows of the table
     end: int
     read: bool = False        # labelled by reading, or a copy of such a page
-    fold: int = EVERY_FOLD
+    path: str = ""
+    fold: int = 0
     copied: bool = False      # changed copy of the page of this corpus and id
     boilerplate: float = 1.0  # weight of a word of boilerplate against one of the article
 
@@ -53,6 +54,8 @@ class Table:
 
     def __init__(self, names, values, label, words, pages):
         self.names, self.values, self.label, self.words, self.pages = names, values, label, words, pages
+
+        self.raw = sum(not name.startswith(STACKED) for name in names)  # columns that do not depend on a model
 
     def weights(self, pages):
         """A block weighs its words, divided by those of its page's truth so that every page counts alike."""
@@ -162,6 +165,7 @@ class Loader:
         read = [self.readings.get((copy_of or folder.name, row["id"])) for row in rows]
         known = [readings.truth(reading, row["texts"], truth[row["id"]]) if reading and not copy_of else truth[row["id"]]
                  for row, reading in zip(rows, read)]
+        manifest = {row["id"]: row for row in read_manifest(folder)}
         paths = read_paths(folder)
         with concurrent.futures.ProcessPoolExecutor(PROCESSES) as pool:
             labelled = pool.map(label, rows, known, [paths[row["id"]] for row in rows],
@@ -170,17 +174,18 @@ class Loader:
                 self.marks += marks
                 self.words += words
                 begin = self.rows + row["first_row"]
-                url = page.get("url", "")
+                url = page.get("url") or manifest[row["id"]].get("url", "")
                 self.pages.append(Page(copy_of or folder.name, row["id"], url, site_of(url or row["id"]),
                                        page.get("type", "any"),
                                        len(labels.words(page["text"])) if "text" in page else None, agreed,
-                                       begin, begin + row["rows"], read=reading is not None,
+                                       begin, begin + row["rows"], path=str(paths[row["id"]].resolve()),
+                                       read=reading is not None,
                                        copied=copy_of is not None))
         self.rows += len(self.values[-1])
         return {row["id"]: page for row, page in zip(rows, known)}
 
     def table(self):
-        number_folds([page for page in self.pages if page.corpus != FIXTURES])
+        number_folds(self.pages)
         table = Table(self.names, np.concatenate(self.values), np.array(self.marks, "f4"), np.array(self.words, "f4"),
                       self.pages)
         table.weigh_copies()
@@ -201,12 +206,14 @@ def load(pith, corpora, work):
 
 
 def number_folds(pages):
-    """Pages of one site share a fold; folds are drawn from a fixed seed."""
-    sites = sorted({page.site for page in pages})
+    """Pages of one site share a fold; folds are drawn from a fixed seed. Our own are dealt out one by one."""
+    sites = sorted({page.site for page in pages if page.corpus != FIXTURES})
     order = np.random.RandomState(7).permutation(len(sites))
     fold = {site: int(order[i] % FOLDS) for i, site in enumerate(sites)}
+    own = 0
     for page in pages:
-        page.fold = fold[page.site]
+        page.fold = own % FOLDS if page.corpus == FIXTURES else fold[page.site]
+        own += page.corpus == FIXTURES
 
 
 assert len(TYPES) == 7

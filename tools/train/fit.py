@@ -1,4 +1,5 @@
-"""The three forests: page type, share of the page that is article, and the blocks themselves."""
+"""The four forests: page type, share of the page that is article, the blocks by themselves, and the blocks with what the
+third makes of those around them."""
 import lightgbm
 import numpy as np
 
@@ -10,7 +11,10 @@ COMMON = dict(verbose=-1, num_threads=1, deterministic=True, force_col_wise=True
 PAGE = dict(COMMON, max_depth=3, num_leaves=8, learning_rate=0.08, min_data_in_leaf=8, feature_fraction=0.5, seed=1)
 BLOCK = dict(COMMON, objective="cross_entropy", max_depth=5, num_leaves=32, learning_rate=0.1, min_data_in_leaf=40,
              min_sum_hessian_in_leaf=0.02, feature_fraction=0.25, lambda_l2=2.0, max_bin=63, seed=6)
-PAGE_ROUNDS, BLOCK_ROUNDS = 80, 420
+# Of the first forest 140 trees: on new pages its verdicts become surer than they may be from there on, and so would be
+# what the second one learns from them.
+FIRST_ROUNDS, BLOCK_ROUNDS = 140, 420
+PAGE_ROUNDS, HELD_OUT_PAGE_ROUNDS = 84, 80  # where a fifth of the pages is held out, a few less; more than 84 cost F1
 ROWS = 500_000  # of the blocks a model learns from
 TYPED = ("wcxb-dev", "fixtures")  # corpora that say which type a page is of
 
@@ -19,17 +23,17 @@ class Page:
     """Type and share of whole pages, from the columns that are the same in all of a page's rows. Changed copies teach
     them nothing."""
 
-    def __init__(self, table, pages):
+    def __init__(self, table, pages, rounds=PAGE_ROUNDS):
         self.table = table
         pages = [p for p in pages if not p.copied]
         self.columns = [i for i, n in enumerate(table.names) if n.startswith(("page_", "url_"))]
         typed = [p for p in pages if p.type in TYPES and (p.corpus in TYPED or p.read)]
         self.types = lightgbm.train(dict(PAGE, objective="multiclass", num_class=len(TYPES)),
                                     lightgbm.Dataset(self.rows(typed), [TYPES.index(p.type) for p in typed]),
-                                    PAGE_ROUNDS)
+                                    rounds)
         full = [p for p in pages if p.truth_words is not None]
         self.share = lightgbm.train(dict(PAGE, objective="regression"),
-                                    lightgbm.Dataset(self.rows(full), [self.true_share(p) for p in full]), PAGE_ROUNDS)
+                                    lightgbm.Dataset(self.rows(full), [self.true_share(p) for p in full]), rounds)
 
     def rows(self, pages):
         return self.table.values[[p.begin for p in pages]][:, self.columns]
@@ -53,7 +57,8 @@ def out_of_fold(table, pages):
     values = np.zeros((len(pages), len(TYPES) + 1), "f4")
     for fold in sorted({p.fold for p in pages}):
         inside = [i for i, p in enumerate(pages) if p.fold == fold]
-        values[inside] = Page(table, [p for p in pages if p.fold != fold]).predict([pages[i] for i in inside])
+        model = Page(table, [p for p in pages if p.fold != fold], HELD_OUT_PAGE_ROUNDS)
+        values[inside] = model.predict([pages[i] for i in inside])
     return values
 
 
@@ -69,15 +74,28 @@ def thin_out(weights, keep):
     return used, weights[used] / chance[used]
 
 
-def fit(table, pages, calibration):
-    """The packed model of `pages`."""
+def block_forest(table, pages, rounds, stacked=None):
+    """A forest over the blocks of `pages`; `stacked`: the stacked columns of every row of the table."""
     pages = [p for p in pages if p.end > p.begin]
     rows = np.concatenate([p.rows for p in pages])
     added = np.repeat(out_of_fold(table, pages), [p.end - p.begin for p in pages], axis=0)
     used, weights = thin_out(table.weights(pages), ROWS)
     weights /= weights.mean()  # else the penalty on leaves outweighs them
-    data = np.column_stack([table.values[rows[used]], added[used]])
-    blocks = lightgbm.train(BLOCK, lightgbm.Dataset(data, table.label[rows[used]].clip(0), weight=weights), BLOCK_ROUNDS)
-    types, share = Page(table, pages).forests()
-    forest = model_file.from_lightgbm(blocks, BLOCK["max_depth"], 1, [0], list(range(data.shape[1])))
-    return model_file.pack(table.names, types, share, forest, calibration)
+    raw, every = table.raw, len(table.names)
+    parts = [table.values[rows[used], :raw], added[used]]
+    columns = [*range(raw), *range(every, every + added.shape[1])]
+    if stacked is not None:
+        parts.append(stacked[rows[used]])
+        columns += range(raw, every)
+    data = lightgbm.Dataset(np.column_stack(parts), table.label[rows[used]].clip(0), weight=weights)
+    return model_file.from_lightgbm(lightgbm.train(BLOCK, data, rounds), BLOCK["max_depth"], 1, [0], columns)
+
+
+def first_forests(table, pages):
+    """Page type, share and the blocks by themselves, as `pages` teach them."""
+    return (*Page(table, [p for p in pages if p.end > p.begin]).forests(),
+            block_forest(table, pages, FIRST_ROUNDS))
+
+
+def stacked_forest(table, pages, stacked):
+    return block_forest(table, pages, BLOCK_ROUNDS, stacked)

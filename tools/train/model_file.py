@@ -3,7 +3,7 @@ import struct
 
 import numpy as np
 
-MAGIC, FORMAT = 0x48544950, 1
+MAGIC, FORMAT = 0x48544950, 2
 TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 
 
@@ -66,11 +66,14 @@ def from_lightgbm(booster, depth, outputs, start, columns):
     return Forest(depth, outputs, start, trees)
 
 
-def pack(names, types, share, blocks, calibration):
-    """The bytes of a model. `names`: of the feature table; the model's own columns follow behind."""
+EMPTY = Forest(1, 1, [0], [])
+
+
+def pack(names, types, share, blocks, stacked, calibration):
+    """The bytes of a model. `names`: of the feature table; the model's own columns follow behind. `stacked` may be EMPTY."""
     columns = len(names) + len(TYPES) + 1
     sets = [set() for _ in range(columns)]
-    for forest in (types, share, blocks):
+    for forest in (types, share, blocks, stacked):
         forest.thresholds(sets)
     ordered = [sorted(s) for s in sets]
     assert max(map(len, ordered)) <= 254, "more thresholds in a column than a byte can tell"
@@ -78,7 +81,7 @@ def pack(names, types, share, blocks, calibration):
     first = np.cumsum([0] + [len(column) for column in ordered])
     return (struct.pack("<4I", MAGIC, FORMAT, table_digest(names), columns) + first.astype("<u4").tobytes()
             + np.asarray([t for column in ordered for t in column], "<f4").tobytes()
-            + types.pack(bins) + share.pack(bins) + blocks.pack(bins)
+            + types.pack(bins) + share.pack(bins) + blocks.pack(bins) + stacked.pack(bins)
             + struct.pack("<I", len(calibration)) + np.asarray(calibration, "<f4").tobytes())
 
 

@@ -19,10 +19,10 @@ import subprocess
 import numpy as np
 
 import corpus
-import fit
 import model_file
 import plot
 import readings
+import stack
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 POINTS = 21  # of the calibration curve
@@ -48,22 +48,25 @@ def predict(pith, folder, ids, model, work):
         return {row["id"]: row for row in map(json.loads, lines)}
 
 
+def pool():
+    return concurrent.futures.ProcessPoolExecutor(corpus.PROCESSES)
+
+
 def fold_model(fold):
-    """The packed model of the pages outside a fold; `fold_model.table` is shared by fork."""
-    table = fold_model.table
-    return fit.fit(table, [p for p in table.pages if p.fold != fold], identity())
+    """The packed model of the pages outside a fold; `fold_model.stack` is shared by fork."""
+    return fold_model.stack.fold_model(fold, identity())
 
 
-def cross_validate(table, pith, folders, work):
+def cross_validate(stack, pith, folders, work):
     """Each page's answer by the model of the other folds."""
     answers = collections.defaultdict(dict)
-    fold_model.table = table
-    with concurrent.futures.ProcessPoolExecutor(corpus.PROCESSES) as pool:
-        for fold, packed in enumerate(pool.map(fold_model, range(corpus.FOLDS))):
+    fold_model.stack = stack
+    with pool() as workers:
+        for fold, packed in enumerate(workers.map(fold_model, range(corpus.FOLDS))):
             model = work / f"fold{fold}.model"
             model.write_bytes(packed)
             for folder in folders:
-                ids = {p.id for p in table.pages if p.fold == fold and p.corpus == folder.name}
+                ids = {p.id for p in stack.table.pages if p.fold == fold and p.corpus == folder.name}
                 answers[folder.name].update(predict(pith, folder, ids, model, work))
             print(f"fold {fold} done", flush=True)
     return answers
@@ -129,7 +132,8 @@ def main():
 
     fixtures = corpus.gather_fixtures(ROOT / "fixtures" / "pages", args.work / corpus.FIXTURES)
     table = corpus.load(pith, [*folders, *unscored, fixtures], args.work)
-    answers = cross_validate(table, pith, folders, args.work)
+    stacked = stack.Stack(table, pith, args.work, corpus.FOLDS, pool)
+    answers = cross_validate(stacked, pith, folders, args.work)
     _, faults = readings.load()
     raw, true, summaries = [], [], []
     for folder in folders:
@@ -152,8 +156,8 @@ def main():
     error = calibration_error(promised, true)
     (ROOT / "docs" / "reliability.svg").write_text(plot.reliability(promised, true), encoding="utf-8")
 
-    packed = fit.fit(table, table.pages, calibration)
-    data_digest = hashlib.sha256(table.values.tobytes() + table.label.tobytes()).hexdigest()[:16]
+    packed = stacked.model(calibration)
+    data_digest = hashlib.sha256(np.ascontiguousarray(table.values[:, :table.raw]).tobytes() + table.label.tobytes()).hexdigest()[:16]
     here = pathlib.Path(__file__).parent
     code_digest = digest([*here.glob("*.py"), here / "requirements.txt", readings.FILE])
     model_file.write_inc(ROOT / "src" / "data" / "model.inc", packed, [
