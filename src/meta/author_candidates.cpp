@@ -286,13 +286,14 @@ class Collector {
     bool bare = !opens && (is_signature(line) || may_be_bare(lines, i));
     if (!opens && !bare && line.dates.empty()) return false;
     if (is_heading(line) && !(opens && is_low_heading(line))) return false;
-    std::string text = opens ? line.text : without_dates(line);
-    if (bare && says_something_else(line.text)) {
-      text = without_buttons(text);
-      bare = !text.empty();
-    }
-    text::Byline found = text::read_byline(text, e_.hints.language);
+    text::Byline found = text::read_byline(opens ? line.text : without_dates(line), e_.hints.language);
     c.announced = opens || (found.announced && (bare || !line.dates.empty()));
+    // "by Jane Roe in News | 12 comments" is whole; a bare name stands between the buttons.
+    if (bare && !c.announced && says_something_else(line.text)) {
+      const std::string text = without_buttons(without_dates(line));
+      bare = !text.empty();
+      found = text::read_byline(text, e_.hints.language);
+    }
     if (!c.announced && !bare) return false;
     const bool signature = !c.announced && is_signature(line);
     for (std::string& name : found.names) add_author(c, std::move(name), {}, false);

@@ -399,6 +399,7 @@ TEST(Authors, StandBetweenADayAndButtons) {
   EXPECT_EQ(author("<p>5 May 2020 | Jane Roe | 12 Comments</p>"), "Jane Roe");
   EXPECT_EQ(author("<p>5 May 2020</p><p>Jane Roe • Share</p>"), "Jane Roe");
   EXPECT_EQ(author("<p>5 May 2020 | Share Story</p>"), "");
+  EXPECT_EQ(author("<p>Posted on May 5, 2020 by Jane Roe in News | 12 Comments</p>"), "Jane Roe");
   EXPECT_EQ(author("<p>2016年12月5日</p><p>来源：河报 作者：王小明</p>"), "王小明")
       << "announced beside the date";
 }
