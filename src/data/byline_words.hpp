@@ -19,7 +19,8 @@ struct BylineWord {
     desk = 32,
     org = 64,
     particle = 128,
-    suffix = 256
+    suffix = 256,
+    work = 512
   };
   std::string_view word;
   unsigned kinds;

@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "data/phrases.hpp"
+#include "text/name_words.hpp"
 #include "text/names.hpp"
 
 #include <algorithm>
@@ -11,22 +12,12 @@
 namespace pith::meta {
 namespace {
 
-// What people are who write, in the words of a note about them.
-constexpr std::array<std::string_view, 30> works = {
-    "author",       "autor",       "autorin",       "blogger",    "columnist",  "contributor",
-    "contributing", "copywriter",  "correspondent", "director",   "editor",     "fellow",
-    "founder",      "co-founder",  "freelance",     "freelancer", "historian",  "journalist",
-    "journalistin", "journaliste", "periodista",    "producer",   "professor",  "redakteur",
-    "redakteurin",  "reporter",    "researcher",    "staff",      "strategist", "writer"};
-
 // True if one of the first words of `text` is what writers are.
 bool is_work(std::string_view text) {
   constexpr std::size_t near = 100;  // bytes
-  const std::string folded = ascii::to_lower(utf8::begin_of(text, near));
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t end = std::min(folded.find_first_of(" ,.;:", at), folded.size());
-    if (std::ranges::find(works, std::string_view(folded).substr(at, end - at)) != works.end()) return true;
-    at = end + 1;
+  const text::NameWords words(utf8::begin_of(text, near));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words.is(i, data::BylineWord::work)) return true;
   }
   return false;
 }

@@ -6,7 +6,7 @@ DATA = pathlib.Path(__file__).resolve().parents[2] / "src" / "data"
 # The kind of a word in byline_words.inc, and of a phrase in phrases.inc, for each use.
 NAMES = {"author": "by", "author-name": "by", "other": "not_by", "other-name": "not_by", "joins": "joins",
          "particle": "particle", "suffix": "suffix", "end": "end", "role": "role", "role-name": "role", "desk": "desk",
-         "org": "org"}
+         "work": "work", "org": "org"}
 LINES = {"author": "byline", "author-line": "byline", "other": "byline", "role": "role", "role-line": "role"}
 
 
