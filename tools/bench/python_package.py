@@ -93,7 +93,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pith", required=True)
     parser.add_argument("folder")
-    parser.add_argument("--passes", type=int, default=5)
+    parser.add_argument("--passes", type=int, default=15)
     given = parser.parse_args()
     cores = os.cpu_count()
     pages = list(read(given.folder))
