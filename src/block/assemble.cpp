@@ -9,14 +9,15 @@
 #include "block/footnotes.hpp"
 #include "block/formula_choice.hpp"
 #include "block/formula_places.hpp"
+#include "block/grouping.hpp"
 #include "block/heading.hpp"
 #include "block/inline_text.hpp"
 #include "block/inset.hpp"
 #include "block/line.hpp"
-#include "block/list.hpp"
 #include "block/raw_formulas.hpp"
 #include "block/row_text.hpp"
 #include "block/table.hpp"
+#include "block/text_notes.hpp"
 #include "block/whole.hpp"
 
 #include <algorithm>
@@ -45,16 +46,15 @@ class Assembler {
         article_(article),
         formulas_(document, choice.elements, choice.blocks),
         inline_(document, choice.elements, formulas_.formulas(), base_url, article),
-        code_(document, choice.elements, choice.blocks),
+        code_(document, choice.elements, choice.blocks, choice.keep),
         tables_(document, choice.blocks, formulas_.formulas()),
         row_(document, inline_),
-        keep_(complete_choice(document, choice, code_.regions(), tables_)),
+        keep_(complete_choice(document, choice, code_, tables_)),
         lone_formulas_(choose_formulas(document, formulas_, choice.blocks, tables_, keep_)),
         choice_(with_keep(choice, keep_)),
         containers_(document, choice_, base_url, article),
-        numbers_(document),
-        caption_classes_(document.size()),
-        definition_lists_(document.size()) {
+        grouping_(document),
+        caption_classes_(document.size()) {
     if (choice.notes)
       notes_.emplace(document, choice.elements, choice.blocks, with_captions(), choice.unchosen_notes);
     if (notes_ && notes_->empty()) notes_.reset();
@@ -87,6 +87,7 @@ class Assembler {
 
   /// Appends the notes, of which the text has the references.
   void append_notes() {
+    if (choice_.notes && !notes_) pair_text_notes(article_);
     if (!notes_) return;
     inline_.begin_notes();
     for (const Note& note : notes_->notes()) {
@@ -147,8 +148,8 @@ class Assembler {
       out.kind = inset.kind;
       out.item = inset.item;
       out.score = 1;
-      if (inset.kind != BlockKind::rule) set_item(in, out);
       set_nesting(inset.at, in, out);
+      if (inset.kind != BlockKind::rule) grouping_.set_list(in, out);
       const auto at = static_cast<std::uint32_t>(article_.text.size());
       out.text = {at, at};
       article_.blocks.push_back(out);
@@ -157,15 +158,8 @@ class Assembler {
 
   /// True if the text that begins at `before` is the first of an item: what stands before it comes behind.
   bool will_begin(NodeId item, NodeId before) {
-    return item != dom::no_node && document_.contains(item, before) && !has_begun(item) &&
+    return item != dom::no_node && document_.contains(item, before) && !grouping_.has_begun(item) &&
            block::ancestors_of(document_, document_[before].parent, nullptr).heading == dom::no_node;
-  }
-
-  /// For what stands in a list: how deep, and in which.
-  void set_item(const Ancestors& in, Block& out) {
-    if (in.item == dom::no_node) return;
-    out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
-    out.group = group_of(in.outer == dom::no_node ? in.item : in.outer);
   }
 
   /// True if what the rule parts from the text are notes.
@@ -186,18 +180,6 @@ class Assembler {
     const Containers::Nesting around = containers_.around(id);
     out.container = around.container;
     out.quote = static_cast<std::uint8_t>(std::min(in.quotes - std::min(in.quotes, around.quotes), 255U));
-  }
-
-  /// Terms and what they mean; without a term a list of definitions is only indented.
-  bool is_definition_list(NodeId list) {
-    return list != dom::no_node && definition_lists_(list, [&] {
-             constexpr NodeId reach = 64;  // nodes; of a list with terms one is among its first
-             const NodeId end = std::min(document_[list].end, list + reach);
-             for (NodeId id = list + 1; id < end; ++id) {
-               if (document_.tag(id) == Tag::dt) return true;
-             }
-             return false;
-           });
   }
 
   /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
@@ -226,13 +208,14 @@ class Assembler {
       out.kind = BlockKind::heading;
       out.level = heading_level(document_, block.container);
     } else {
-      begin_item(in, out);
+      grouping_.begin_item(in, out);
     }
-    if (out.kind == BlockKind::paragraph && in.entry != dom::no_node && is_definition_list(in.definitions)) {
+    if (out.kind == BlockKind::paragraph && in.entry != dom::no_node &&
+        grouping_.is_definition_list(in.definitions)) {
       out.kind = document_.tag(in.entry) == Tag::dt ? BlockKind::term : BlockKind::definition;
     }
     if (out.kind == BlockKind::paragraph && code_.is_label(i) && keep_[i + 1] != 0) return i + 1;
-    if (out.kind == BlockKind::paragraph || out.kind == BlockKind::list_item) set_item(in, out);
+    if (out.kind == BlockKind::paragraph || out.kind == BlockKind::list_item) grouping_.set_list(in, out);
     const auto begin = inline_.begin();
     const std::size_t last = append_line(i);
     if (out.kind == BlockKind::heading) drop_edit_link(article_, begin);
@@ -279,11 +262,12 @@ class Assembler {
         return true;
       }
       const auto begin = inline_.begin();
-      if (!lone.display && begin_item(in, out)) {
-        set_item(in, out);
+      if (!lone.display && grouping_.begin_item(in, out)) {
+        grouping_.set_list(in, out);
         inline_.put_formula(lone.tex);
       } else {
         out.kind = BlockKind::formula;
+        if (grouping_.has_begun(in.item)) grouping_.set_list(in, out);
         article_.text += lone.tex;
       }
       finish(out, begin, lone.at);
@@ -296,8 +280,9 @@ class Assembler {
     while (i < choice_.blocks.size() && document_.contains(region.root, choice_.blocks[i].first)) ++i;
     if (region.is_gutter) return i;
     out.kind = BlockKind::code;
-    if (const Ancestors in = block::ancestors_of(document_, region.root, nullptr); has_begun(in.item))
-      set_item(in, out);
+    if (const Ancestors in = block::ancestors_of(document_, region.root, nullptr);
+        grouping_.has_begun(in.item))
+      grouping_.set_list(in, out);
     const auto begin = inline_.begin();
     article_.text += code_.text(region);
     const auto at = static_cast<std::uint32_t>(article_.targets.size());
@@ -310,7 +295,11 @@ class Assembler {
   /// Adds a row of a table, the blocks from `i` on and formulas that are in it; returns the next block.
   std::size_t add_row(std::size_t i, Tables::Row in, Block out) {
     out.kind = BlockKind::table_row;
-    out.group = group_of(in.table);
+    if (grouping_.any_begun()) {
+      const Ancestors around = block::ancestors_of(document_, document_[in.table].parent, nullptr);
+      if (grouping_.has_begun(around.item)) grouping_.set_list(around, out);
+    }
+    grouping_.set_table(in.table, out);
     out.header = tables_.is_header(in);
     const auto begin = inline_.begin();
     row_.begin(in);
@@ -367,31 +356,6 @@ class Assembler {
     if (article_.blocks.back().text.empty()) article_.blocks.pop_back();  // it was a sign
   }
 
-  /// Makes the block the first of the item that it stands in; false if that has begun, or there is none.
-  bool begin_item(const Ancestors& in, Block& out) {
-    if (in.item == dom::no_node || has_begun(in.item)) return false;
-    out.kind = BlockKind::list_item;
-    items_.push_back(in.item);
-    numbers_.number(in.list, in.item, out);
-    out.task = task_of(document_, in.item);
-    return true;
-  }
-
-  /// True if a block of the item came before: what follows in it, be it behind a list within, is no new item.
-  bool has_begun(NodeId item) {
-    if (item == dom::no_node) return false;
-    while (!items_.empty() && !document_.contains(items_.back(), item)) items_.pop_back();
-    return !items_.empty() && items_.back() == item;
-  }
-
-  std::uint32_t group_of(NodeId id) {
-    if (id != last_group_) {
-      last_group_ = id;
-      ++groups_;
-    }
-    return groups_;
-  }
-
   const dom::Document& document_;
   Article& article_;
   FormulaPlaces formulas_;
@@ -406,15 +370,11 @@ class Assembler {
   std::optional<bool> has_renderer_;  // found out when first asked for
   Choice choice_;                     // with these
   Containers containers_;
-  ListNumbers numbers_;
+  Grouping grouping_;
   std::vector<Inset> insets_;
   std::size_t next_inset_ = 0;
   Answers caption_classes_;
-  Answers definition_lists_;
-  std::vector<NodeId> items_;  // those begun and still open, outermost first
-  std::size_t next_ = 0;       // block behind the last that was taken
-  NodeId last_group_ = dom::no_node;
-  std::uint32_t groups_ = 0;
+  std::size_t next_ = 0;  // block behind the last that was taken
 };
 
 }  // namespace

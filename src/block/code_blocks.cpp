@@ -12,6 +12,7 @@ std::string CodeBlocks::text(const CodeRegion& code) const { return code_of(docu
 
 std::string CodeBlocks::language(const CodeRegion& code, std::size_t index) const {
   std::string language = code_language(document_, code.content);
+  if (language.empty()) language = tabs_.language(code.root);
   return language.empty() ? labelled_language(document_, blocks_.first(index), code.root) : language;
 }
 

@@ -4,6 +4,7 @@
 
 #include "block/code_regions.hpp"
 #include "block/table.hpp"
+#include "block/tabs.hpp"
 #include "dom/document.hpp"
 #include "score/segment.hpp"
 #include "score/survey.hpp"
@@ -17,10 +18,15 @@ namespace pith::block {
 class CodeBlocks {
  public:
   CodeBlocks(const dom::Document& document, std::span<const score::Element> elements,
-             std::span<const score::TextBlock> blocks)
-      : document_(document), elements_(elements), blocks_(blocks), regions_(document, elements) {}
+             std::span<const score::TextBlock> blocks, std::span<const std::uint8_t> keep)
+      : document_(document),
+        elements_(elements),
+        blocks_(blocks),
+        regions_(document, elements),
+        tabs_(document, blocks, keep, regions_) {}
 
   const CodeRegions& regions() const { return regions_; }
+  const Tabs& tabs() const { return tabs_; }
   /// The code that the block at `index` is part of; nullptr if it is none.
   const CodeRegion* around(std::size_t index) const {
     return regions_.around(blocks_[index].first, blocks_[index].last);
@@ -40,6 +46,7 @@ class CodeBlocks {
   std::span<const score::Element> elements_;
   std::span<const score::TextBlock> blocks_;
   CodeRegions regions_;
+  Tabs tabs_;
 };
 
 }  // namespace pith::block

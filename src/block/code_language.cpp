@@ -125,6 +125,11 @@ std::string code_language(const dom::Document& document, NodeId content) {
   return found;
 }
 
+std::string language_in_label(std::string_view label) {
+  std::string name = language_name(ascii::trim(label));
+  return data::is_code_language(name) ? name : std::string();
+}
+
 std::string labelled_language(const dom::Document& document, std::span<const score::TextBlock> before,
                               NodeId root) {
   constexpr int levels = 3;
@@ -133,8 +138,8 @@ std::string labelled_language(const dom::Document& document, std::span<const sco
     before = before.first(before.size() - 1);
   if (before.empty() || before.back().words != 1 || before.back().first != before.back().last) return {};
   const NodeId label = before.back().first;
-  std::string name = language_name(ascii::trim(document.characters(label)));
-  if (!data::is_code_language(name)) return {};
+  std::string name = language_in_label(document.characters(label));
+  if (name.empty()) return {};
   NodeId box = document[root].parent;
   for (int level = 0; level < levels && !document.contains(box, label); ++level) {
     if (box == document.body()) return {};

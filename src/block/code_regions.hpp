@@ -30,6 +30,8 @@ class CodeRegions {
 
   /// The region that holds the nodes from `first` to `last`; nullptr if there is none.
   const CodeRegion* around(dom::NodeId first, dom::NodeId last) const;
+  /// In document order; none lies in another.
+  std::span<const CodeRegion> all() const { return regions_; }
 
  private:
   void look_at(dom::NodeId id);

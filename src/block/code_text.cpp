@@ -1,6 +1,7 @@
 #include "block/code_text.hpp"
 
 #include "base/ascii.hpp"
+#include "base/entities.hpp"
 #include "base/utf8.hpp"
 #include "block/class_words.hpp"
 #include "block/code_lines.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -292,6 +294,32 @@ class CodeText {
   NodeId numbers_to_ = 0;             // all texts before it, from the element asked about on, are numbers
 };
 
+/// The size of an inline tag at the begin of `text` that only says how words are drawn; 0 if there is none.
+std::size_t drawing_tag(std::string_view text) {
+  constexpr std::size_t longest = 200;
+  const std::size_t end = text.substr(0, longest).find('>');
+  if (end == std::string_view::npos) return 0;
+  std::string_view name = text.substr(1, end - 1);
+  if (name.starts_with('/')) name.remove_prefix(1);
+  name = name.substr(0, name.find(' '));
+  constexpr auto known = std::to_array<std::string_view>({"font", "span", "u", "b", "i", "em", "strong"});
+  return std::find(known.begin(), known.end(), name) == known.end() ? 0 : end + 1;
+}
+
+/// A session at a terminal whose colours are written as markup, which a script draws: its words alone.
+std::string without_drawing(std::string code) {
+  if (!code.starts_with("$ ")) return code;
+  const auto holds = [&](std::string_view words) { return code.find(words) != std::string::npos; };
+  if (!holds("<font color=\"") && !holds("<span style=\"")) return code;
+  std::string out;
+  for (std::size_t at = 0; at < code.size();) {
+    const std::size_t size = code[at] == '<' ? drawing_tag(std::string_view(code).substr(at)) : 0;
+    if (size == 0) out += code[at];
+    at += std::max<std::size_t>(size, 1);
+  }
+  return decode_entities(out);
+}
+
 }  // namespace
 
 std::string code_of(const dom::Document& document, std::span<const score::Element> elements,
@@ -299,7 +327,7 @@ std::string code_of(const dom::Document& document, std::span<const score::Elemen
   std::string out;
   if (region.is_gutter) return out;
   CodeText(document, elements, out).run(region);
-  return tidy_lines(utf8::clean(out));
+  return without_drawing(tidy_lines(utf8::clean(out)));
 }
 
 }  // namespace pith::block

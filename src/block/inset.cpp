@@ -107,7 +107,7 @@ class Finder {
     if (picture) {
       if (auto read = read_picture(document_, id, base_url_)) add_picture(id, setting, std::move(*read));
     } else if (auto read = read_embed(document_, id, base_url_)) {
-      add_embed(id, std::move(*read));
+      add_embed(id, setting, std::move(*read));
     }
   }
 
@@ -161,7 +161,7 @@ class Finder {
     if (lead_.picture) {
       add_picture(lead_.at, lead_.setting, std::move(*lead_.picture));
     } else {
-      add_embed(lead_.at, std::move(*lead_.embed));
+      add_embed(lead_.at, lead_.setting, std::move(*lead_.embed));
     }
     if (found_.size() > behind) std::rotate(found_.begin(), found_.end() - 1, found_.end());
   }
@@ -187,8 +187,11 @@ class Finder {
     found_.push_back({id, BlockKind::picture, item});
   }
 
-  void add_embed(NodeId id, Embed embed) {
+  /// Its caption says more of it than the title of its frame.
+  void add_embed(NodeId id, const Setting& setting, Embed embed) {
     if (!seen_.insert(embed.url).second) return;
+    if (setting.caption != Setting::no_block)
+      embed.title = words_of(document_, choice_.blocks[setting.caption]);
     embed_end_ = document_[id].end;
     const auto item = static_cast<std::uint32_t>(article_.embeds.size());
     article_.embeds.push_back(std::move(embed));

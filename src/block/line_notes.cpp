@@ -46,7 +46,10 @@ LineNotes::LineNotes(const dom::Document& document, std::span<const score::Eleme
 
 /// True if the class says that an element is a note, or its own name.
 bool LineNotes::is_named_for_note(NodeId id) const {
-  if (document_.tag(id) == Tag::other && document_.own_name(id).ends_with("-footnote")) return true;
+  if (document_.tag(id) == Tag::other) {
+    const std::string_view name = document_.own_name(id);
+    return name.ends_with("-footnote") || name.ends_with("-cite");
+  }
   return elements_[id].styled && has_note_class(document_.raw_attribute(id, "class").value_or(""));
 }
 

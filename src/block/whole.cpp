@@ -383,13 +383,15 @@ class Completion {
 }  // namespace
 
 std::vector<std::uint8_t> complete_choice(const dom::Document& document, const Choice& choice,
-                                          const CodeRegions& code, Tables& tables) {
+                                          const CodeBlocks& code, Tables& tables) {
   Completion completion(document, choice, tables);
-  completion.add_code(code);
+  completion.add_code(code.regions());
   completion.add_tables();
   completion.add_lists();
   completion.add_gaps();
-  return completion.take();
+  std::vector<std::uint8_t> keep = completion.take();
+  for (const std::size_t label : code.tabs().labels()) keep[label] = 0;
+  return keep;
 }
 
 }  // namespace pith::block

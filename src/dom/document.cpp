@@ -36,7 +36,7 @@ std::string Document::attribute(NodeId id, std::string_view name) const {
 std::string_view Document::own_name(NodeId id) const {
   constexpr std::size_t longest = 64;
   const Node& node = nodes_[id];
-  if (node.tag != Tag::other || node.size == 0) return {};
+  if (node.tag != Tag::other || node.begin == 0) return {};
   std::size_t end = node.begin;
   while (end > 0 && ascii::is_space(source_[end - 1])) --end;
   std::size_t begin = end;

@@ -106,10 +106,9 @@ class Document {
   std::string attribute(NodeId id, std::string_view name) const;
   bool has_attribute(NodeId id, std::string_view name) const { return raw_attribute(id, name).has_value(); }
 
-  /// The name of an element that is none of HTML's, as it stands in the source; empty without attributes.
+  /// The name of an element that is none of HTML's, as it stands in the source.
   std::string_view own_name(NodeId id) const;
-  /// The source between its tags, up to the first end tag of its name, 64 kB at most; empty without
-  /// attributes.
+  /// The source between its tags, up to the first end tag of its name, 64 kB at most.
   std::string_view own_source(NodeId id) const;
 
   /// The spaces and tabs of the source right behind the element's start tag, none if a line ends there; empty

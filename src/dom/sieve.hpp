@@ -23,7 +23,7 @@ struct TagSource {
 struct Sieved {
   std::string html;                ///< what Gumbo parses: tags, and marks for the rest (piece.hpp)
   std::vector<Piece> pieces;       ///< by mark
-  std::vector<TagSource> tags;     ///< start tags with attributes, ascending by `sieved`
+  std::vector<TagSource> tags;     ///< start tags with attributes or of unknown names, ascending by `sieved`
   std::vector<Script> scripts;     ///< views into the source
   std::vector<Script> styles;      ///< the same of <style>
   std::uint32_t folded_nodes = 0;  ///< nodes that Gumbo does not see, about

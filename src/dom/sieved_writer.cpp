@@ -113,7 +113,11 @@ void SievedWriter::put_start(Tag tag, const TagToken& token) {
   nesting_.pass_start(tag);
   settle_folded();
   form_open_ = form_open_ || tag == Tag::form;
-  if (tag == Tag::math) note_name(token.name);
+  if (tag == Tag::math) {
+    note_name(token.name);
+  } else if (tag == Tag::other && attributes.empty()) {
+    note_name(token.name.substr(token.name.size()));
+  }
   write_tag(token.name, tag == Tag::math ? std::string_view() : attributes);
   if (tag == Tag::input || tag == Tag::font || tag == Tag::other)
     keep_attributes(tag, token.name, attributes);

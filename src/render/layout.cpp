@@ -85,18 +85,30 @@ bool same_table(const Block& a, const Block& b) {
          a.quote == b.quote && a.container == b.container;
 }
 
-bool is_paragraph(const Block& block) {
-  return block.kind == BlockKind::paragraph || block.kind == BlockKind::code;
+bool is_set_apart(const Block& block) {
+  return block.kind == BlockKind::paragraph || block.kind == BlockKind::code ||
+         block.kind == BlockKind::formula || block.kind == BlockKind::table_row;
 }
 
 bool goes_on_in_list(const Block& block) {
-  return block.level > 0 && (is_wordless(block) || is_paragraph(block));
+  return block.level > 0 && (is_wordless(block) || is_set_apart(block));
 }
 
 bool in_list(const Block& block) { return block.kind == BlockKind::list_item || goes_on_in_list(block); }
 
-bool same_list(const Block& a, const Block& b) {
-  return in_list(a) && in_list(b) && a.group == b.group && a.quote == b.quote && a.container == b.container;
+bool are_tight(const Block& a, const Block& b) {
+  return !is_set_apart(a) && !is_set_apart(b) && a.quote == b.quote && a.container == b.container;
+}
+
+bool OpenList::holds(const Block& block) const {
+  if (first_ == nullptr || !in_list(block)) return false;
+  // Rows share the number of their table. Inner containers come behind those around them.
+  return (block.kind == BlockKind::table_row || block.group == first_->group) &&
+         block.quote >= first_->quote && block.container >= first_->container;
+}
+
+void OpenList::next(const Block& block) {
+  if (!holds(block)) first_ = in_list(block) ? &block : nullptr;
 }
 
 bool is_wordless(const Block& block) {
@@ -137,11 +149,12 @@ bool is_title(const Article& article, Range words, const Container& container) {
   return !words.empty() && text_in(article, words) == container.title;
 }
 
-PictureCaptions::PictureCaptions(const Article& article, bool images) {
-  if (!images) return;
+PictureCaptions::PictureCaptions(const Article& article, bool images, bool links) {
   for (const Block& block : article.blocks) {
-    const Picture* picture = picture_of(article, block);
+    const Picture* const picture = images ? picture_of(article, block) : nullptr;
+    const Embed* const embed = links ? embed_of(article, block) : nullptr;
     if (picture != nullptr && !picture->caption.empty()) captions_.insert(picture->caption);
+    if (embed != nullptr && !embed->title.empty()) captions_.insert(embed->title);
   }
 }
 

@@ -33,13 +33,26 @@ unsigned quote_depth(const Block& block);
 unsigned list_depth(const Block& block);
 
 bool same_table(const Block& a, const Block& b);
-/// A paragraph or code.
-bool is_paragraph(const Block& block);
+/// What empty lines set apart in a list: a paragraph, code, a formula or a row of a table.
+bool is_set_apart(const Block& block);
 /// What stands in an item of a list, but does not begin it.
 bool goes_on_in_list(const Block& block);
 bool in_list(const Block& block);
-/// Items of one list, or what else stands in one.
-bool same_list(const Block& a, const Block& b);
+
+/// True if nothing parts two blocks of one list.
+bool are_tight(const Block& a, const Block& b);
+
+/// The list that blocks stand in, which are given one by one.
+class OpenList {
+ public:
+  /// True if the block stands in the list of the one before: an item, or what goes on in one, be it in quotes
+  /// or containers within.
+  bool holds(const Block& block) const;
+  void next(const Block& block);
+
+ private:
+  const Block* first_ = nullptr;  // of the list; nullptr: the last block was in none
+};
 
 /// True for what is shown without words: a picture, an embed, a rule.
 bool is_wordless(const Block& block);
@@ -54,10 +67,10 @@ std::size_t common_containers(const std::vector<std::uint32_t>& a, const std::ve
 /// True if the words of the block that a container begins with are its title.
 bool is_title(const Article& article, Range words, const Container& container);
 
-/// The captions that come out with their pictures, to tell which blocks say them again.
+/// The captions that come out with their pictures and embeds, to tell which blocks say them again.
 class PictureCaptions {
  public:
-  explicit PictureCaptions(const Article& article, bool images);
+  PictureCaptions(const Article& article, bool images, bool links);
   bool hold(const Article& article, const Block& block) const;
 
  private:

@@ -5,6 +5,7 @@
 #include "render/front_matter.hpp"
 #include "render/layout.hpp"
 #include "render/markdown_inline.hpp"
+#include "render/markdown_items.hpp"
 #include "render/notes.hpp"
 #include "render/replies.hpp"
 
@@ -36,7 +37,7 @@ class MarkdownWriter {
         notes_(article),
         links_(options.links),
         images_(options.images),
-        captions_(article, options.images) {
+        captions_(article, options.images, options.links) {
     out_.reserve(article.text.size() * 5 / 4 + 64);
     const auto is_formula = [](const Mark& mark) { return mark.kind == MarkKind::formula; };
     has_formulas_ = std::any_of(article.marks.begin(), article.marks.end(), is_formula);
@@ -100,21 +101,31 @@ class MarkdownWriter {
   /// Ends the block before, enters the containers of the next one and sets prefix_ for it. Gives the
   /// innermost container that it is the first block of.
   const Container* separate(const Block& block) {
-    if (block.container == 0 && containers_.empty()) {
-      end_block(block, shared_depth(block));
-      set_prefix(depth_of(block));
-      begin_comment(block);
-      return nullptr;
-    }
-    const std::vector<std::uint32_t> around = render::containers_around(article_, block);
+    const bool in_none = block.container == 0 && containers_.empty();
+    const auto around = in_none ? std::vector<std::uint32_t>() : render::containers_around(article_, block);
     const std::size_t common = render::common_containers(containers_, around);
     const bool same = common == around.size() && common == containers_.size();
-    const unsigned quotes = same ? shared_depth(block) : 0;
-    end_block(block, quoted(common) + quotes);
+    end_block(block, quoted(common) + (same ? shared_depth(block) : 0));
     containers_ = around;
-    for (std::size_t i = common; i < around.size(); ++i) enter(i);
-    set_prefix(quoted(around.size()) + depth_of(block));
+    enter_list(block);
+    for (std::size_t i = common; i < around.size(); ++i) enter(block, i);
+    quotes_ = quoted(around.size()) + depth_of(block);
+    prefix_ = items_.prefix(quotes_, items_around(block));
+    if (in_none) begin_comment(block);
     return around.size() > common ? &article_.containers[around.back() - 1] : nullptr;
+  }
+
+  void enter_list(const Block& block) {
+    in_same_list_ = list_.holds(block);
+    list_.next(block);
+    if (!in_same_list_) items_.leave_all_but(0);
+  }
+
+  /// How many of the open items hold the block.
+  std::size_t items_around(const Block& block) const {
+    const std::size_t begun = block.kind == BlockKind::list_item ? 1 : 0;
+    if (!render::in_list(block)) return 0;
+    return std::min<std::size_t>(render::list_depth(block), items_.count() + begun) - begun;
   }
 
   /// Puts the line ends between two blocks; `depth` block quotes hold both. Items of one list stand together,
@@ -128,19 +139,20 @@ class MarkdownWriter {
     const bool behind_sign =
         sign_written_ && block.kind == BlockKind::paragraph && block.container == previous_->container;
     sign_written_ = false;
-    const bool tight = render::same_list(*previous_, block) && !render::is_paragraph(block) &&
-                       !render::is_paragraph(*previous_);
+    const bool same_list = list_.holds(block);
+    const bool tight = same_list && render::are_tight(*previous_, block);
     if (defines || behind_sign || tight) return;
-    set_prefix(depth);
-    out_ += std::string_view(prefix_).substr(0, prefix_.empty() ? 0 : prefix_.size() - 1);
-    out_ += '\n';
+    // Behind a list nothing holds both but what holds the list.
+    if (!same_list && items_.count() > 0) depth = std::min(depth, items_.quotes_around(0));
+    prefix_ = items_.prefix(depth, same_list ? items_around(block) : 0);
+    render::append_empty_line(out_, prefix_);
   }
 
   /// Writes the sign of a callout, the container at `index` of those around the block.
-  void enter(std::size_t index) {
+  void enter(const Block& block, std::size_t index) {
     const Container& container = article_.containers[containers_[index] - 1];
     if (container.kind != ContainerKind::callout) return;
-    set_prefix(quoted(index + 1));
+    prefix_ = items_.prefix(quoted(index + 1), items_around(block));
     if (sign_written_) out_ += '\n';
     out_ += prefix_ + "[!";
     for (const char c : container.label) {
@@ -155,9 +167,7 @@ class MarkdownWriter {
     if (!sign_written_) return;
     sign_written_ = false;
     out_ += '\n';
-    if (block.kind == BlockKind::paragraph) return;
-    out_ += std::string_view(prefix_).substr(0, prefix_.size() - 1);
-    out_ += '\n';
+    if (block.kind != BlockKind::paragraph) render::append_empty_line(out_, prefix_);
   }
 
   void write_title(const Container& container, Range range) {
@@ -169,18 +179,13 @@ class MarkdownWriter {
     out_ += "**";
   }
 
-  void set_prefix(unsigned depth) {
-    prefix_.clear();
-    for (unsigned i = 0; i < depth; ++i) prefix_ += "> ";
-  }
-
   /// Writes who wrote a comment, and when, above its first block.
   void begin_comment(const Block& block) {
     const Comment* comment = render::comment_of(article_, block);
     if (comment == nullptr || (previous_ != nullptr && render::same_comment(*previous_, block))) return;
     const std::string_view day = render::day_of(*comment);
     if (comment->author.empty() && day.empty()) return;
-    set_prefix(render::reply_depth(article_, block) + 1);
+    prefix_ = items_.prefix(render::reply_depth(article_, block) + 1, 0);
     out_ += prefix_;
     if (!comment->author.empty()) {
       out_ += "**";
@@ -188,8 +193,8 @@ class MarkdownWriter {
       out_ += day.empty() ? "**" : "**, ";
     }
     out_.append(day).append(":\n");
-    out_.append(prefix_, 0, prefix_.size() - 1).append("\n");
-    set_prefix(depth_of(block));
+    render::append_empty_line(out_, prefix_);
+    prefix_ = items_.prefix(depth_of(block), 0);
   }
 
   /// Writes the block at `index`, of a table all rows; gives the index behind it.
@@ -201,15 +206,7 @@ class MarkdownWriter {
     return index + 1;
   }
 
-  /// What goes on in an item stands below its words.
-  void indent(const Block& block) {
-    if (previous_ == nullptr || !render::same_list(*previous_, block)) indents_.clear();
-    if (!render::goes_on_in_list(block) || indents_.empty()) return;
-    prefix_.append(indents_[std::min<std::size_t>(render::list_depth(block), indents_.size()) - 1], ' ');
-  }
-
   void write(const Block& block, Range range) {
-    indent(block);
     switch (block.kind) {
       case BlockKind::heading:
         out_ += prefix_;
@@ -290,27 +287,27 @@ class MarkdownWriter {
 
   void write_item(const Block& block, Range range) {
     // Two lists in a row would become one: they take turns with their markers.
-    if (previous_ == nullptr || !render::same_list(*previous_, block)) {
+    if (!in_same_list_)
       second_marker_ = previous_ != nullptr && render::in_list(*previous_) && !second_marker_;
-    }
-    const std::size_t depth = std::min<std::size_t>(render::list_depth(block), indents_.size() + 1);
-    const bool deeper = depth == indents_.size() + 1 && depth > 1;
-    indents_.resize(depth - 1);
-    const std::size_t indent = indents_.empty() ? 0 : indents_.back();
+    const std::size_t around = items_around(block);
+    const bool begins = around == items_.count();
+    const unsigned quotes = begins ? quotes_ : std::min(items_.quotes_around(around), quotes_);
+    items_.leave_all_but(around);
+    prefix_ = items_.prefix(quotes, around);
     constexpr std::uint32_t largest_number = 999'999'999;  // CommonMark reads nine digits
     std::string marker = second_marker_ ? "*" : "-";
     if (block.ordinal > 0) {
       marker = std::to_string(std::min(block.ordinal, largest_number)) + (second_marker_ ? ')' : '.');
       // Behind words of its parent only a list that begins with 1 is one.
-      if (deeper && block.ordinal != 1) out_ += prefix_ + '\n';
+      if (begins && around > 0 && block.ordinal != 1) render::append_empty_line(out_, prefix_);
     }
     out_ += prefix_;
-    out_.append(indent, ' ');
     out_ += marker;
     out_ += ' ';
+    for (unsigned i = quotes; i < quotes_; ++i) out_ += "> ";
     if (block.task != Task::none) out_ += block.task == Task::done ? "[x] " : "[ ] ";
-    indents_.push_back(indent + marker.size() + 1);
-    prefix_.append(indents_.back(), ' ');
+    items_.begin(quotes, marker.size() + 1);
+    prefix_ = items_.prefix(quotes_, items_.count());
     write_inline(range, InlineContext::paragraph);
   }
 
@@ -375,8 +372,11 @@ class MarkdownWriter {
   bool has_formulas_ = false;
   std::string out_;
   const Block* previous_ = nullptr;
-  std::string prefix_;                // quote marks, and in a list item its indentation, before each line
-  std::vector<std::size_t> indents_;  // where the words of the open items begin, by depth
+  std::string prefix_;   // quote marks, and in a list item its indentation, before each line
+  unsigned quotes_ = 0;  // around the block
+  render::OpenList list_;
+  bool in_same_list_ = false;  // the block stands in the list of the one before
+  render::MarkdownItems items_;
   bool second_marker_ = false;
   std::vector<std::uint32_t> containers_;  // around the block, by 1 + their index, outermost first
   bool sign_written_ = false;              // a callout's sign stands in place of the block before

@@ -20,7 +20,7 @@ class MarkupWriter {
         notes_(article),
         links_(options.links),
         images_(options.images),
-        captions_(article, options.images),
+        captions_(article, options.images, options.links),
         inline_(article, vocabulary, notes_, links_, out_) {
     out_.reserve(article.text.size() * 5 / 4 + 64);
   }
@@ -34,10 +34,9 @@ class MarkupWriter {
         ++i;
         continue;
       }
-      if (previous != nullptr && !same_list(*previous, block)) close_lists(0);
+      enter_list(block);
       set_comment(previous, block);
-      const Container* entered = set_containers(block);
-      set_quote_depth(quote_depth(block));
+      const Container* entered = goes_on_with(block) ? nullptr : set_surroundings(block);
       set_definitions(block);
       if (entered != nullptr && is_title(article_, range, *entered)) {
         write_title(*entered, range);
@@ -52,15 +51,21 @@ class MarkupWriter {
       }
       previous = &block;
     }
-    set_containers({});
-    set_quote_depth(0);
     end_definitions();
     close_lists(0);
+    set_containers({});
+    set_quote_depth(0);
     close_comments(0);
     return std::move(out_);
   }
 
  private:
+  struct List {
+    char numbering;  // sort of its numbers; '\0': none
+    unsigned quotes;
+    std::size_t containers;  // around it
+  };
+
   bool is_drawn(const Block& block, Range range) const {
     switch (block.kind) {
       case BlockKind::picture: return images_ && picture_of(article_, block) != nullptr;
@@ -71,6 +76,43 @@ class MarkupWriter {
     }
   }
 
+  /// Leaves the lists that the block does not stand in, and what stands in the item before its own.
+  void enter_list(const Block& block) {
+    const bool same = list_.holds(block);
+    list_.next(block);
+    close_lists(same ? std::min<std::size_t>(list_depth(block), lists_.size()) : 0);
+    while (!lists_.empty() && !holds(lists_.back(), block)) close_lists(lists_.size() - 1);
+    if (!goes_on_with(block)) return;
+    leave_insides();
+    if (lists_.back().numbering != numbering_of(block)) close_lists(lists_.size() - 1);
+  }
+
+  /// True if the quotes and containers around the list are around the block, too.
+  bool holds(const List& list, const Block& block) const {
+    return list.quotes <= quote_depth(block) &&
+           (list.containers == 0 ||
+            list.containers <= common_containers(containers_, containers_around(article_, block)));
+  }
+
+  /// True for an item of the innermost list.
+  bool goes_on_with(const Block& block) const {
+    return block.kind == BlockKind::list_item && lists_.size() >= list_depth(block);
+  }
+
+  const Container* set_surroundings(const Block& block) {
+    const Container* entered = set_containers(block);
+    set_quote_depth(quote_depth(block));
+    return entered;
+  }
+
+  /// Leaves what stands in the innermost item: containers, and quotes in these.
+  void leave_insides() {
+    for (; quotes_ > lists_.back().quotes; --quotes_) line(words_.quote_end);
+    close_containers(lists_.back().containers);
+  }
+
+  static char numbering_of(const Block& item) { return item.ordinal > 0 ? item.numbering : '\0'; }
+
   /// Leaves the containers that the block does not stand in, and enters those that it does. Gives the
   /// innermost one that it is the first block of. Quotes stand within containers.
   const Container* set_containers(const Block& block) {
@@ -78,19 +120,23 @@ class MarkupWriter {
     const std::vector<std::uint32_t> around = containers_around(article_, block);
     const std::size_t common = common_containers(containers_, around);
     if (common == around.size() && common == containers_.size()) return nullptr;
-    set_quote_depth(0);
+    set_quote_depth(lists_.empty() ? 0 : lists_.back().quotes);
     end_definitions();
-    close_lists(0);
-    for (; containers_.size() > common; containers_.pop_back()) {
+    close_containers(common);
+    end_words_of_item();
+    for (std::size_t i = common; i < around.size(); ++i) enter(container(around[i]));
+    containers_ = around;
+    return around.size() > common ? &container(around.back()) : nullptr;
+  }
+
+  void close_containers(std::size_t depth) {
+    for (; containers_.size() > depth; containers_.pop_back()) {
       switch (container(containers_.back()).kind) {
         case ContainerKind::callout: line(words_.callout_end); break;
         case ContainerKind::details: line(words_.details_end); break;
         case ContainerKind::post: line(words_.post_end); break;
       }
     }
-    for (std::size_t i = common; i < around.size(); ++i) enter(container(around[i]));
-    containers_ = around;
-    return around.size() > common ? &container(around.back()) : nullptr;
   }
 
   void close_comments(std::size_t depth) {
@@ -208,8 +254,9 @@ class MarkupWriter {
   }
 
   void set_quote_depth(unsigned depth) {
-    if (depth != quotes_) end_definitions();
-    if (depth != quotes_) close_lists(0);
+    if (depth == quotes_) return;
+    end_definitions();
+    end_words_of_item();
     for (; quotes_ < depth; ++quotes_) line(words_.quote);
     for (; quotes_ > depth; --quotes_) line(words_.quote_end);
   }
@@ -225,20 +272,13 @@ class MarkupWriter {
     line(end);
   }
 
-  /// What goes on in an item stands behind its words.
-  void go_on(const Block& block) {
-    if (!goes_on_in_list(block)) return;
-    close_lists(std::min<std::size_t>(list_depth(block), lists_.size()));
-    end_words_of_item();
-  }
-
   /// What stands in an item behind its words begins a line.
   void end_words_of_item() {
     if (!lists_.empty() && !out_.ends_with('\n')) out_ += '\n';
   }
 
   void write(const Block& block, Range range) {
-    go_on(block);
+    if (goes_on_in_list(block)) end_words_of_item();
     switch (block.kind) {
       case BlockKind::heading: return write_heading(block, range);
       case BlockKind::list_item: return write_item(block, range);
@@ -279,25 +319,22 @@ class MarkupWriter {
 
   void close_lists(std::size_t depth) {
     while (lists_.size() > depth) {
+      leave_insides();
       line(words_.item_end);
-      line(lists_.back() != '\0' ? words_.numbered_list_end : words_.list_end);
+      line(lists_.back().numbering != '\0' ? words_.numbered_list_end : words_.list_end);
       lists_.pop_back();
     }
   }
 
   void write_item(const Block& block, Range range) {
-    const bool numbered = block.ordinal > 0;
-    const char numbering = numbered ? block.numbering : '\0';
-    const std::size_t depth = std::min<std::size_t>(list_depth(block), lists_.size() + 1);
-    close_lists(depth);
-    if (lists_.size() == depth && lists_.back() != numbering) close_lists(depth - 1);
-    if (lists_.size() == depth) {
+    const bool goes_on = goes_on_with(block);
+    if (goes_on) {
       line(words_.item_end);
     } else {
       end_words_of_item();
-      begin_list(numbering);
+      begin_list(numbering_of(block));
     }
-    if (numbered) {
+    if (block.ordinal > 0) {
       out_ += words_.numbered_item;
       out_ += std::to_string(block.ordinal);
       out_ += "\">";
@@ -305,6 +342,7 @@ class MarkupWriter {
       out_ += words_.item;
     }
     if (block.task != Task::none) out_ += block.task == Task::done ? words_.task_done : words_.task_open;
+    if (goes_on) set_surroundings(block);
     inline_.write(range);  // its end tag waits for the items inside it
   }
 
@@ -329,7 +367,7 @@ class MarkupWriter {
   }
 
   void begin_list(char numbering) {
-    lists_.push_back(numbering);
+    lists_.push_back({numbering, quotes_, containers_.size()});
     if (numbering == '\0') return line(words_.list);
     if (numbering == '1') return line(words_.numbered_list);
     out_ += words_.lettered_list;
@@ -338,6 +376,7 @@ class MarkupWriter {
   }
 
   std::size_t write_table(std::size_t first) {
+    end_words_of_item();
     const std::size_t end = measure_table(article_, first).end;
     line(words_.table);
     for (std::size_t i = first; i < end; ++i) {
@@ -365,8 +404,8 @@ class MarkupWriter {
   MarkupInline inline_;
   unsigned quotes_ = 0;
   std::size_t comments_ = 0;  // open ones
-  // The sorts of the open lists' numbers, outermost first, '\0': none. Each list has an open item.
-  std::vector<char> lists_;
+  OpenList list_;
+  std::vector<List> lists_;                // the open ones, outermost first; each has an open item
   std::vector<std::uint32_t> containers_;  // the open ones by 1 + their index, outermost first
   bool in_definitions_ = false;
   std::vector<Range> cells_;

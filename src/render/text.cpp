@@ -38,8 +38,7 @@ class TextWriter {
       if (range.empty()) continue;
       if (previous != nullptr) {
         const bool together = render::same_table(*previous, block) ||
-                              (render::same_list(*previous, block) && !render::is_paragraph(block) &&
-                               !render::is_paragraph(*previous));
+                              (list_.holds(block) && render::are_tight(*previous, block));
         out_ += together ? "\n" : "\n\n";
       }
       if (block.kind == BlockKind::footnote && render::begins_note(article_, i)) {
@@ -49,6 +48,7 @@ class TextWriter {
           (previous == nullptr || !render::same_comment(*previous, block)))
         begin_comment(block);
       write(block, range);
+      list_.next(block);
       previous = &block;
     }
     return {std::move(out_), std::move(written_)};
@@ -162,6 +162,7 @@ class TextWriter {
 
   const Article& article_;
   render::ScriptedText scripts_;
+  render::OpenList list_;
   std::vector<const Mark*> references_;  // to notes, in order
   std::size_t reference_ = 0;            // the next to be written
   std::vector<Formula> formulas_;        // in the line, in order

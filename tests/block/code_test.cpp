@@ -49,6 +49,30 @@ TEST(Code, ElementsAroundALineAreALineEach) {
   EXPECT_EQ(code("<pre>see <code>a</code> and <code>b</code></pre>"), "code [see a and b]");
 }
 
+TEST(Code, LabelsOfTabsNameTheLanguageOfTheirCode) {
+  const std::string row =
+      "<div role=tablist><button role=tab>Python</button><button role=tab>Go</button></div>";
+  EXPECT_EQ(code("<p>Try it:</p><div>" + row + "<pre>a = 1</pre><pre>a := 1</pre></div><pre>b</pre>"),
+            "[Try it:]code python[a = 1]code go[a := 1]code [b]");
+  EXPECT_EQ(code("<div class=tabs><label>npm</label><label>Yarn</label></div><div class=lang>sh</div>"
+                 "<pre class=language-sh>x</pre>"),
+            "code sh[x]");
+  EXPECT_EQ(code("<div class=set><label class=tab-label>Shell</label><div class=tab-content><p>Do it:</p>"
+                 "<pre>x</pre></div></div>"),
+            "[Shell][Do it:]code [x]");
+  // Without code behind them they may be all that tells one panel from another.
+  EXPECT_EQ(code("<div role=tablist><b role=tab>Monday</b></div><p>The gate is open on that day.</p>"),
+            "[Monday][The gate is open on that day.]");
+}
+
+TEST(Code, ColoursOfASessionAreNoneOfItsWords) {
+  EXPECT_EQ(code("<pre>$ &lt;font color=\"#4E9A06\"&gt;run&lt;/font&gt; &lt;u style=\"x\"&gt;a.py&lt;/u&gt;\n"
+                 "&lt;b&gt;[&lt;/b&gt;&amp;apos;a&amp;apos; &lt;path&gt; 1 &lt; 2</pre>"),
+            "code [$ run a.py\n['a' <path> 1 < 2]");
+  EXPECT_EQ(code("<pre>&lt;font color=\"#4E9A06\"&gt;run&lt;/font&gt;</pre>"),
+            "code [<font color=\"#4E9A06\">run</font>]");
+}
+
 TEST(Code, LinesOfEditorsAreCode) {
   EXPECT_EQ(
       code("<div class=cm-editor><div class=cm-gutters><div>1</div><div>2</div></div><div class=cm-content "

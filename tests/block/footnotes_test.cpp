@@ -189,6 +189,40 @@ TEST(Footnotes, DropsAHeadingWithNothingButNotesUnderIt) {
             "One[1] two.\nMore\nx.\n1: The note.\n");
 }
 
+TEST(Footnotes, ElementsOfTheirOwnKindAreNotesInTheLine) {
+  EXPECT_EQ(lines(whole("<p>Reed<d-footnote>It grows at the quay.</d-footnote> grows"
+                        "<d-cite>Smith 2004, page 12</d-cite>.")),
+            "Reed[1] grows[2].\n1: It grows at the quay.\n2: Smith 2004, page 12\n");
+}
+
+TEST(Footnotes, NumbersInBracketsAreTiedToTheLastLines) {
+  const Article article = whole(
+      "<p>Reed [1] grows<sup>[2]</sup>.<p>End [1].<h2>Sources</h2><p>[1] <i>Of reed</i>.<br>[2]: "
+      "<b>End</b>.");
+  EXPECT_EQ(lines(article), "Reed [1] grows[2].\nEnd [1].\n1: Of reed.\n2: End.\n");
+  std::string marks;
+  for (const Mark& mark : article.marks) {
+    marks += std::string(to_string(mark.kind)) + " " + std::to_string(mark.item) + " " +
+             article.text.substr(mark.text.begin, mark.text.size()) + "\n";
+  }
+  EXPECT_EQ(marks, "footnote 1 [1]\nfootnote 2 [2]\nfootnote 1 [1]\nemphasis 0 Of reed\nstrong 0 End\n");
+}
+
+TEST(Footnotes, NumbersInBracketsThatDoNotPairAreText) {
+  for (const std::string_view page : {
+           "<p>Reed [1] grows [3].<p>[1] Of reed.",                 // a number without a note
+           "<p>Reed [1] grows.<p>[1] Of reed.<p>[2] End.",          // a note without a number
+           "<p>Reed [1] grows [2].<p>[2] Of reed.<p>[1] End.",      // in another order
+           "<p>Reed [1] grows.<p>[1] Of reed.<p>End of the text.",  // the text goes on
+           "<p>Reed <a href=/x>[1]</a> grows.<p>[1] Of reed.",      // it leads elsewhere
+           "<p>Reed <code>a[1]</code> grows.<p>[1] Of reed.",       // of code
+       }) {
+    const Article article = whole(page);
+    EXPECT_EQ(lines(article).find("1: "), std::string::npos) << page;
+    EXPECT_EQ(article.text.substr(0, 4), "Reed") << page;
+  }
+}
+
 TEST(Footnotes, TakesNoOtherLinksForReferences) {
   // A table of contents, an index by letters, a note that is a section.
   EXPECT_EQ(lines(whole("<p><a href='#s1'>1</a> <a href='#s2'>2</a><h2 id=s1>One</h2><p>a.<p id=s2>b.")),
@@ -204,6 +238,7 @@ TEST(Footnotes, CostLittleOnHostilePages) {
         "<p>a<sup><a href='#fn1'>1</a></sup>" + repeated("<a name=fn1></a>", 50'000),
         repeated("<p>a<span class=sidenote>a b c d</span>", 20'000),
         repeated("[<a href='#n1'>1</a>,", 40'000),
+        "<p>" + repeated("a [1] [2] <b>", 10'000) + repeated("<p>[1] a<p>[2] b", 10'000),
         repeated("<span class=footnote>", 400) + repeated("a b c d ", 9000)}) {
     EXPECT_LT(seconds_of([&] { whole(page); }), 2.0) << page.substr(0, 40);
   }

@@ -152,6 +152,9 @@ TEST(Insets, SignsInCellsAreTheirWords) {
 }
 
 TEST(Insets, FramesAndVideosAreEmbeds) {
+  EXPECT_EQ(markdown("<p>One</p><figure><audio src=a.mp3 title=Player></audio><figcaption>-A bell, at "
+                     "night</figcaption></figure><p>Two</p>"),
+            "One\n\n[-A bell, at night](https://a.test/x/a.mp3)\n\nTwo\n");
   EXPECT_EQ(markdown("<p>One</p><iframe src=//v.test/e/1 title='How to'></iframe><p>Two</p>"),
             "One\n\n[How to](https://v.test/e/1)\n\nTwo\n");
   EXPECT_EQ(markdown("<p>One</p><iframe data-src=/e/1 src=about:blank></iframe><p>Two</p>"),

@@ -137,6 +137,33 @@ TEST(Markdown, WhatGoesOnInAnItemStandsBelowItsWords) {
             "1. a\n\n   b\n\n   - c\n\n     ```\n     x\n     y\n     ```\n\n2. d\n\ne\n\nf\n");
 }
 
+TEST(Markdown, QuotesAndTablesInAnItemStandInIt) {
+  ArticleBuilder builder;
+  builder.item("a", 1, 1);
+  Block& quoted = builder.add(BlockKind::paragraph, "b", 1);
+  quoted.group = 1;
+  quoted.quote = 1;
+  builder.item("c", 2).quote = 1;
+  builder.item("d", 2).quote = 1;
+  builder.item("e", 1, 2);
+  Block& row = builder.row("f\tg", true, 2);
+  row.level = 1;
+  builder.item("h", 1, 3);
+  EXPECT_EQ(markdown(builder),
+            "1. a\n\n   > b\n   >\n   > - c\n   > - d\n\n2. e\n\n   | f | g |\n   | --- | --- |\n\n3. h\n");
+}
+
+TEST(Markdown, AnItemMayBeginWithAQuote) {
+  ArticleBuilder builder;
+  builder.item("a");
+  builder.item("b").quote = 1;
+  Block& next = builder.add(BlockKind::paragraph, "c", 1);
+  next.group = 1;
+  next.quote = 1;
+  builder.item("d");
+  EXPECT_EQ(markdown(builder), "- a\n\n- > b\n  >\n  > c\n\n- d\n");
+}
+
 TEST(Markdown, AnInnerListThatBeginsLaterIsStillAList) {
   ArticleBuilder builder;
   builder.item("a");

@@ -1,0 +1,47 @@
+#include "block/grouping.hpp"
+
+#include <algorithm>
+
+namespace pith::block {
+
+using dom::NodeId;
+using dom::Tag;
+
+bool Grouping::has_begun(NodeId item) {
+  if (item == dom::no_node) return false;
+  while (!items_.empty() && !document_.contains(items_.back(), item)) items_.pop_back();
+  return !items_.empty() && items_.back() == item;
+}
+
+bool Grouping::begin_item(const Ancestors& in, Block& out) {
+  if (in.item == dom::no_node || has_begun(in.item)) return false;
+  out.kind = BlockKind::list_item;
+  items_.push_back(in.item);
+  numbers_.number(in.list, in.item, out);
+  out.task = task_of(document_, in.item);
+  return true;
+}
+
+void Grouping::set_list(const Ancestors& in, Block& out) {
+  if (in.item == dom::no_node) return;
+  out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
+  out.group = number_of(in.outer == dom::no_node ? in.item : in.outer, list_);
+}
+
+bool Grouping::is_definition_list(NodeId list) {
+  return list != dom::no_node && definition_lists_(list, [&] {
+           constexpr NodeId reach = 64;  // nodes; of a list with terms one is among its first
+           const NodeId end = std::min(document_[list].end, list + reach);
+           for (NodeId id = list + 1; id < end; ++id) {
+             if (document_.tag(id) == Tag::dt) return true;
+           }
+           return false;
+         });
+}
+
+std::uint32_t Grouping::number_of(NodeId id, Group& last) {
+  if (id != last.id) last = {id, ++groups_};
+  return last.number;
+}
+
+}  // namespace pith::block
