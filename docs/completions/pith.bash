@@ -1,4 +1,4 @@
-# Made by "pith --generate" from src/cli/options.cpp: edit that.
+# Made by "pith --generate" from the tables of src/cli: edit these.
 _pith() {
   local word=${COMP_WORDS[COMP_CWORD]} command= each
   case ${COMP_WORDS[COMP_CWORD-1]} in

@@ -1,4 +1,4 @@
-# Made by "pith --generate" from src/cli/options.cpp: edit that.
+# Made by "pith --generate" from the tables of src/cli: edit these.
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain serve diff features help' -a batch -d 'process folders, archives, manifests and lists of addresses, in parallel'
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain serve diff features help' -a urls -d 'list the addresses of the articles in feeds, sitemaps and pages'
 complete -c pith -n 'not __fish_seen_subcommand_from batch urls explain serve diff features help' -a explain -d 'show every block of a page, its probability and the decision'

@@ -1,5 +1,6 @@
 #include "cli/arguments.hpp"
 
+#include "base/joined.hpp"
 #include "base/printable.hpp"
 #include "cli/spellings.hpp"
 
@@ -67,23 +68,13 @@ Error from_boost(const po::error& error) {
   return usage("option '" + name + (extra ? "' takes no value" : "' needs a value"));
 }
 
-bool is_choice(std::string_view choices, std::string_view value) {
-  while (!choices.empty()) {
-    const std::size_t bar = choices.find('|');
-    if (choices.substr(0, bar) == value) return true;
-    choices.remove_prefix(bar == std::string_view::npos ? choices.size() : bar + 1);
-  }
-  return false;
-}
-
 std::string commands_with(const Option& option) {
-  std::string out;
+  std::vector<std::string_view> out;
   for (const CommandInfo& command : commands()) {
     if ((option.commands & bit(command.command)) == 0) continue;
-    out += out.empty() ? "" : ", ";
-    out += command.name.empty() ? "pith without a command" : command.name;
+    out.push_back(command.name.empty() ? "pith without a command" : command.name);
   }
-  return out;
+  return joined(out, ", ");
 }
 
 Result<void> check(const Arguments& arguments) {
@@ -190,8 +181,9 @@ std::string Arguments::origin(std::string_view name) const {
 }
 
 Result<void> check_choice(const Option& option, const Given& given) {
-  if (option.choices.empty() || is_choice(option.choices, given.value)) return {};
-  return usage(given.origin + "option '--" + given.name + "' must be one of " + std::string(option.choices) +
+  const auto choices = option.choices;
+  if (choices.empty() || std::find(choices.begin(), choices.end(), given.value) != choices.end()) return {};
+  return usage(given.origin + "option '--" + given.name + "' must be one of " + joined(choices, "|") +
                ", not '" + printable(given.value) + "'");
 }
 

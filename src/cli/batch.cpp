@@ -160,7 +160,7 @@ class Results {
       return write(stream_, heading(settings_.format, {}, true) + record.output);
     if (!in_folder()) return write(stream_, record.output);
     if (record.output.empty()) return {};
-    return folder_.write(record.item.name, extension(settings_.format), record.output);
+    return folder_.write(record.item.name, name(settings_.format), record.output);
   }
 
   // What cannot be written to a stream ends the work.

@@ -55,7 +55,7 @@ class Cleaner {
     if (text.empty()) return true;
     if (settings_.target.kind == Target::Kind::folder) {
       if (settings_.format == Format::csv) text.insert(0, heading(settings_.format, item.id, true));
-      const Result<void> written = folder_.write(item.name, extension(settings_.format), text);
+      const Result<void> written = folder_.write(item.name, name(settings_.format), text);
       if (!written) console_.failure("", written.error());
       return true;  // the next file may have more luck
     }

@@ -25,36 +25,38 @@ constexpr std::array<CommandInfo, 8> command_table = {{
      .name = "batch",
      .synopsis = "[OPTION]... INPUT...",
      .help = "process folders, archives, manifests and lists of addresses, in parallel",
-     .manual = "A folder stands for every page below it: *.html, *.htm and *.xhtml, each also with .gz, in "
-               "the order of their names. Symbolic links are followed, but no folder is visited twice. A "
-               "file named *.jsonl or *.jsonl.gz is a manifest: each line is an object {\"id\", \"path\", "
-               "\"url\", \"content_type\", \"fetched\"}, where path is relative to the manifest; an entry "
-               "without a path is fetched from its url. A line may hold the page itself instead, under "
-               "\"html\" (--id-key, --url-key and --html-key tell other names). A text file whose first "
-               "line is an http or https address is a list, and so is -, standard input: each line is an "
-               "address or an object as above.\n\nAn archive of pages is told by its name or its first "
-               "bytes, also on standard input: WARC 1.0 and 1.1, plain, gzip (a member for each record) or "
-               "zstd (with or without a dictionary in front), tar, packed or not, and zip. From a WARC "
-               "come the responses that are HTML with a status of 200 to 299, and resources that are HTML; "
-               "their address, time and headers are used, and the \"id\" is that of the record. From tar "
-               "and zip come the files that would be pages in a folder. A damaged record is an error that "
-               "names its byte offset, and reading continues at the next record that can be found. Any "
-               "other file is a single page.\n\nAddresses are fetched politely: from many hosts at once, "
-               "but with only one request at a time to each, and a pause after it (--delay). robots.txt is "
-               "read first and obeyed, including its Crawl-delay; a request that a server is too busy to "
-               "answer is retried when it says so (Retry-After).\n\nAs jsonl there is one line per page: "
-               "pages from files in input order, whatever --jobs is, fetched pages as they arrive. A line "
-               "begins with the \"id\": that of the manifest, or the path or address of the page. A page "
-               "that failed has a line too, {\"id\", \"error\"}. Any other format needs -o and a folder, "
-               "which gets one file for each page that has an article: the tree below an input folder is "
-               "kept, and a page from a manifest is named after its id. No name can lead out of the "
-               "folder.\n\nIf standard error is a terminal, a line there shows the progress.\n\nFinished "
-               "pages are recorded in a journal next to the output, PATH.journal or PATH/.pith-journal, "
-               "which is removed once every page has succeeded. If a run ends before that, because of "
-               "SIGINT, SIGKILL or failures, the same command with --resume processes the pages that are "
-               "missing and those that failed, and no others. On SIGINT and SIGTERM, pages already fetched "
-               "are finished first; a second signal stops at once.\n\nMemory use does not grow with the "
-               "number of pages."},
+     .manual =
+         "A folder stands for every page below it: *.html, *.htm and *.xhtml, each also with .gz, in "
+         "the order of their names. Symbolic links are followed, but no folder is visited twice. A "
+         "file named *.jsonl or *.jsonl.gz is a manifest: each line is an object {\"id\", \"path\", "
+         "\"url\", \"content_type\", \"fetched\"}, where path is relative to the manifest; an entry "
+         "without a path is fetched from its url. A line may hold the page itself instead, under "
+         "\"html\" (--id-key, --url-key and --html-key tell other names). A text file whose first "
+         "line is an http or https address is a list, and so is -, standard input: each line is an "
+         "address or an object as above.\n\nAn archive of pages is told by its name or its first "
+         "bytes, also on standard input: WARC 1.0 and 1.1, plain, gzip (a member for each record) or "
+         "zstd (with or without a dictionary in front), tar, packed or not, and zip. From a WARC "
+         "come the responses that are HTML with a status of 200 to 299, and resources that are HTML; "
+         "their address, time and headers are used, and the \"id\" is that of the record. From tar "
+         "and zip come the files that would be pages in a folder. A damaged record is an error that "
+         "names its byte offset, and reading continues at the next record that can be found; of one packed "
+         "member a hundred such errors are told, and more are counted (--summary). Any other file is "
+         "a single page.\n\nAddresses are fetched politely: from many hosts at once, "
+         "but with only one request at a time to each, and a pause after it (--delay). robots.txt is "
+         "read first and obeyed, including its Crawl-delay; a request that a server is too busy to "
+         "answer is retried when it says so (Retry-After).\n\nAs jsonl there is one line per page: "
+         "pages from files in input order, whatever --jobs is, fetched pages as they arrive. A line "
+         "begins with the \"id\": that of the manifest, or the path or address of the page. A page "
+         "that failed has a line too, {\"id\", \"error\"}. Any other format needs -o and a folder, "
+         "which gets one file for each page that has an article: the tree below an input folder is "
+         "kept, and a page from a manifest is named after its id. No name can lead out of the "
+         "folder.\n\nIf standard error is a terminal, a line there shows the progress.\n\nFinished "
+         "pages are recorded in a journal next to the output, PATH.journal or PATH/.pith-journal, "
+         "which is removed once every page has succeeded. If a run ends before that, because of "
+         "SIGINT, SIGKILL or failures, the same command with --resume processes the pages that are "
+         "missing and those that failed, and no others. On SIGINT and SIGTERM, pages already fetched "
+         "are finished first; a second signal stops at once.\n\nMemory use does not grow with the "
+         "number of pages."},
     {.command = Command::urls,
      .name = "urls",
      .synopsis = "[OPTION]... INPUT...",
@@ -118,6 +120,14 @@ constexpr std::array<CommandInfo, 8> command_table = {{
 }  // namespace
 
 std::span<const CommandInfo> commands() { return command_table; }
+
+std::vector<std::string_view> command_names() {
+  std::vector<std::string_view> out;
+  for (const CommandInfo& entry : command_table) {
+    if (!entry.name.empty()) out.push_back(entry.name);
+  }
+  return out;
+}
 
 const CommandInfo& info(Command command) {
   for (const CommandInfo& entry : command_table) {

@@ -1,4 +1,5 @@
 // Completions for the shells, with the options, the commands, and the values that can be listed.
+#include "base/joined.hpp"
 #include "cli/documents.hpp"
 
 #include <cstddef>
@@ -18,30 +19,10 @@ Values values_of(const Option& option) {
   return option.argument == "FILE" || option.argument == "PATH" ? Values::files : Values::words;
 }
 
-std::string spaced(std::string_view choices) {
-  std::string out(choices);
-  for (char& c : out) {
-    if (c == '|') c = ' ';
-  }
-  return out;
-}
-
-std::string command_words() {
-  std::string out;
-  for (const CommandInfo& command : commands()) {
-    if (command.name.empty()) continue;
-    out += out.empty() ? "" : " ";
-    out += command.name;
-  }
-  return out;
-}
+std::string command_words() { return joined(command_names(), " "); }
 
 // What `pith help` can be asked.
-std::string subject_words() {
-  std::string out;
-  for (const std::string_view subject : subjects()) out.append(out.empty() ? "" : " ").append(subject);
-  return out;
-}
+std::string subject_words() { return joined(subjects(), " "); }
 
 std::string option_words(Command command) {
   std::string out;
@@ -67,8 +48,8 @@ std::string bash_values() {
     const Values values = values_of(option);
     if (option.hidden || values == Values::none) continue;
     if (values == Values::choices) {
-      out += "    " + pattern(option) + ") mapfile -t COMPREPLY < <(compgen -W '" + spaced(option.choices) +
-             "' -- \"$word\"); return ;;\n";
+      out += "    " + pattern(option) + ") mapfile -t COMPREPLY < <(compgen -W '" +
+             joined(option.choices, " ") + "' -- \"$word\"); return ;;\n";
     } else {
       std::string& list = values == Values::files ? files : words;
       list += (list.empty() ? "" : "|") + pattern(option);
@@ -97,7 +78,7 @@ std::string zsh_option(const Option& option) {
     for (const char c : option.argument) argument += c == ':' ? std::string("\\:") : std::string(1, c);
     tail += ':' + argument + ':';
     const Values values = values_of(option);
-    if (values == Values::choices) tail += '(' + spaced(option.choices) + ')';
+    if (values == Values::choices) tail += '(' + joined(option.choices, " ") + ')';
     if (values == Values::files) tail += "_files";
   }
   const std::string repeat = option.repeats ? "*" : "";
@@ -126,7 +107,7 @@ std::string fish_condition(const Option& option) {
   return with.empty() ? plain : plain + "; or " + named;
 }
 
-constexpr std::string_view origin = "# Made by \"pith --generate\" from src/cli/options.cpp: edit that.\n";
+constexpr std::string_view origin = "# Made by \"pith --generate\" from the tables of src/cli: edit these.\n";
 
 }  // namespace
 
@@ -140,11 +121,7 @@ std::string bash_completion() {
       "  esac\n"
       "  for each in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
       "    case $each in\n";
-  std::string names = command_words();
-  for (char& c : names) {
-    if (c == ' ') c = '|';
-  }
-  out += "      " + names +
+  out += "      " + joined(command_names(), "|") +
          ") command=$each; break ;;\n"
          "    esac\n"
          "  done\n"
@@ -176,11 +153,7 @@ std::string bash_completion() {
 std::string zsh_completion() {
   std::string out = "#compdef pith\n" + std::string(origin);
   out += "local command= each\nfor each in $words[2,CURRENT-1]; do\n  case $each in\n    (";
-  std::string names = command_words();
-  for (char& c : names) {
-    if (c == ' ') c = '|';
-  }
-  out += names + ") command=$each; break ;;\n  esac\ndone\ncase $command in\n";
+  out += joined(command_names(), "|") + ") command=$each; break ;;\n  esac\ndone\ncase $command in\n";
   for (const bool named : {true, false}) {
     for (const CommandInfo& command : commands()) {
       if (command.name.empty() == named) continue;
@@ -220,7 +193,7 @@ std::string fish_completion() {
     out += " -l " + std::string(option.name);
     switch (values_of(option)) {
       case Values::none: break;
-      case Values::choices: out += " -x -a " + single_quoted(spaced(option.choices)); break;
+      case Values::choices: out += " -x -a " + single_quoted(joined(option.choices, " ")); break;
       case Values::files: out += " -r -F"; break;
       case Values::words: out += " -x"; break;
     }

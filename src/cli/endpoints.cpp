@@ -19,9 +19,9 @@ namespace {
 
 // The format that the extension of a file's name asks for.
 std::optional<Format> format_of(std::string_view path) {
-  for (const Format format : {Format::txt, Format::md, Format::json, Format::jsonl, Format::html, Format::xml,
-                              Format::warc, Format::tei, Format::csv}) {
-    if (without_packing(path).ends_with('.' + std::string(extension(format)))) return format;
+  path = without_packing(path);
+  for (std::size_t i = 0; i < format_names.size(); ++i) {
+    if (path.ends_with('.' + std::string(format_names[i]))) return static_cast<Format>(i);
   }
   return std::nullopt;
 }
@@ -67,11 +67,7 @@ Result<void> check_command(const Settings& settings) {
   const std::string& word = settings.inputs.front();
   std::error_code unknown;
   if (settings.command != Command::clean || std::filesystem::exists(word, unknown)) return {};
-  std::vector<std::string_view> names;
-  for (const CommandInfo& command : commands()) {
-    if (!command.name.empty()) names.push_back(command.name);
-  }
-  const std::string meant = did_you_mean(word, names, {}, "the command ");
+  const std::string meant = did_you_mean(word, command_names(), {}, "the command ");
   return meant.empty() ? Result<void>() : usage("there is no file '" + printable(word) + "'" + meant);
 }
 
@@ -138,7 +134,7 @@ Result<void> decide_output(const Arguments& arguments, Settings& out) {
   const bool stream =
       !batch || out.format == Format::jsonl || out.format == Format::warc || out.format == Format::csv;
   if (!stream && to_standard_output) {
-    return usage("batch writes one file a page as " + std::string(extension(out.format)) +
+    return usage("batch writes one file a page as " + std::string(name(out.format)) +
                  ": name a folder with -o, or take -f jsonl, csv or warc");
   }
   if (!to_standard_output) {

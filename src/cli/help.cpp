@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "base/joined.hpp"
 #include "cli/documents.hpp"
 #include "cli/status.hpp"
 
@@ -53,7 +54,7 @@ void append_option(std::string& out, const Option& option) {
   left.resize(column, ' ');
   out += left;
   std::string text(option.help);
-  if (!option.choices.empty()) text.append(": ").append(option.choices);
+  if (!option.choices.empty()) text.append(": ").append(joined(option.choices, "|"));
   if (option.default_value != nullptr) text += " (default: " + option.default_value() + ')';
   append_folded(out, text, column);
 }
@@ -166,10 +167,7 @@ std::string full_help_text(Command command) {
 }
 
 std::vector<std::string_view> subjects() {
-  std::vector<std::string_view> out;
-  for (const CommandInfo& command : commands()) {
-    if (!command.name.empty()) out.push_back(command.name);
-  }
+  std::vector<std::string_view> out = command_names();
   for (const Subject& subject : group_subjects) out.push_back(subject.name);
   for (const Topic& topic : topics()) out.push_back(topic.name);
   out.emplace_back("all");

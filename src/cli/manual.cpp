@@ -1,4 +1,5 @@
 // pith(1), in the man macros that every man(1) knows.
+#include "base/joined.hpp"
 #include "cli/documents.hpp"
 #include "cli/status.hpp"
 
@@ -88,7 +89,7 @@ void append_option(std::string& out, const Option& option) {
   std::string help(option.help);
   if (help[0] >= 'a' && help[0] <= 'z') help[0] = static_cast<char>(help[0] - 'a' + 'A');
   out += '\n' + escape(help);
-  if (!option.choices.empty()) out += ": " + escape(option.choices);
+  if (!option.choices.empty()) out += ": " + escape(joined(option.choices, "|"));
   out += ".\n";
   if (option.default_value != nullptr) out += "Default: " + escape(option.default_value()) + ".\n";
   if (!option.manual.empty()) out += escape(option.manual) + '\n';
@@ -144,7 +145,7 @@ void append_examples(std::string& out) {
 }  // namespace
 
 std::string manual_page() {
-  std::string out = R"(.\" Made by "pith --generate man" from src/cli/options.cpp: edit that.)";
+  std::string out = R"(.\" Made by "pith --generate man" from the tables of src/cli: edit these.)";
   out += "\n.TH PITH 1 \"\" \"" + version_text() + "\" \"User Commands\"\n";
   out += ".SH NAME\npith \\- extract the article of a web page\n";
   append_synopsis(out);

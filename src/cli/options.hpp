@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pith::cli {
 
@@ -39,11 +40,11 @@ inline constexpr std::array all_groups = {Group::output,   Group::input,    Grou
                                           Group::fetching, Group::crawling, Group::serving,    Group::other};
 
 struct Option {
-  std::string_view name;           ///< without the dashes
-  char letter = '\0';              ///< '\0': none
-  std::string_view argument = {};  ///< what the value is called; empty: a flag
-  std::string_view choices = {};   ///< the values there are, separated by '|'; empty: any
-  unsigned commands = 0;           ///< bits of the commands it belongs to
+  std::string_view name;                           ///< without the dashes
+  char letter = '\0';                              ///< '\0': none
+  std::string_view argument = {};                  ///< what the value is called; empty: a flag
+  std::span<const std::string_view> choices = {};  ///< the values there are; empty: any
+  unsigned commands = 0;                           ///< bits of the commands it belongs to
   Group group = Group::other;
   std::string_view help = {};    ///< one line, begins in lower case, without a full stop
   std::string_view manual = {};  ///< what the manual says beyond that; may be empty
@@ -55,6 +56,8 @@ struct Option {
 };
 
 std::span<const CommandInfo> commands();
+/// Of those that have one.
+std::vector<std::string_view> command_names();
 std::span<const Option> options();
 
 const CommandInfo& info(Command command);

@@ -7,6 +7,9 @@ namespace {
 
 using namespace command_bits;
 
+constexpr std::array<std::string_view, 4> documents = {"man", "complete-bash", "complete-zsh",
+                                                       "complete-fish"};
+
 const auto table = std::to_array<Option>({
     {.name = "isolated-worker",
      .commands = many,
@@ -46,7 +49,7 @@ const auto table = std::to_array<Option>({
      .configurable = false},
     {.name = "generate",
      .argument = "WHAT",
-     .choices = "man|complete-bash|complete-zsh|complete-fish",
+     .choices = documents,
      .commands = every | diff,
      .group = Group::other,
      .help = "print the manual page or the completions for a shell",

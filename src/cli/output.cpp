@@ -176,7 +176,7 @@ bool overwrites_its_page(const Settings& settings, const input::Item& item) {
   if (settings.target.kind != Target::Kind::folder || item.path.empty()) return false;
   std::error_code unknown;
   const std::string file =
-      settings.target.path + '/' + file_name(item.name) + '.' + std::string(extension(settings.format));
+      settings.target.path + '/' + file_name(item.name) + '.' + std::string(name(settings.format));
   return std::filesystem::equivalent(file, item.path, unknown);
 }
 

@@ -11,11 +11,15 @@ namespace {
 
 using namespace command_bits;
 
+// In the order of their enumerations.
+constexpr std::array<std::string_view, 3> stdin_kinds = {"html", "urls", "text"};
+constexpr std::array<std::string_view, 3> focus_names = {"precision", "balanced", "recall"};
+
 const auto table = std::to_array<Option>({
     {.name = "format",
      .letter = 'f',
      .argument = "FORMAT",
-     .choices = "txt|md|json|jsonl|html|xml|warc|tei|csv",
+     .choices = format_names,
      .commands = articles,
      .group = Group::output,
      .help = "output format",
@@ -105,7 +109,7 @@ const auto table = std::to_array<Option>({
                "passed over in archives."},
     {.name = "stdin",
      .argument = "KIND",
-     .choices = "html|urls|text",
+     .choices = stdin_kinds,
      .commands = clean,
      .group = Group::input,
      .help = "treat standard input as KIND instead of guessing",
@@ -169,7 +173,7 @@ const auto table = std::to_array<Option>({
      .manual = "Only to pages on the same host whose addresses differ in the page number alone."},
     {.name = "focus",
      .argument = "FOCUS",
-     .choices = "precision|balanced|recall",
+     .choices = focus_names,
      .commands = extracting,
      .group = Group::extraction,
      .help = "prefer precision, balance or recall",

@@ -3,6 +3,7 @@
 #include "pith/error.hpp"
 #include "pith/extract.hpp"
 
+#include "base/joined.hpp"
 #include "base/printable.hpp"
 #include "cli/arguments.hpp"
 #include "cli/configuration.hpp"
@@ -30,11 +31,10 @@ Result<std::string> answer(const std::vector<std::string>& asked) {
   if (asked.size() > 1) return Error{ErrorCode::usage, "help takes one SUBJECT"};
   std::optional<std::string> text = subject_text(asked.front());
   if (text) return *std::move(text);
-  std::string known;
-  for (const std::string_view subject : subjects()) known.append(known.empty() ? "" : ", ").append(subject);
   const std::string meant = did_you_mean(asked.front(), subjects());
-  return Error{ErrorCode::usage, "there is no help on '" + printable(asked.front()) + "'" +
-                                     (meant.empty() ? "; the subjects are " + known : meant)};
+  return Error{ErrorCode::usage,
+               "there is no help on '" + printable(asked.front()) + "'" +
+                   (meant.empty() ? "; the subjects are " + joined(subjects(), ", ") : meant)};
 }
 
 // The text that is asked for instead of work; empty: none is.

@@ -2,6 +2,7 @@
 
 #include "pith/listing.hpp"
 
+#include "base/joined.hpp"
 #include "base/number.hpp"
 #include "base/printable.hpp"
 #include "cli/endpoints.hpp"
@@ -64,21 +65,15 @@ class OptionReader {
   void choice(std::string_view name, Enumeration& out, int first = 0) {
     const auto value = arguments_.value(name);
     if (!value) return;
-    const std::string_view choices = find_option(name)->choices;
-    const std::string_view before = choices.substr(0, find_choice(choices, *value));
-    out = static_cast<Enumeration>(first + std::count(before.begin(), before.end(), '|'));
+    const auto choices = find_option(name)->choices;
+    out = static_cast<Enumeration>(first +
+                                   (std::find(choices.begin(), choices.end(), *value) - choices.begin()));
   }
 
   /// What is wrong with the first value that is.
   const Result<void>& outcome() const { return outcome_; }
 
  private:
-  static std::size_t find_choice(std::string_view choices, std::string_view value) {
-    std::size_t at = 0;
-    while (choices.substr(at, choices.find('|', at) - at) != value) at = choices.find('|', at) + 1;
-    return at;
-  }
-
   template <class Value>
   void take(std::string_view name, Value& out, std::optional<Value> (*parse)(std::string_view),
             std::string_view what) {
@@ -96,24 +91,31 @@ class OptionReader {
   Result<void> outcome_;
 };
 
-/// Selectors that are given one by one as the list of them.
-std::string joined(const std::vector<std::string>& selectors) {
-  std::string out;
-  for (const std::string& selector : selectors) out += (out.empty() ? "" : ", ") + selector;
-  return out;
+void read_input(OptionReader& reader, Settings& out) {
+  reader.choice("stdin", out.standard_input, 1);
+  reader.text("url", out.url);
+  reader.text("content-type", out.content_type);
+  reader.moment("fetched", out.fetched);
+  reader.text("id-key", out.source.keys.id);
+  reader.text("url-key", out.source.keys.url);
+  reader.text("html-key", out.source.keys.html);
+  reader.text("since", out.since);
+  reader.text("truth", out.truth);
 }
 
-void read_rendering(OptionReader& reader, RenderOptions& out) {
-  reader.flag("no-metadata", out.metadata, false);
-  reader.flag("no-links", out.links, false);
-  reader.flag("images", out.image_list);
-  reader.flag("no-images", out.images, false);
-  reader.flag("provenance", out.provenance);
+void read_rendering(OptionReader& reader, Settings& out) {
+  reader.choice("format", out.format);
+  reader.flag("no-metadata", out.render.metadata, false);
+  reader.flag("no-links", out.render.links, false);
+  reader.flag("images", out.render.image_list);
+  reader.flag("no-images", out.render.images, false);
+  reader.flag("provenance", out.render.provenance);
+  reader.flag("features", out.list_features);
 }
 
 void read_extraction(OptionReader& reader, const Arguments& arguments, Settings& out) {
-  out.drop = joined(arguments.values("drop"));
-  out.keep = joined(arguments.values("keep"));
+  out.drop = joined(arguments.values("drop"), ", ");
+  out.keep = joined(arguments.values("keep"), ", ");
   reader.choice("focus", out.extraction.focus);
   reader.flag("captions", out.extraction.captions);
   reader.flag("comments", out.extraction.comments);
@@ -121,6 +123,7 @@ void read_extraction(OptionReader& reader, const Arguments& arguments, Settings&
   reader.text("rules", out.rules_file);
   Limits& limits = out.extraction.limits;
   reader.size("max-size", limits.bytes);
+  out.source.max_bytes = limits.bytes;
   reader.count("max-depth", limits.depth);
   reader.count("max-nodes", limits.nodes);
   reader.count("max-attributes", limits.attributes);
@@ -169,6 +172,26 @@ void read_crawling(OptionReader& reader, CrawlOptions& out) {
   out.window = window;
 }
 
+void read_run(OptionReader& reader, Settings& out) {
+  reader.flag("resume", out.resume);
+  reader.text("errors", out.errors_file);
+  reader.flag("summary", out.summary);
+  reader.flag("dedup", out.drop_repeats);
+  reader.flag("site-templates", out.site_templates);
+  out.jobs = 0;  // as many as there are processors
+  reader.count("jobs", out.jobs);
+  reader.flag("isolate", out.isolate);
+  reader.flag("isolated-worker", out.worker);
+  reader.size("max-process-memory", out.process_memory);
+}
+
+void read_serving(OptionReader& reader, const Arguments& arguments, Serving& out) {
+  reader.count("port", out.port);
+  reader.text("listen", out.listen);
+  reader.positive("queue", out.queue);
+  out.names = arguments.values("allow-host");
+}
+
 // Whether a terminal reads the output that wants colours (https://no-color.org).
 bool wants_colours(const Environment& environment) {
   return environment.output_is_terminal && environment.variable("NO_COLOR").empty() &&
@@ -182,6 +205,28 @@ bool is_date(std::string_view text) {
          });
 }
 
+// What options say together, or cannot say.
+Result<void> check(const Arguments& arguments, const Settings& settings) {
+  constexpr unsigned most_jobs = 1024;
+  if (settings.jobs > most_jobs) return usage("option '--jobs' must be at most " + std::to_string(most_jobs));
+  const bool bounds_memory =
+      arguments.has("max-process-memory") && arguments.origin("max-process-memory").empty();
+  if (bounds_memory && !settings.isolate) return usage("option '--max-process-memory' needs '--isolate'");
+  if (arguments.has("since") && !is_date(settings.since))
+    return usage("option '--since' must be a date like 2024-05-31");
+  if (settings.fetching.offline && settings.fetching.cache_folder.empty())
+    return usage("option '--offline' needs '--cache'");
+  return {};
+}
+
+// What lists pages need be no page, and may be larger.
+void take_listings(const Arguments& arguments, Settings& out) {
+  out.fetching.wanted = Wanted::any;
+  std::size_t& size = out.extraction.limits.bytes;
+  if (!arguments.has("max-size")) size = ListingOptions{}.max_bytes;
+  out.fetching.max_wire_bytes = out.fetching.max_body_bytes = size;
+}
+
 }  // namespace
 
 std::string_view Environment::variable(std::string_view name) const {
@@ -190,12 +235,6 @@ std::string_view Environment::variable(std::string_view name) const {
       return std::string_view(each).substr(name.size() + 1);
   }
   return {};
-}
-
-std::string_view extension(Format format) {
-  constexpr std::array<std::string_view, 9> names = {"txt", "md",   "json", "jsonl", "html",
-                                                     "xml", "warc", "tei",  "csv"};
-  return names.at(static_cast<std::size_t>(format));
 }
 
 std::optional<std::size_t> parse_size(std::string_view text) {
@@ -237,52 +276,17 @@ Result<Settings> resolve(const Arguments& arguments, const Environment& environm
   Settings out;
   out.command = arguments.command;
   OptionReader reader(arguments);
-  reader.choice("format", out.format);
-  read_rendering(reader, out.render);
-  reader.flag("features", out.list_features);
-  reader.choice("stdin", out.standard_input, 1);
-  reader.text("url", out.url);
-  reader.text("content-type", out.content_type);
-  reader.moment("fetched", out.fetched);
-  reader.text("id-key", out.source.keys.id);
-  reader.text("url-key", out.source.keys.url);
-  reader.text("html-key", out.source.keys.html);
+  read_input(reader, out);
+  read_rendering(reader, out);
   read_extraction(reader, arguments, out);
-  out.source.max_bytes = out.extraction.limits.bytes;
   read_fetching(reader, arguments, out.fetching);
   read_crawling(reader, out.crawl);
-  reader.flag("resume", out.resume);
-  reader.text("errors", out.errors_file);
-  reader.flag("summary", out.summary);
-  reader.flag("dedup", out.drop_repeats);
-  reader.flag("site-templates", out.site_templates);
-  reader.text("since", out.since);
-  reader.text("truth", out.truth);
-  reader.count("port", out.serving.port);
-  reader.text("listen", out.serving.listen);
-  reader.positive("queue", out.serving.queue);
-  out.serving.names = arguments.values("allow-host");
-  reader.flag("isolate", out.isolate);
-  reader.flag("isolated-worker", out.worker);
-  reader.size("max-process-memory", out.process_memory);
-  unsigned jobs = 0;
-  reader.count("jobs", jobs);
+  read_run(reader, out);
+  read_serving(reader, arguments, out.serving);
   if (!reader.outcome()) return reader.outcome().error();
-  constexpr unsigned most_jobs = 1024;
-  if (jobs > most_jobs) return usage("option '--jobs' must be at most " + std::to_string(most_jobs));
-  if (arguments.has("max-process-memory") && arguments.origin("max-process-memory").empty() && !out.isolate)
-    return usage("option '--max-process-memory' needs --isolate");
-  out.jobs = jobs != 0 ? jobs : std::max(environment.processors, 1u);
-  if (arguments.has("since") && !is_date(out.since))
-    return usage("option '--since' must be a date like 2024-05-31");
-  if (out.fetching.offline && out.fetching.cache_folder.empty())
-    return usage("option '--offline' needs '--cache'");
-  if (out.command == Command::urls) {
-    out.fetching.wanted = Wanted::any;
-    std::size_t& size = out.extraction.limits.bytes;
-    if (!arguments.has("max-size")) size = ListingOptions{}.max_bytes;
-    out.fetching.max_wire_bytes = out.fetching.max_body_bytes = size;
-  }
+  if (Result<void> checked = check(arguments, out); !checked) return std::move(checked).error();
+  if (out.jobs == 0) out.jobs = std::max(environment.processors, 1u);
+  if (out.command == Command::urls) take_listings(arguments, out);
   if (Result<void> done = decide_inputs(arguments, environment, out); !done) return std::move(done).error();
   if (Result<void> done = decide_output(arguments, out); !done) return std::move(done).error();
   out.colours = out.target.kind == Target::Kind::standard_output && wants_colours(environment);

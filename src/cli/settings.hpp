@@ -12,6 +12,7 @@
 #include "cli/packing.hpp"
 #include "input/source.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +24,11 @@
 namespace pith::cli {
 
 enum class Format : std::uint8_t { txt, md, json, jsonl, html, xml, warc, tei, csv };
+/// Their names, which are also the extensions of their files.
+inline constexpr std::array<std::string_view, 9> format_names = {"txt", "md",   "json", "jsonl", "html",
+                                                                 "xml", "warc", "tei",  "csv"};
+constexpr std::string_view name(Format format) { return format_names.at(static_cast<std::size_t>(format)); }
+
 enum class Stdin : std::uint8_t { guess, html, urls, text };
 
 struct Target {
@@ -90,9 +96,6 @@ struct Environment {
 
 /// Fails with usage.
 Result<Settings> resolve(const Arguments& arguments, const Environment& environment);
-
-/// "txt", "md" and so on: name and file extension of a format.
-std::string_view extension(Format format);
 
 /// A number of bytes, with k, M, G (powers of 1000) or Ki, Mi, Gi (powers of 1024)
 /// behind it; nothing if it is none.

@@ -113,9 +113,17 @@ TEST(SettingsTest, ChoicesAreTheEnumeratorsOfTheSameName) {
   EXPECT_EQ(settings({"--focus=precision", "x"})->extraction.focus, Focus::precision);
   EXPECT_EQ(settings({"x"})->extraction.focus, Focus::balanced);
   EXPECT_EQ(settings({"--focus=recall", "x"})->extraction.focus, Focus::recall);
-  for (const Format format :
-       {Format::txt, Format::md, Format::json, Format::jsonl, Format::html, Format::xml}) {
-    EXPECT_EQ(settings({"-f", std::string(extension(format)), "x"})->format, format);
+  for (const auto& [word, format] : std::vector<std::pair<std::string, Format>>{{"txt", Format::txt},
+                                                                                {"md", Format::md},
+                                                                                {"json", Format::json},
+                                                                                {"jsonl", Format::jsonl},
+                                                                                {"html", Format::html},
+                                                                                {"xml", Format::xml},
+                                                                                {"warc", Format::warc},
+                                                                                {"tei", Format::tei},
+                                                                                {"csv", Format::csv}}) {
+    EXPECT_EQ(settings({"-f", word, "x"})->format, format) << word;
+    EXPECT_EQ(settings({"-o", "x." + word, "y"})->format, format) << word;
   }
   EXPECT_EQ(settings({"-"})->standard_input, Stdin::guess);
   EXPECT_EQ(settings({"--stdin=html"})->standard_input, Stdin::html);
