@@ -9,12 +9,15 @@
 
 namespace pith::hash {
 
-constexpr std::uint64_t start = 0xcbf29ce484222325;  // FNV-1a
+// FNV-1a, with 64 bits and with 32.
+constexpr std::uint64_t start = 0xcbf29ce484222325;
+constexpr std::uint32_t start32 = 0x811c9dc5;
 
 /// Takes in one more byte, or a larger number.
 constexpr std::uint64_t step(std::uint64_t hash, std::uint64_t value) {
   return (hash ^ value) * 0x100000001b3;
 }
+constexpr std::uint32_t step32(std::uint32_t hash, std::uint32_t value) { return (hash ^ value) * 0x1000193; }
 
 /// Spreads a number over all its bits: the finalizer of MurmurHash3.
 constexpr std::uint64_t mix(std::uint64_t x) {

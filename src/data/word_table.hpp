@@ -2,6 +2,8 @@
 #ifndef PITH_DATA_WORD_TABLE_HPP
 #define PITH_DATA_WORD_TABLE_HPP
 
+#include "base/hash.hpp"
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -10,10 +12,10 @@
 
 namespace pith::data {
 
-/// Hash of words, to be fed byte by byte (FNV-1a).
-constexpr std::uint32_t hash_start = 2166136261u;
+/// Hash of words, to be fed byte by byte.
+constexpr std::uint32_t hash_start = hash::start32;
 constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
-  return (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash::step32(hash, static_cast<unsigned char>(c));
 }
 constexpr std::uint32_t hash_of(std::string_view word) {
   std::uint32_t hash = hash_start;

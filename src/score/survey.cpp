@@ -1,6 +1,7 @@
 #include "score/survey.hpp"
 
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "base/memo.hpp"
 #include "base/utf8.hpp"
 #include "data/word_masks.hpp"
@@ -273,7 +274,7 @@ void survey(const dom::Document& document, std::vector<Element>& out) {
       if (said.bubble != none) element.hidden |= is_bubble(document, id, before, said.bubble);
     }
     element.apart = is_set_apart(document, out, id, before);
-    element.path = (above ^ element.shape) * 16777619u;
+    element.path = hash::step32(above, element.shape);
     element.path ^= element.path >> 15;
     if (node.parent != dom::no_node) last_child[node.parent] = id;
   }

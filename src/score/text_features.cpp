@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
 #include "base/utf8.hpp"
 #include "score/facts.hpp"
 #include "text/sentence.hpp"
@@ -19,7 +20,7 @@ struct Count {
   std::uint32_t years = 0, clocks = 0, quotes = 0, unspaced_bytes = 0;
   std::uint32_t said = 0, first_word_said = 0;
   std::uint32_t stop[data::stop_word_language_count] = {};
-  std::uint64_t hash = 14695981039346656037u;
+  std::uint64_t hash = hash::start;
   bool copyright = false, address = false, begins_lower = false;
 };
 
@@ -202,7 +203,7 @@ class TextCounter {
     ++count_.words;
     count_.capital += word_capital_;
     count_.shouted += word_shouted_ && bytes > 1;
-    count_.hash = (count_.hash ^ word_hash_) * 1099511628211u;
+    count_.hash = hash::step(count_.hash, word_hash_);
     seen_[word_hash_ % 256 / 64] |= std::uint64_t{1} << (word_hash_ % 64);
     if (word_digits_ == 4 && bytes == 4 && (word_[0] == '1' || word_[0] == '2') &&
         (word_[1] == '9' || word_[1] == '0'))
