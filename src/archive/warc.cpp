@@ -17,6 +17,7 @@ constexpr std::size_t most_head = std::size_t{64}
                                   << 10;  // of a record's head; real ones have less than 2 KiB
 constexpr std::size_t most_passed = std::size_t{64}
                                     << 10;  // bytes of a member without a record that is unpacked to its end
+constexpr std::size_t most_reports = 100;   // of what is wrong in one packed member
 constexpr std::string_view record_end = "\r\n\r\n";
 
 // A record begins as "WARC/1.0" and the end of a line do.
@@ -107,6 +108,7 @@ bool WarcReader::next_member() {
   text_begin_ = 0;
   no_head_end_before_ = 0;
   records_ = 0;
+  reports_ = 0;
   if (state_ != State::boundary && !members_.recover()) return false;
   state_ = State::more;
   return true;
@@ -321,7 +323,11 @@ std::optional<Record> WarcReader::next() {
     }
     if (place().offset >= part_.end) break;
     std::optional<Record> record = read_record();
-    if (record) return record;
+    if (!record) continue;
+    // A small member may unpack to any number of damaged records.
+    const bool bounded = record->error && members_.packing() != Packing::none;
+    if (!bounded || reports_++ < most_reports) return record;
+    skip("damaged");
   }
   if (std::exchange(said_all_, true) || !members_.failure()) return std::nullopt;
   Record out;

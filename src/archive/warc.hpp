@@ -25,7 +25,8 @@ struct Part {
 /// Gives the responses that are HTML and have a status of 200 to 299, and resources that are HTML. A record
 /// counts as whole if another one, or the end, stands where its length says, and if the packed member that
 /// holds it is whole. Where one is damaged, reading continues at the next that can be found: in what the
-/// damaged one seems to hold, too. It holds one record in memory, of at most `max_block` bytes, and what it
+/// damaged one seems to hold, too; what more than a hundred reports would say of one packed member is only
+/// counted, as "damaged". It holds one record in memory, of at most `max_block` bytes, and what it
 /// was packed in.
 class WarcReader final : public RecordReader {
  public:
@@ -70,6 +71,7 @@ class WarcReader final : public RecordReader {
   bool over_ = false;                     // no record will come
   bool said_all_ = false;                 // nor an error
   std::size_t records_ = 0;               // in this member
+  std::size_t reports_ = 0;               // of damage in it
 };
 
 }  // namespace pith::archive

@@ -129,6 +129,22 @@ TEST(Warc, AWrongLengthCostsItsRecordAlone) {
   }
 }
 
+TEST(Warc, AMemberTellsAHundredDamagesAndCountsTheRest) {
+  std::string broken;
+  for (int i = 0; i < 150; ++i) broken += "WARC/1.0\r\nno head\r\n";
+  const std::string bytes = page_record("a") + broken + page_record("b");
+  Ids expected = {"a"};
+  expected.insert(expected.end(), 100, "!");
+  expected.insert(expected.end(), {"b", "c"});
+  const std::string packed = gzip(bytes) + gzip(page_record("c"));
+  WarcReader reader(feed_of(packed), Packing::gzip, max_block);
+  EXPECT_EQ(ids(reader), expected);
+  EXPECT_EQ(reader.skipped(), (Skipped{{"damaged", 50}}));
+  const std::string two = gzip(page_record("a") + broken) + gzip(page_record("b") + broken);
+  EXPECT_EQ(read(two, Packing::gzip).size(), 202U) << "each member has a hundred";
+  EXPECT_EQ(read(bytes).size(), 152U) << "what is not packed costs what it has";
+}
+
 TEST(Warc, ALengthThatEndsBehindTheHeadOfTheNextRecordIsNotBelieved) {
   const std::string next = page_record("c");
   const std::size_t head = next.find("\r\n\r\n");
