@@ -64,6 +64,12 @@ bool matches(std::string_view pattern, std::string_view target) {
   }
 }
 
+// Whether matches() searches the target: what stands before the first `*` fits.
+bool needs_search(std::string_view pattern, std::string_view target) {
+  const std::size_t star = pattern.find('*');
+  return star != std::string_view::npos && target.starts_with(pattern.substr(0, star));
+}
+
 std::optional<std::chrono::milliseconds> seconds(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -129,7 +135,10 @@ void Robots::take(Group&& group) {
 bool Robots::allows(std::string_view target) const {
   if (target == "/robots.txt") return true;
   const std::string asked = normalized(target);
+  std::size_t searched = 0;
   for (const Rule& rule : rules_) {
+    if (needs_search(rule.pattern, asked)) searched += asked.size();
+    if (searched > max_robots_search) return false;
     if (matches(rule.pattern, asked)) return rule.allow;
   }
   return true;
