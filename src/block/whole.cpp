@@ -152,7 +152,7 @@ class Completion {
 
   /// True if what is chosen on both sides of an element stands in the same one; of items and terms it may be
   /// on one side.
-  bool is_tied(NodeId root, NodeId around, NodeId first, NodeId last) const {
+  bool is_tied(NodeId root, NodeId around, NodeId first, NodeId last) {
     const Tag tag = document_.tag(around);
     const bool of_list =
         tag == Tag::li || tag == Tag::ul || tag == Tag::ol || tag == Tag::dl || signs(root, around);
@@ -193,7 +193,7 @@ class Completion {
   /// How likely what is part of a text by its kind must be: an item, a term, a heading, a box of notes, what
   /// folds. Bare boxes and paragraphs are not: of those left out there, three in four were none of the
   /// text's.
-  float least_of(NodeId root, NodeId around, Run run) const {
+  float least_of(NodeId root, NodeId around, Run run) {
     constexpr float never = 2;
     std::uint32_t words = 0;
     std::uint32_t links = 0;
@@ -241,7 +241,12 @@ class Completion {
     return of_terms || is_callout(root) ? likely_box : never;
   }
 
-  bool is_callout(NodeId id) const { return !callout_sort(document_, id).empty(); }
+  /// Those that stand in one box ask for it one after the other, and its tag may be as long as the page.
+  bool is_callout(NodeId id) {
+    if (id != asked_) sorted_ = !callout_sort(document_, id).empty();
+    asked_ = id;
+    return sorted_;
+  }
 
   /// True for an item that is only a name, between chosen ones of its list: it may be a link.
   bool is_name_between(NodeId root, Run run) const {
@@ -378,6 +383,8 @@ class Completion {
   const Choice& choice_;
   Tables& tables_;
   std::vector<std::uint8_t> keep_;
+  NodeId asked_ = dom::no_node;  // by is_callout
+  bool sorted_ = false;          // what it found
 };
 
 }  // namespace

@@ -69,14 +69,18 @@ Verdict judge_contents(const Sequence& sequence, const Line& line) {
 
 Verdict judge_heading_list(const Sequence& sequence, const Line& line) {
   constexpr std::size_t least_headings = 3;
+  // A heading or two may have been left out of the text. Were more looked for, a list of other links would be
+  // read to its end from each of them.
+  constexpr std::size_t most_missing = 30;
   if (!line.is_list_link()) return keep;
   const std::size_t begin = sequence.index(line);
   std::size_t end = begin;
-  std::size_t headings = 0;
-  for (; end < sequence.lines.size() && sequence.lines[end].is_list_link(); ++end)
-    headings += sequence.is_heading_from(end + 1, sequence.lines[end].words) ? 1U : 0U;
-  // A heading or two may have been left out of the text.
-  return headings >= least_headings && 3 * headings >= 2 * (end - begin) ? drop_to(end) : keep;
+  std::size_t missing = 0;
+  for (; end < sequence.lines.size() && sequence.lines[end].is_list_link() && missing <= most_missing; ++end)
+    missing += sequence.is_heading_from(end + 1, sequence.lines[end].words) ? 0U : 1U;
+  const std::size_t headings = end - begin - missing;
+  return missing <= most_missing && headings >= least_headings && headings >= 2 * missing ? drop_to(end)
+                                                                                          : keep;
 }
 
 Verdict judge_link_row(const Sequence& sequence, const Line& line) {

@@ -19,6 +19,7 @@ ARTICLE = "<h1>The bridge is closed</h1>" + "".join(f"<p>{SENTENCE}{more} {SENTE
     "Some of those who came spoke of the flood forty years ago.", "Others asked who would carry the children to school.",
     "A vote was put off until the second week of May."))
 BYTES = 1_000_000
+ADDRESS = "https://town.example/bridge"  # without one no link leads anywhere
 SMALLEST = 0.02
 
 # By name: one of the crowd. "{i}" is its number.
@@ -36,6 +37,7 @@ THINGS = {
     "comment": f"<div class=comment><p>{SENTENCE}{{i}}</p></div>", "listed comment":
         "<div class=comment><div class=comment-body><ul><li>a{i}</li></ul><p>words</p></div></div>",
     "link": "<a href=/x{i}>link {i}</a> ", "linked line": "<p><a href=/x{i}>link words {i}</a></p>",
+    "linked item": "<h3>Other stories</h3><ul><li><a href=/x{i}>Story {i} in words</a></li></ul>",
     "picture": "<img src=a{i}.jpg alt='The bridge {i}'>", "caption": "<div class=caption>caption {i}</div><img src=x>",
     "table": "<table><tr><td>a{i}</table>", "definition": "<dl><dt>t{i}<dd>d</dl>", "item": "<ul><li><p>a{i}</p></li></ul>",
     "code": "<pre><code>x{i}\n</code></pre>", "ruby": "<ruby>a{i}<rt>b</rt></ruby>", "break": "words {i}<br><br>",
@@ -124,9 +126,10 @@ def main():
             if not re.search(args.only, file):
                 continue
             (args.folder / file).write_text(text)
+            options = [f"--url={ADDRESS}"] + (["--comments"] if name.startswith("comments-") else [])
             manifest.write(json.dumps({"file": file, "n": size, "content_type": "text/html; charset=utf-8", "expect": "article",
-                                       "may_refuse": False,
-                                       "options": ["--comments"] if name.startswith("comments-") else [], "must_contain": [SENTENCE.strip()], "must_not_contain": []}) + "\n")
+                                       "may_refuse": False, "options": options, "must_contain": [SENTENCE.strip()],
+                                       "must_not_contain": []}) + "\n")
 
 
 if __name__ == "__main__":
