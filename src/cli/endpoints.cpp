@@ -95,7 +95,8 @@ Result<void> decide_inputs(const Arguments& arguments, const Environment& enviro
     return usage("option '--stdin' is given, but standard input is not among the inputs");
   }
   if (!arguments.has("url")) return {};
-  if (!input::is_web_address(out.url)) return usage("option '--url' must be an http or https address");
+  if (!input::is_web_address(out.url))
+    return usage("option '--url' must be an http or https address, not '" + printable(out.url) + "'");
   if (out.inputs.size() != 1 || input::is_address(out.inputs.front())) {
     return usage("option '--url' is for a single INPUT that is a file or standard input");
   }

@@ -35,7 +35,8 @@ class OptionReader {
 
   template <class Number>
   void count(std::string_view name, Number& out) {
-    take(name, out, &parse_number<Number>, "a whole number");
+    take(name, out, &parse_number<Number>,
+         "a whole number up to " + std::to_string(std::numeric_limits<Number>::max()));
   }
   void positive(std::string_view name, std::size_t& out) {
     take(name, out, &parse_positive, "a whole number from 1 on");
@@ -213,7 +214,7 @@ Result<void> check(const Arguments& arguments, const Settings& settings) {
       arguments.has("max-process-memory") && arguments.origin("max-process-memory").empty();
   if (bounds_memory && !settings.isolate) return usage("option '--max-process-memory' needs '--isolate'");
   if (arguments.has("since") && !is_date(settings.since))
-    return usage("option '--since' must be a date like 2024-05-31");
+    return usage("option '--since' must be a date like 2024-05-31, not '" + printable(settings.since) + "'");
   if (settings.fetching.offline && settings.fetching.cache_folder.empty())
     return usage("option '--offline' needs '--cache'");
   return {};

@@ -93,7 +93,7 @@ TEST_F(ConfigurationTest, MistakesNameTheFileAndTheLine) {
   EXPECT_EQ(error({"x"}, "focus = all\n"),
             "pith/config:1: option '--focus' must be one of precision|balanced|recall, not 'all'");
   EXPECT_EQ(error({"x"}, "\n\nmax-depth = deep\n"),
-            "pith/config:3: option '--max-depth' must be a whole number, not 'deep'");
+            "pith/config:3: option '--max-depth' must be a whole number up to 4294967295, not 'deep'");
   EXPECT_EQ(error({"x"}, "output = y\n"), "pith/config:1: 'output' is for the command line only");
   EXPECT_EQ(error({"x"}, "", {"PITH_MAX_SIZE=big"}),
             "PITH_MAX_SIZE: option '--max-size' must be a number of bytes, not 'big'");

@@ -95,10 +95,13 @@ TEST(SettingsTest, WhatGoesTogether) {
             "option '--per-host' must be a whole number from 1 on, not '0'");
   for (const char* date : {"2024-5-1", "2024-05-01T00:00", "yesterday"}) {
     EXPECT_EQ(error({"urls", std::string("--since=") + date, "x"}),
-              "option '--since' must be a date like 2024-05-31")
-        << date;
+              std::string("option '--since' must be a date like 2024-05-31, not '") + date + "'");
   }
   EXPECT_EQ(error({"urls", "--since=2024-05-01", "x"}), "");
+  EXPECT_EQ(error({"serve", "--port=99999"}),
+            "option '--port' must be a whole number up to 65535, not '99999'");
+  EXPECT_EQ(error({"x", "--url=ftp://host/"}),
+            "option '--url' must be an http or https address, not 'ftp://host/'");
   EXPECT_NE(error({"urls"}).find("needs an INPUT"), std::string::npos);
 }
 
