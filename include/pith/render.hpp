@@ -6,17 +6,18 @@
 #include "pith/export.h"
 
 #include <string>
+#include <string_view>
 
 namespace pith {
 
 /// Options of every renderer.
 struct RenderOptions {
   bool metadata = true;      ///< header lines, front matter, `<head>` …; in JSON everything but the text
-  bool links = true;         ///< Markdown, HTML and XML: keep link targets (http, https and mailto only)
-  bool images = true;        ///< Markdown, HTML and XML: the article's pictures
+  bool links = true;         ///< Markdown, HTML, XML and TEI: keep link targets (http, https and mailto only)
+  bool images = true;        ///< Markdown, HTML, XML and TEI: the article's pictures
   bool image_list = false;   ///< JSON: the article's pictures and embeds
   bool provenance = false;   ///< JSON: where each metadata field came from
-  std::string_view id = {};  ///< JSON: value of the key `id`; left out if empty
+  std::string_view id = {};  ///< JSON and CSV: value of `id`; JSON leaves it out if it is empty
 };
 
 /// The body alone: paragraphs, headings and code separated by an empty line; list items with "- " or their
