@@ -112,7 +112,8 @@ void add_parts(nb::module_& module) {
       .def_ro("name", &Person::name)
       .def_ro("url", &Person::url, "The profile page, or an empty string.")
       .def("__str__", [](const Person& person) { return person.name; })
-      .def("__eq__", [](const Person& a, const Person& b) { return a == b; })
+      .def(
+          "__eq__", [](const Person& a, const Person& b) { return a == b; }, nb::is_operator())
       .def("__hash__", [](const Person& a) { return nb::hash(nb::cast(a.name)); })
       .def("__repr__", [](const Person& person) { return "Person(" + quoted(person.name) + ")"; });
   nb::class_<Provenance>(module, "Provenance", "Where one field of the metadata came from.")
@@ -167,7 +168,10 @@ void add_insets(nb::module_& module) {
   nb::class_<Comment>(module, "Comment", "Who wrote a reader's comment, and when.")
       .def_ro("author", &Comment::author)
       .def_ro("date", &Comment::date)
-      .def_ro("depth", &Comment::depth, "0 is on the article itself.");
+      .def_ro("depth", &Comment::depth, "0 is on the article itself.")
+      .def("__repr__", [](const Comment& comment) {
+        return "Comment(" + quoted(comment.author) + ", " + quoted(comment.date) + ")";
+      });
   nb::class_<Container>(module, "Container", "A box around some blocks.")
       .def_prop_ro(
           "kind", [](const Container& box) { return to_string(box.kind); }, "callout, details or post.")
@@ -176,7 +180,10 @@ void add_insets(nb::module_& module) {
       .def_ro("title", &Container::title)
       .def_ro("author", &Container::author)
       .def_ro("date", &Container::date)
-      .def_ro("url", &Container::url);
+      .def_ro("url", &Container::url)
+      .def("__repr__", [](const Container& box) {
+        return "Container(" + quoted(to_string(box.kind)) + ", " + quoted(box.label) + ")";
+      });
 }
 
 void add_metadata(nb::module_& module) {

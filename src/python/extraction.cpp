@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -296,7 +297,25 @@ void add_plain_options(nb::module_& module) {
       .value("html", Form::html)
       .value("text", Form::text);
   nb::class_<Limits>(module, "Limits", "Bounds on what one page may cost.")
-      .def(nb::init<>())
+      .def(
+          "__init__",
+          [](Limits* self, std::size_t bytes, std::uint32_t depth, std::uint32_t nodes,
+             std::uint32_t attributes, std::size_t memory, std::uint32_t parse_ms, std::uint32_t total_ms) {
+            new (self) Limits{bytes, depth, nodes, attributes, memory, parse_ms, total_ms};
+          },
+          nb::kw_only(), "bytes"_a = Limits{}.bytes, "depth"_a = Limits{}.depth, "nodes"_a = Limits{}.nodes,
+          "attributes"_a = Limits{}.attributes, "memory"_a = Limits{}.memory,
+          "parse_ms"_a = Limits{}.parse_ms, "total_ms"_a = Limits{}.total_ms)
+      .def("__repr__",
+           [](const Limits& limits) {
+             const auto named = [](const char* name, std::uint64_t value) {
+               return std::string(name) + '=' + std::to_string(value);
+             };
+             return "Limits(" + named("bytes", limits.bytes) + ", " + named("depth", limits.depth) + ", " +
+                    named("nodes", limits.nodes) + ", " + named("attributes", limits.attributes) + ", " +
+                    named("memory", limits.memory) + ", " + named("parse_ms", limits.parse_ms) + ", " +
+                    named("total_ms", limits.total_ms) + ')';
+           })
       .def_rw("bytes", &Limits::bytes, "Of the page after decoding.")
       .def_rw("depth", &Limits::depth, "Of nested elements.")
       .def_rw("nodes", &Limits::nodes, "Of the parsed tree.")

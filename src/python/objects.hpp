@@ -53,12 +53,11 @@ struct OwnedOptions {
   bool operator==(const OwnedOptions&) const = default;
 };
 
-/// The Python exception for an error, with its code, limit and value.
+/// The exception of pith.errors for an error, with its limit and value.
 nb::object exception_of(const Error& error);
 /// Raises it.
 [[noreturn]] void raise(const Error& error);
 
-void add_errors(nb::module_& module);
 void add_article(nb::module_& module);
 void add_extraction(nb::module_& module);
 void add_fetching(nb::module_& module);

@@ -72,6 +72,8 @@ CALLS = [
     # What has no text, or not what was asked for, is None.
     (dict(filecontent=HTML, target_language="fr"), None),
     (dict(filecontent="", output_format="txt"), None),
+    (dict(filecontent=None), None),
+    (dict(filecontent=42), None),
     (dict(filecontent=b"\x89PNG\r\n\x1a\n" + bytes(50)), None),
     (dict(filecontent=HTML, url_blacklist={"https://tarandtimber.example/2023/06/19/what-i-learned-from-sinking-my-own-boat/"}), None),
     (dict(filecontent="<html><body><p>Too little.</p></body></html>", only_with_metadata=True), None),
@@ -106,6 +108,7 @@ def test_other_functions():
     _, text, size = trafilatura.baseline(HTML)
     assert len(text) == size > 1000
     assert trafilatura.fetch_url("http://127.0.0.1:9/") is None
+    assert bare_extraction(trafilatura.fetch_url("http://127.0.0.1:9/")) is None
 
 
 def test_wrong_calls():
@@ -115,8 +118,9 @@ def test_wrong_calls():
         extract(HTML, output_format="python")
     with pytest.raises(TypeError):
         extract(HTML, colour="red")
-    with pytest.raises(TypeError):
-        extract(42)
+    for function in (extract_metadata, trafilatura.html2txt, trafilatura.baseline):
+        with pytest.raises(TypeError):
+            function(None)
 
 
 def test_trees_and_xpath():

@@ -3,6 +3,7 @@
 import http.server
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -116,12 +117,31 @@ def test_failures_are_exceptions_with_a_code(call, kind, code):
 
 
 def test_a_limit_is_an_error():
-    limits = pith.Limits()
+    limits = pith.Limits(bytes=50)
+    assert (limits.bytes, limits.depth) == (50, pith.Limits().depth)
     limits.bytes = 100
+    assert repr(limits).startswith("Limits(bytes=100, depth=")
+    with pytest.raises(TypeError):
+        pith.Limits(words=3)
     with pytest.raises(pith.LimitError, match="more than 100 bytes") as caught:
         pith.extract("<p>" + "word " * 100, limits=limits)
     assert (caught.value.limit, caught.value.limit_value) == ("bytes", 100)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (type(again), str(again), again.limit_value) == (pith.LimitError, str(caught.value), 100)
     assert pith.UsageError("x").limit is None
+
+
+def test_a_person_is_equal_to_persons_only():
+    (author,) = pith.extract(page("wordpress-blog")).metadata.authors
+    assert author == pith.extract(page("wordpress-blog")).metadata.authors[0]
+    assert author != "Orla Fensworth" and author is not None and author not in ["x", None]
+
+
+def test_an_article_goes_between_processes_as_its_dictionary():
+    article = pith.extract(page("wordpress-blog"))
+    with pytest.raises(TypeError, match="pickle"):
+        pickle.dumps(article)
+    assert pickle.loads(pickle.dumps(article.to_dict()))["title"] == article.title
 
 
 def test_threads_extract_at_once():
@@ -320,3 +340,5 @@ def test_the_package_says_its_types():
     assert (package / "py.typed").exists()
     stub = (package / "_pith.pyi").read_text()
     assert "def to_markdown(self" in stub and "class Article" in stub
+    compiled = [name for name in pith.__all__ if getattr(getattr(pith, name), "__module__", "") == "pith._pith"]
+    assert compiled and all(f"class {name}:" in stub for name in compiled)

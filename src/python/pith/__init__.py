@@ -21,21 +21,16 @@ from ._pith import (
     Comment,
     Container,
     Embed,
-    Error,
-    FetchError,
-    InputError,
-    LimitError,
     Limits,
     Mark,
     Metadata,
-    NotTextError,
     Person,
     Picture,
     Provenance,
     Response,
-    UsageError,
     __version__,
 )
+from .errors import Error, FetchError, InputError, LimitError, NotTextError, UsageError
 
 __all__ = [
     "Article",

@@ -124,7 +124,10 @@ def _prune(content: Any, expressions: str | Iterable[str]) -> bytes:
 
 
 def _article(content: Any, options: Extractor, prune_xpath: Any = None) -> pith.Article | None:
-    page = _source_of(content)
+    try:
+        page = _source_of(content)
+    except TypeError:  # what fetch_url() gives for a page that it could not get, too
+        return None
     if prune_xpath:
         page = _prune(page, prune_xpath)
     focus = "precision" if options.precision else "recall" if options.recall else "balanced"
