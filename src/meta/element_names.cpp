@@ -25,12 +25,9 @@ bool is_author(std::string_view name) {
   return ascii::contains_ignoring_case(name, "byline");
 }
 
-}  // namespace
-
-ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKinds& kinds) {
+ElementNames read_names(dom::AttributeReader reader, Memo<unsigned>& kinds) {
   constexpr std::size_t shortest_moment = 8;  // bytes: "20170105"
   ElementNames out;
-  dom::AttributeReader reader = document.attributes(id);
   for (dom::Attribute a; reader.next(a);) {
     if (a.name.size() < 2 || a.value.empty()) continue;
     switch (ascii::lower(a.name[0])) {
@@ -79,6 +76,20 @@ ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKind
     }
   }
   return out;
+}
+
+}  // namespace
+
+const ElementNames& NameReader::read(const dom::Document& document, dom::NodeId id) {
+  const dom::AttributeReader reader = document.attributes(id);
+  const dom::Tag tag = document.tag(id);
+  if (tag == dom::Tag::a) return link_ = read_names(reader, kinds_);
+  const bool abbreviation = tag == dom::Tag::abbr;
+  return alike_(reader.rest(), abbreviation ? 1 : 0, [&](std::string_view) {
+    ElementNames names = read_names(reader, kinds_);
+    if (abbreviation && names.content.empty()) names.content = names.title;
+    return names;
+  });
 }
 
 bool holds_word(std::string_view list, std::string_view word) {

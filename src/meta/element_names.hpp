@@ -14,7 +14,7 @@ struct ElementNames {
   unsigned kinds = 0;         // of class, id and data-* names
   std::string_view property;  // itemprop, or property without its prefix
   std::string_view rel;
-  std::string_view content;
+  std::string_view content;  // of an abbreviation also its title, where microformats have the machine's form
   std::string_view datetime;
   std::string_view moment;  // data-utime, data-date and the like: a date as machines write it
   std::string_view classes;
@@ -24,10 +24,17 @@ struct ElementNames {
   std::string_view author;  // data-author, data-byline-name and the like
 };
 
-/// What place words are in a class or id (data::place_kinds): many elements have the same.
-using PlaceKinds = Memo<unsigned>;
+/// Reads the elements of one page, many of which have the same attributes, or the same class.
+class NameReader {
+ public:
+  /// What is given stays until the next element is read.
+  const ElementNames& read(const dom::Document& document, dom::NodeId id);
 
-ElementNames read_names(const dom::Document& document, dom::NodeId id, PlaceKinds& kinds);
+ private:
+  Memo<unsigned> kinds_;  // place words in a class or id (data::place_kinds)
+  Memo<ElementNames> alike_;
+  ElementNames link_;  // the last link: the address of one differs from others
+};
 
 bool holds_word(std::string_view list, std::string_view word);
 /// True if `word` is among the words of `list`, whatever their case: an attribute that holds several.

@@ -77,7 +77,7 @@ class Scan {
       case Tag::svg: return id + 1;
       default: break;
     }
-    ElementNames names = read_names(document_, id, kinds_);
+    const ElementNames& names = names_.read(document_, id);
     if (!names.itemtype.empty() && is_thread_type(names.itemtype)) facts_.thread = true;
     if (is_elsewhere(id, tag, names)) {
       // Around a headline page builders make cards of bylines, too.
@@ -94,8 +94,6 @@ class Scan {
     if ((names.kinds & PlaceWord::author) != 0 && document_[id].end - id <= largest_author)
       author_end_ = std::max(author_end_, document_[id].end);
     heading(id, tag, names);
-    // Microformats carry the machine's form of a date in an abbreviation's title.
-    if (tag == Tag::abbr && names.content.empty()) names.content = names.title;
     if (!names.property.empty()) property(id, names);
     date(id, tag, names);
     author(id, tag, names);
@@ -350,7 +348,7 @@ class Scan {
   }
 
   const dom::Document& document_;
-  PlaceKinds kinds_;
+  NameReader names_;
   Memo<Topic> topics_of_classes_;
   Witnesses& out_;
   PageFacts facts_;
