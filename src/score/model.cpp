@@ -8,6 +8,9 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <limits>
+#include <memory>
+#include <utility>
 
 namespace pith::score {
 namespace {
@@ -87,6 +90,15 @@ using FloatVector [[gnu::vector_size(vector_size * sizeof(float))]] = float;
 using CountVector [[gnu::vector_size(vector_size * sizeof(std::int32_t))]] = std::int32_t;
 using Values = std::array<FloatVector, 4>;
 
+/// Lets each lane have the bounds of another one, too.
+template <int... Other>
+[[gnu::always_inline]] inline void widen(FloatVector& least, FloatVector& most) {
+  const FloatVector low = __builtin_shufflevector(least, least, Other...);
+  const FloatVector high = __builtin_shufflevector(most, most, Other...);
+  least = low < least ? low : least;
+  most = high > most ? high : most;
+}
+
 struct Span {
   float least;
   float most;
@@ -99,12 +111,10 @@ struct Span {
     least = each < least ? each : least;
     most = each > most ? each : most;
   }
-  Span out{least[0], most[0]};
-  for (std::size_t i = 1; i < vector_size; ++i) {
-    out.least = std::min(out.least, least[i]);
-    out.most = std::max(out.most, most[i]);
-  }
-  return out;
+  widen<4, 5, 6, 7, 0, 1, 2, 3>(least, most);
+  widen<2, 3, 0, 1, 6, 7, 4, 5>(least, most);
+  widen<1, 0, 3, 2, 5, 4, 7, 6>(least, most);
+  return {least[0], most[0]};
 }
 static_assert(FeatureTable::rows_together == lane_count && lane_count == 4 * vector_size);
 
@@ -136,6 +146,7 @@ std::optional<Model> Model::read(std::string_view bytes) {
   if (points < 2 || points > 1000) return std::nullopt;
   words.array(model.calibration_, points);
   if (!words.ok() || !words.done() || !model.is_finite()) return std::nullopt;
+  model.end_columns();
   model.find_used_columns();
   return model;
 }
@@ -163,13 +174,32 @@ Model Model::unlearned() {
   for (Forest* forest : {&model.types_, &model.share_, &model.blocks_, &model.stacked_})
     forest->start.assign(forest->outputs, 0);
   model.calibration_ = {0, 1};
+  model.end_columns();
   return model;
 }
 
+void Model::end_columns() {
+  std::vector<float> ended;
+  ended.reserve(thresholds_.size() + column_count);
+  for (std::size_t c = 0; c < column_count; ++c) {
+    const auto begin = thresholds_.begin() + first_threshold_[c];
+    const auto end = thresholds_.begin() + first_threshold_[c + 1];
+    first_threshold_[c] = static_cast<std::uint32_t>(ended.size());
+    ended.insert(ended.end(), begin, end);
+    ended.push_back(std::numeric_limits<float>::infinity());
+  }
+  first_threshold_.back() = static_cast<std::uint32_t>(ended.size());
+  thresholds_ = std::move(ended);
+}
+
+std::span<const float> Model::thresholds(std::size_t column) const {
+  const std::uint32_t first = first_threshold_[column];
+  return std::span(thresholds_).subspan(first, first_threshold_[column + 1] - first - 1);
+}
+
 Bin Model::bin(std::size_t column, float value) const {
-  const auto first = thresholds_.begin() + first_threshold_[column];
-  const auto last = thresholds_.begin() + first_threshold_[column + 1];
-  return static_cast<Bin>(lowest_bin + (std::lower_bound(first, last, value) - first));
+  const std::span<const float> among = thresholds(column);
+  return static_cast<Bin>(lowest_bin + (std::ranges::lower_bound(among, value) - among.begin()));
 }
 
 void Model::find_used_columns() {
@@ -178,9 +208,10 @@ void Model::find_used_columns() {
     for (const Forest::Split& split : forest->splits) used[split.column()] = true;
   }
   for (std::size_t c = 0; c < feature_count; ++c) {
+    if (!used[c]) continue;
     // Without a threshold there is one bin only.
-    if (!used[c] || first_threshold_[c] == first_threshold_[c + 1]) continue;
-    const bool of_page = c >= first_page_feature && c < first_page_feature + page_feature_count;
+    const bool of_page =
+        (c >= first_page_feature && c < first_page_feature + page_feature_count) || thresholds(c).empty();
     auto& columns = of_page ? used_of_page_ : c >= first_stacked_feature ? used_stacked_ : used_;
     columns.push_back(static_cast<std::uint16_t>(c));
   }
@@ -198,7 +229,10 @@ Model::Estimate Model::estimate(const PageView& page, FeatureTable& table) const
   out.probability.resize(table.rows());
   if (table.rows() == 0) return out;
   estimate_page(table, out);
-  std::vector<Bins> bins((table.rows() + lane_count - 1) / lane_count, page_bins(table, out));
+  const std::size_t count = (table.rows() + lane_count - 1) / lane_count;
+  const auto memory = std::make_unique_for_overwrite<Bins[]>(count);  // of columns that no split asks for
+  const std::span<Bins> bins(memory.get(), count);
+  bin_page(table, out, bins);
   bin_rows(table, used_, bins);
   estimate_blocks(blocks_, bins, out);
   fill_stacked_features(page, out.probability, table);
@@ -224,15 +258,14 @@ void Model::estimate_page(const FeatureTable& table, Estimate& out) const {
   out.article_share = std::clamp(share[0], 0.0F, 1.0F);
 }
 
-/// The bins that are the same in every row.
-Model::Bins Model::page_bins(const FeatureTable& table, const Estimate& page) const {
-  Bins bins;
-  for (BinLanes& column : bins) column.fill(lowest_bin);
-  for (std::size_t i = 0; i < page_types.size(); ++i)
-    bins[feature_count + i].fill(bin(feature_count + i, page.type_probability[i]));
-  bins[column_count - 1].fill(bin(column_count - 1, page.article_share));
-  for (const std::uint16_t c : used_of_page_) bins[c].fill(bin(c, table.lanes(0, c)[0]));
-  return bins;
+void Model::bin_page(const FeatureTable& table, const Estimate& page, std::span<Bins> bins) const {
+  const auto fill = [&](std::size_t c, float value) {
+    const Bin same = bin(c, value);
+    for (Bins& rows : bins) rows[c].fill(same);
+  };
+  for (std::size_t i = 0; i < page_types.size(); ++i) fill(feature_count + i, page.type_probability[i]);
+  fill(column_count - 1, page.article_share);
+  for (const std::uint16_t c : used_of_page_) fill(c, table.lanes(0, c)[0]);
 }
 
 void Model::estimate_blocks(const Forest& forest, std::span<const Bins> bins, Estimate& out) {
@@ -265,10 +298,9 @@ void Model::bin_rows(const FeatureTable& table, std::size_t first, std::span<con
     std::memcpy(&values[3], &lanes[3 * vector_size], sizeof values[3]);
     const auto [least, most] = span_of(values);
     const float* threshold = thresholds_.data() + first_threshold_[c];
-    const float* const end = thresholds_.data() + first_threshold_[c + 1];
     int below_all = lowest_bin;
-    for (; threshold != end && *threshold < least; ++threshold) ++below_all;
-    if (threshold == end || *threshold >= most) {
+    for (; *threshold < least; ++threshold) ++below_all;
+    if (*threshold >= most) {
       bins[c].fill(static_cast<Bin>(below_all));
       continue;
     }
@@ -276,7 +308,7 @@ void Model::bin_rows(const FeatureTable& table, std::size_t first, std::span<con
     do {
       for (std::size_t i = 0; i < values.size(); ++i) below[i] -= *threshold < values[i];  // true is -1
       ++threshold;
-    } while (threshold != end && *threshold < most);
+    } while (*threshold < most);
     std::array<std::int32_t, lane_count> counts;
     std::memcpy(&counts, &below, sizeof counts);
     for (std::size_t i = 0; i < lane_count; ++i) bins[c][i] = static_cast<Bin>(below_all + counts[i]);

@@ -60,26 +60,30 @@ class Model {
 
   using Bins = std::array<BinLanes, column_count>;
 
+  /// Puts infinity behind each column's thresholds: there a search among them ends.
+  void end_columns();
   void find_used_columns();
   bool is_finite() const;
+  std::span<const float> thresholds(std::size_t column) const;
   Bin bin(std::size_t column, float value) const;
   void bin_rows(const FeatureTable& table, std::span<const std::uint16_t> columns,
                 std::span<Bins> bins) const;
   void bin_rows(const FeatureTable& table, std::size_t first, std::span<const std::uint16_t> columns,
                 Bins& bins) const;
-  Bins page_bins(const FeatureTable& table, const Estimate& page) const;
+  /// The columns that are the same in every row.
+  void bin_page(const FeatureTable& table, const Estimate& page, std::span<Bins> bins) const;
   void estimate_page(const FeatureTable& table, Estimate& out) const;
   static void estimate_blocks(const Forest& forest, std::span<const Bins> bins, Estimate& out);
   /// The forest that has the last word on blocks.
   const Forest& last() const { return stacked_.trees() > 0 ? stacked_ : blocks_; }
 
   std::vector<std::uint32_t> first_threshold_;  // by column, and one past the last
-  std::vector<float> thresholds_;               // ascending in each column
+  std::vector<float> thresholds_;               // ascending in each column, infinity behind the last
   Forest types_;
   Forest share_;
   Forest blocks_;   // each block by itself
   Forest stacked_;  // with what blocks_ makes of those around it; may be empty
-  // Features that a split of the two asks for, ascending: of blocks, of the page, and stacked.
+  // Features that a split of the two asks for, ascending: of blocks, the same in every row, and stacked.
   std::vector<std::uint16_t> used_;
   std::vector<std::uint16_t> used_of_page_;
   std::vector<std::uint16_t> used_stacked_;
