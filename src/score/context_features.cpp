@@ -121,7 +121,7 @@ class ContextFeatures {
     set(row, density, facts_.blocks[other].density);
     set(row, is_p, page_.document.tag(blocks_[other].container) == Tag::p);
     set(row, heading, facts_.blocks[other].heading);
-    set(row, same, facts_.path_of[i] == facts_.path_of[other]);
+    set(row, same, blocks_[i].path == blocks_[other].path);
   }
 
   void paragraph_distance() {

@@ -19,8 +19,9 @@ class Numbering {
   /// The key's number: 0 for the first key seen, 1 for the next new one, …
   std::uint32_t of(std::uint64_t key) {
     key += key == 0;
-    std::size_t slot = static_cast<std::size_t>((key * factor()) >> 32) & (slots_.size() - 1);
-    while (slots_[slot].key != 0 && slots_[slot].key != key) slot = (slot + 1) & (slots_.size() - 1);
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = static_cast<std::size_t>((key * factor_) >> 32) & mask;
+    while (slots_[slot].key != 0 && slots_[slot].key != key) slot = (slot + 1) & mask;
     if (slots_[slot].key == 0) slots_[slot] = {key, count_++};
     return slots_[slot].number;
   }
@@ -42,6 +43,7 @@ class Numbering {
     std::uint32_t number = 0;
   };
   std::vector<Slot> slots_;
+  std::uint64_t factor_ = factor();
   std::uint32_t count_ = 0;
 };
 

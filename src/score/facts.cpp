@@ -1,7 +1,6 @@
 #include "score/facts.hpp"
 
 #include "base/utf8.hpp"
-#include "score/counter.hpp"
 #include "text/likeness.hpp"
 
 #include <string>
@@ -89,15 +88,6 @@ void find_title(const PageView& page, Facts& facts) {
   }
 }
 
-void number_paths(const PageView& page, Facts& facts) {
-  const auto& blocks = page.segmentation.blocks;
-  Numbering paths(blocks.size());
-  facts.path_of.resize(blocks.size());
-  for (std::size_t i = 0; i < blocks.size(); ++i)
-    facts.path_of[i] = paths.of(page.elements[blocks[i].container].path);
-  facts.path_count = paths.count();
-}
-
 }  // namespace
 
 void gather_facts(const PageView& page, Facts& facts) {
@@ -107,7 +97,6 @@ void gather_facts(const PageView& page, Facts& facts) {
   facts.best = best_container(page, facts);
   facts.page = facts.sums[page.document.body()];
   find_title(page, facts);
-  number_paths(page, facts);
 }
 
 }  // namespace pith::score

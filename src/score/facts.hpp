@@ -43,8 +43,6 @@ struct Facts {
   std::uint32_t paragraph_count = 0;
   std::size_t title_block = no_block;  ///< the block that is the headline
   std::vector<float> title_likeness;   ///< of each block to the page's title
-  std::vector<std::uint32_t> path_of;  ///< number of each block's path
-  std::uint32_t path_count = 0;
   static constexpr std::size_t no_block = static_cast<std::size_t>(-1);
 };
 

@@ -21,6 +21,8 @@ struct Shows {
   std::uint16_t controls = 0;  // buttons and fields
   std::uint16_t headings = 0;  // blocks
   std::uint16_t dates = 0;     // short blocks with a year
+
+  bool anything() const { return (pictures | controls | headings | dates) != 0; }
 };
 
 bool is_control(Tag tag) {
@@ -75,10 +77,12 @@ class LayoutFeatures {
       if (tag == Tag::img || tag == Tag::image) bump(shows_[id].pictures);
       if (is_control(tag)) bump(shows_[id].controls);
       Shows& above = shows_[document_[id].parent];
-      bump(above.pictures, shows_[id].pictures);
-      bump(above.controls, shows_[id].controls);
-      bump(above.headings, shows_[id].headings);
-      bump(above.dates, shows_[id].dates);
+      if (const Shows own = shows_[id]; own.anything()) {
+        bump(above.pictures, own.pictures);
+        bump(above.controls, own.controls);
+        bump(above.headings, own.headings);
+        bump(above.dates, own.dates);
+      }
       if (facts_.sums[id].blocks > 0) ++children_[document_[id].parent];
     }
   }
@@ -142,7 +146,7 @@ class LayoutFeatures {
       while (id != dom::no_node && document_.tag(id) != Tag::article) id = document_[id].parent;
       if (id != dom::no_node && known) set(i, Feature::other_article, document_.contains(id, title) ? 1 : 2);
       if (known && i > facts_.title_block) {
-        again += facts_.path_of[i] == facts_.path_of[facts_.title_block] ? 1.0F : 0.0F;
+        again += blocks_[i].path == blocks_[facts_.title_block].path ? 1.0F : 0.0F;
         h1s += facts_.blocks[i].heading == 1 ? 1.0F : 0.0F;
       }
       set(i, Feature::headlines_since, again);
@@ -152,15 +156,15 @@ class LayoutFeatures {
 
   /// Headings of cards and of related articles are links, and repeat on one path.
   void headings() {
-    std::vector<std::uint32_t> on_path(facts_.path_count);
+    std::vector<std::uint32_t> on_path(page_.segmentation.path_count);
     for (std::size_t i = 0; i < blocks_.size(); ++i)
-      if (facts_.blocks[i].heading > 0) ++on_path[facts_.path_of[i]];
+      if (facts_.blocks[i].heading > 0) ++on_path[blocks_[i].path];
     float density = 0, repeats = 0, words = 0;
     float byline = far;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (facts_.blocks[i].heading > 0) {
         density = facts_.blocks[i].density;
-        repeats = static_cast<float>(on_path[facts_.path_of[i]]);
+        repeats = static_cast<float>(on_path[blocks_[i].path]);
         words = 0;
       }
       const FeatureTable::Row row = out_.row(i);
@@ -178,7 +182,7 @@ class LayoutFeatures {
     for (std::size_t i = 0; i < blocks_.size();) {
       std::size_t end = i + 1;
       auto words = static_cast<float>(blocks_[i].words);
-      for (; end < blocks_.size() && facts_.path_of[end] == facts_.path_of[i]; ++end)
+      for (; end < blocks_.size() && blocks_[end].path == blocks_[i].path; ++end)
         words += static_cast<float>(blocks_[end].words);
       for (std::size_t k = i; k < end; ++k) {
         set(k, Feature::run_blocks, end - i);
@@ -194,9 +198,9 @@ class LayoutFeatures {
       std::size_t first = 0, last = 0;
       float blocks = 0, above = 0;
     };
-    std::vector<Spread> paths(facts_.path_count);
+    std::vector<Spread> paths(page_.segmentation.path_count);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      Spread& path = paths[facts_.path_of[i]];
+      Spread& path = paths[blocks_[i].path];
       if (path.blocks == 0) path.first = i;
       path.last = i;
       path.blocks += 1;
@@ -204,7 +208,7 @@ class LayoutFeatures {
     }
     const auto all = static_cast<float>(blocks_.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const Spread& path = paths[facts_.path_of[i]];
+      const Spread& path = paths[blocks_[i].path];
       const FeatureTable::Row row = out_.row(i);
       set(row, Feature::path_spread, static_cast<float>(path.last - path.first) / all);
       set(row, Feature::path_above_title, path.above / path.blocks);

@@ -1,6 +1,5 @@
 #include "base/ascii.hpp"
 #include "base/url.hpp"
-#include "score/counter.hpp"
 #include "score/facts.hpp"
 
 #include <algorithm>
@@ -92,7 +91,8 @@ class PageFeatures {
     const auto has = [](std::uint32_t groups, ClassGroup a, ClassGroup b) {
       return (groups & (data::bit(a) | data::bit(b))) != 0 ? 1.0F : 0.0F;
     };
-    for (NodeId id = 0; id < page_.document.size(); ++id) {
+    const NodeId size = page_.document.size();
+    for (NodeId id = 0; id < size; ++id) {
       const Tag tag = page_.document.tag(id);
       if (tag == Tag::text || tag == Tag::iframe) continue;  // frames are not counted among the elements
       all += 1;
@@ -113,15 +113,14 @@ class PageFeatures {
 
   /// Most siblings of one shape that hold text of some length.
   void twins() {
-    Numbering shapes(page_.document.size());
-    std::vector<std::uint32_t> seen;
+    std::vector<std::uint32_t> seen;  // by Element::twins
     std::uint32_t most = 0;
-    for (NodeId id = 1; id < page_.document.size(); ++id) {
+    const NodeId size = page_.document.size();
+    for (NodeId id = 1; id < size; ++id) {
       const Tag tag = page_.document.tag(id);
       if (tag == Tag::text || tag == Tag::p || tag == Tag::br || facts_.sums[id].words < 5) continue;
-      const std::uint32_t number =
-          shapes.of((std::uint64_t{page_.document[id].parent} << 32) | page_.elements[id].shape);
-      if (number == seen.size()) seen.push_back(0);
+      const std::uint32_t number = page_.elements[id].twins;
+      if (number >= seen.size()) seen.resize(number + std::size_t{1});
       most = std::max(most, ++seen[number]);
     }
     set(Feature::page_twins, most);

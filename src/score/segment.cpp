@@ -1,6 +1,7 @@
 #include "score/segment.hpp"
 
 #include "base/ascii.hpp"
+#include "score/counter.hpp"
 #include "score/folded_text.hpp"
 
 namespace pith::score {
@@ -187,6 +188,9 @@ bool is_skipped(const dom::Document& document, std::span<const Element> elements
 
 void segment(const dom::Document& document, std::span<const Element> elements, Segmentation& out) {
   Segmenter(document, elements, out).run();
+  Numbering paths(out.blocks.size());
+  for (TextBlock& block : out.blocks) block.path = paths.of(elements[block.container].path);
+  out.path_count = paths.count();
 }
 
 }  // namespace pith::score

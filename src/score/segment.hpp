@@ -25,6 +25,7 @@ struct TextBlock {
       0;  ///< runs of word characters; two characters of a script without spaces count as one
   std::uint32_t link_words = 0;    ///< words inside <a href>
   std::uint32_t strong_words = 0;  ///< words inside <b>, <strong>
+  std::uint32_t path = 0;          ///< of its container, as a number: 0, 1, 2 …
   std::uint16_t links = 0;
   std::uint16_t breaks = 0;  ///< single <br> inside
 };
@@ -32,6 +33,7 @@ struct TextBlock {
 struct Segmentation {
   std::string text;               ///< the blocks' text, white space folded; `\n` for a <br>
   std::vector<TextBlock> blocks;  ///< in document order; each has a character that is not white space
+  std::uint32_t path_count = 0;   ///< how many paths they are on
 
   std::string_view text_of(const TextBlock& b) const {
     return std::string_view(text).substr(b.begin, b.end - b.begin);

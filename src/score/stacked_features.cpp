@@ -1,7 +1,5 @@
 #include "score/stacked_features.hpp"
 
-#include "score/counter.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -62,17 +60,16 @@ class StackedFeatures {
   }
 
  private:
-  float& at(std::size_t i, Feature feature) { return out_.row(i)[feature]; }
-
   void own() {
     const std::vector<float> path = means_along_paths(page_, probability_);
     const float highest = *std::ranges::max_element(probability_);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      at(i, Feature::stacked_alone) = probability_[i];
-      at(i, Feature::stacked_path) = path[i];
-      at(i, Feature::stacked_highest) = highest;
-      at(i, Feature::stacked_expected) = sums_.back().expected;
-      at(i, Feature::stacked_done) = sums_[i].expected / expected_;
+      const FeatureTable::Row row = out_.row(i);
+      row[Feature::stacked_alone] = probability_[i];
+      row[Feature::stacked_path] = path[i];
+      row[Feature::stacked_highest] = highest;
+      row[Feature::stacked_expected] = sums_.back().expected;
+      row[Feature::stacked_done] = sums_[i].expected / expected_;
     }
   }
 
@@ -90,17 +87,18 @@ class StackedFeatures {
     const std::size_t count = blocks_.size();
     std::size_t last = count;
     for (std::size_t i = 0; i < count; ++i) {
-      at(i, Feature::stacked_before) = i > 0 ? probability_[i - 1] : -1;
-      at(i, Feature::stacked_after) = i + 1 < count ? probability_[i + 1] : -1;
-      at(i, Feature::stacked_near) = window(i, 2);
-      at(i, Feature::stacked_around) = window(i, 6);
-      at(i, Feature::stacked_wide) = window(i, 20);
-      at(i, Feature::stacked_since) = last < count ? static_cast<float>(i - last) : none;
+      const FeatureTable::Row row = out_.row(i);
+      row[Feature::stacked_before] = i > 0 ? probability_[i - 1] : -1;
+      row[Feature::stacked_after] = i + 1 < count ? probability_[i + 1] : -1;
+      row[Feature::stacked_near] = window(i, 2);
+      row[Feature::stacked_around] = window(i, 6);
+      row[Feature::stacked_wide] = window(i, 20);
+      row[Feature::stacked_since] = last < count ? static_cast<float>(i - last) : none;
       if (probability_[i] > likely) last = i;
     }
     last = count;
     for (std::size_t i = count; i-- > 0;) {
-      at(i, Feature::stacked_until) = last < count ? static_cast<float>(last - i) : none;
+      out_.row(i)[Feature::stacked_until] = last < count ? static_cast<float>(last - i) : none;
       if (probability_[i] > likely) last = i;
     }
   }
@@ -112,7 +110,7 @@ class StackedFeatures {
         order, [this](std::uint32_t a, std::uint32_t b) { return probability_[a] > probability_[b]; });
     float above = 0;
     for (const std::uint32_t i : order) {
-      at(i, Feature::stacked_rank) = above / expected_;
+      out_.row(i)[Feature::stacked_rank] = above / expected_;
       above += mass_[i].expected;
     }
   }
@@ -129,24 +127,25 @@ class StackedFeatures {
     elements_.resize(page_.document.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) elements_[blocks_[i].container].add(mass_[i]);
     for (NodeId id = page_.document.size(); id-- > 1;) {
-      const NodeId parent = page_.document[id].parent;
-      if (parent != dom::no_node && elements_[id].blocks > 0) elements_[parent].add(elements_[id]);
+      if (elements_[id].blocks == 0) continue;
+      if (const NodeId parent = page_.document[id].parent; parent != dom::no_node)
+        elements_[parent].add(elements_[id]);
     }
   }
 
   void tree() {
     weigh_elements();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const FeatureTable::Row row = out_.row(i);
       const NodeId own = blocks_[i].container;
-      at(i, Feature::stacked_own) = elements_[own].expected / expected_;
+      row[Feature::stacked_own] = elements_[own].expected / expected_;
       std::array<NodeId, 3> up{};
       NodeId id = own;
       for (NodeId& level : up) level = id = id == dom::no_node ? id : page_.document[id].parent;
-      at(i, Feature::stacked_parent) = up[0] == dom::no_node ? -1 : others(up[0], i);
-      at(i, Feature::stacked_parent_share) =
-          up[0] == dom::no_node ? -1 : elements_[up[0]].expected / expected_;
-      at(i, Feature::stacked_parent2) = up[1] == dom::no_node ? -1 : others(up[1], i);
-      at(i, Feature::stacked_parent3) = up[2] == dom::no_node ? -1 : others(up[2], i);
+      row[Feature::stacked_parent] = up[0] == dom::no_node ? -1 : others(up[0], i);
+      row[Feature::stacked_parent_share] = up[0] == dom::no_node ? -1 : elements_[up[0]].expected / expected_;
+      row[Feature::stacked_parent2] = up[1] == dom::no_node ? -1 : others(up[1], i);
+      row[Feature::stacked_parent3] = up[2] == dom::no_node ? -1 : others(up[2], i);
     }
   }
 
@@ -154,35 +153,32 @@ class StackedFeatures {
   /// A block belongs to the innermost of at least two.
   void units() {
     constexpr int levels = 10;
-    constexpr std::uint32_t unnumbered = UINT32_MAX;
-    std::size_t with_text = 0;
-    for (const Mass& element : elements_) with_text += element.blocks > 0 ? 1 : 0;
-    Numbering kinds(with_text);
-    std::vector<std::uint32_t> kind(elements_.size(), unnumbered);
-    std::vector<Units> units;
+    std::vector<Units> units(1);  // by Element::twins
     for (NodeId id = 1; id < elements_.size(); ++id) {
       if (elements_[id].blocks == 0) continue;
-      kind[id] = kinds.of(std::uint64_t{page_.document[id].parent} << 32 | page_.elements[id].shape);
-      if (kind[id] == units.size()) units.emplace_back();
-      Units& of_kind = units[kind[id]];
+      const std::uint32_t number = page_.elements[id].twins;
+      if (number >= units.size()) units.resize(number + std::size_t{1});
+      Units& twins = units[number];
       const float mean = elements_[id].mean();
-      of_kind.mass.add(elements_[id]);
-      of_kind.count += 1;
-      of_kind.means += mean;
-      of_kind.squares += mean * mean;
+      twins.mass.add(elements_[id]);
+      twins.count += 1;
+      twins.means += mean;
+      twins.squares += mean * mean;
     }
+    const auto units_of = [&](NodeId id) -> const Units& { return units[page_.elements[id].twins]; };
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       NodeId id = blocks_[i].container;
       int level = 0;
-      while (level < levels && id != dom::no_node && (kind[id] == unnumbered || units[kind[id]].count < 2)) {
+      while (level < levels && id != dom::no_node && units_of(id).count < 2) {
         id = page_.document[id].parent;
         ++level;
       }
       const bool found = level < levels && id != dom::no_node;
-      at(i, Feature::stacked_units) = found ? units[kind[id]].mass.mean() : -1;
-      at(i, Feature::stacked_units_spread) = found ? units[kind[id]].spread() : -1;
-      at(i, Feature::stacked_units_count) = found ? units[kind[id]].count : -1;
-      at(i, Feature::stacked_unit) = found ? elements_[id].mean() : -1;
+      const FeatureTable::Row row = out_.row(i);
+      row[Feature::stacked_units] = found ? units_of(id).mass.mean() : -1;
+      row[Feature::stacked_units_spread] = found ? units_of(id).spread() : -1;
+      row[Feature::stacked_units_count] = found ? units_of(id).count : -1;
+      row[Feature::stacked_unit] = found ? elements_[id].mean() : -1;
     }
   }
 
@@ -208,18 +204,17 @@ std::vector<float> means_along_paths(const PageView& page, std::span<const float
     float blocks = 0;
   };
   const auto& blocks = page.segmentation.blocks;
-  Numbering paths(blocks.size());
-  std::vector<std::uint32_t> number(blocks.size());
-  std::vector<Sum> sums;
+  std::vector<Sum> paths(page.segmentation.path_count);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    number[i] = paths.of(page.elements[blocks[i].container].path);
-    if (number[i] == sums.size()) sums.emplace_back();
-    sums[number[i]].probability += probability[i];
-    sums[number[i]].blocks += 1;
+    Sum& path = paths[blocks[i].path];
+    path.probability += probability[i];
+    path.blocks += 1;
   }
   std::vector<float> means(blocks.size());
-  for (std::size_t i = 0; i < blocks.size(); ++i)
-    means[i] = sums[number[i]].probability / sums[number[i]].blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Sum& path = paths[blocks[i].path];
+    means[i] = path.probability / path.blocks;
+  }
   return means;
 }
 

@@ -5,6 +5,7 @@
 #include "base/memo.hpp"
 #include "base/utf8.hpp"
 #include "data/word_masks.hpp"
+#include "score/counter.hpp"
 #include "score/walls.hpp"
 
 #include <algorithm>
@@ -254,10 +255,12 @@ std::uint32_t groups_of(std::string_view value) {
 }
 
 void survey(const dom::Document& document, std::vector<Element>& out) {
-  out.assign(document.size(), {});
-  std::vector<dom::NodeId> last_child(document.size(), dom::no_node);
+  const dom::NodeId size = document.size();
+  out.assign(size, {});
+  std::vector<dom::NodeId> last_child(size, dom::no_node);
+  Numbering twins(size);
   Readers readers;
-  for (dom::NodeId id = 0; id < document.size(); ++id) {
+  for (dom::NodeId id = 0; id < size; ++id) {
     const dom::Node& node = document[id];
     Element& element = out[id];
     const std::uint32_t above = node.parent == dom::no_node ? data::hash_start : out[node.parent].path;
@@ -273,6 +276,7 @@ void survey(const dom::Document& document, std::vector<Element>& out) {
       element = said.element;
       if (said.bubble != none) element.hidden |= is_bubble(document, id, before, said.bubble);
     }
+    element.twins = twins.of(std::uint64_t{node.parent} << 32 | element.shape);
     element.apart = is_set_apart(document, out, id, before);
     element.path = hash::step32(above, element.shape);
     element.path ^= element.path >> 15;

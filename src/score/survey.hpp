@@ -16,6 +16,7 @@ struct Element {
   std::uint32_t groups = 0;  ///< data::ClassGroup bits of the words in class, id, role, itemprop
   std::uint32_t shape = 0;  ///< hash of tag and first class, digits left out: siblings of one layout share it
   std::uint32_t path = 0;   ///< hash of the shapes from the root down to here
+  std::uint32_t twins = 0;  ///< number of the elements of this parent that have this shape: 0, 1, 2 …
   /// Hides itself (`hidden`, aria-hidden, display:none …), or is only a mark to jump by (¶, ↩).
   bool hidden = false;
   bool apart = false;      ///< inline, and set apart from the inline element right before it by style alone

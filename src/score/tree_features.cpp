@@ -1,4 +1,3 @@
-#include "score/counter.hpp"
 #include "score/facts.hpp"
 
 #include <algorithm>
@@ -14,28 +13,21 @@ using dom::Tag;
 constexpr int climb_limit = 40;    // levels looked at above a block; real pages are 19 deep at the median
 constexpr float no_level = 50.0F;  // "there is no such element above"
 
-/// For each element: how many siblings have its shape, how many of them come before, and the like.
+/// How many siblings of its shape each element has.
 struct Twins {
-  std::vector<std::uint32_t> count;  // by node, itself included
-  std::vector<std::uint32_t> index;
+  std::vector<std::uint32_t> count;  // by Element::twins
+  std::vector<std::uint32_t> index;  // by node: how many of them come before
 };
 
 Twins find_twins(const PageView& page) {
-  const NodeId size = page.document.size();
-  Numbering shapes(size);
-  std::vector<std::uint32_t> number(size);
-  std::vector<std::uint32_t> seen;
   Twins twins;
-  twins.count.assign(size, 0);
-  twins.index.assign(size, 0);
-  for (NodeId id = 1; id < size; ++id) {
+  const NodeId size = page.document.size();
+  twins.index.resize(size);
+  for (NodeId id = 0; id < size; ++id) {
     if (page.document.tag(id) == Tag::text) continue;
-    number[id] = shapes.of((std::uint64_t{page.document[id].parent} << 32) | page.elements[id].shape);
-    if (number[id] == seen.size()) seen.push_back(0);
-    twins.index[id] = seen[number[id]]++;
-  }
-  for (NodeId id = 1; id < size; ++id) {
-    if (page.document.tag(id) != Tag::text) twins.count[id] = seen[number[id]];
+    const std::uint32_t number = page.elements[id].twins;
+    if (number == twins.count.size()) twins.count.push_back(0);
+    twins.index[id] = twins.count[number]++;
   }
   return twins;
 }
@@ -96,10 +88,10 @@ class TreeFeatures {
   }
 
   void sum_paths() {
-    paths_.assign(facts_.path_count, {});
+    paths_.assign(page_.segmentation.path_count, {});
     const auto& blocks = page_.segmentation.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      PathSums& sums = paths_[facts_.path_of[i]];
+      PathSums& sums = paths_[blocks[i].path];
       sums.blocks += 1;
       sums.words += static_cast<float>(blocks[i].words);
       sums.link_words += static_cast<float>(blocks[i].link_words);
@@ -219,9 +211,10 @@ class TreeFeatures {
         set(after(Feature::mass_1, level - 1), facts_.sums[id].words);
         set(after(Feature::blocks_1, level - 1), facts_.sums[id].blocks);
       }
-      if (level == 0) set(Feature::twins_self, twins_.count[id]);
-      if (level <= 10 && twins_.count[id] > most && !is_prose(document_.tag(id))) {
-        most = twins_.count[id];
+      const std::uint32_t twins = twins_.count[page_.elements[id].twins];
+      if (level == 0) set(Feature::twins_self, twins);
+      if (level <= 10 && twins > most && !is_prose(document_.tag(id))) {
+        most = twins;
         set(Feature::twins, most);
         set(Feature::twins_level, level);
         set(Feature::twins_words, facts_.sums[id].words);
@@ -256,7 +249,7 @@ class TreeFeatures {
   }
 
   void path() {
-    const PathSums& sums = paths_[facts_.path_of[row_]];
+    const PathSums& sums = paths_[page_.segmentation.blocks[row_].path];
     set(Feature::path_blocks, sums.blocks);
     set(Feature::path_share,
         facts_.page.paragraph_words > 0 ? sums.paragraph_words / facts_.page.paragraph_words : 0);
