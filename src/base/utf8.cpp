@@ -41,7 +41,7 @@ std::size_t ascii_word(std::string_view text, char* to) {
   std::size_t size = 0;
   for (; size < text.size(); ++size) {
     const char folded = ascii_folds[static_cast<unsigned char>(text[size])];
-    if (folded == no_word || folded == beyond_ascii) break;
+    if (static_cast<unsigned char>(folded) <= beyond_ascii) break;  // that, or no_word
     to[size] = folded;
   }
   return size;
@@ -159,6 +159,7 @@ std::string to_lower(std::string_view text) {
   std::size_t at = 0;
   for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at)
     out[at] = ascii::lower(text[at]);
+  if (at == text.size()) return out;
   out.resize(at);
   while (at < text.size()) {
     const std::size_t begin = at;

@@ -49,6 +49,11 @@ Count for_each_word(std::string_view text, Word word) {
       open = true;
       continue;
     }
+    if (static_cast<signed char>(text[at]) >= 0) {
+      close();
+      ++at;
+      continue;
+    }
     const char32_t c = utf8::next(text, at);
     if (!utf8::is_word(c)) {
       close();

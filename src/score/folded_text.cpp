@@ -3,6 +3,8 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
+#include <array>
+
 namespace pith::score {
 
 namespace {
@@ -27,9 +29,11 @@ bool step_stays(const char* at) {
 
 /// How many words begin in the step behind its first byte.
 unsigned char words_in_step(const char* at) {
+  std::array<unsigned char, step> word;
+  for (std::size_t i = 0; i < step; ++i) word[i] = is_word(at[i]);
   unsigned char words = 0;
   for (std::size_t i = 1; i < step; ++i)
-    words = static_cast<unsigned char>(words + (is_word(at[i]) & (is_word(at[i - 1]) ^ 1)));
+    words = static_cast<unsigned char>(words + (word[i] & (word[i - 1] ^ 1)));
   return words;
 }
 
@@ -55,11 +59,17 @@ std::size_t FoldedText::read_signs(std::string_view in, std::size_t at) {
   }
   bool in_word = in_word_;
   std::uint32_t words = 0;
-  for (; at < in.size(); ++at) {
-    const bool word = ascii::is_word(in[at]);
-    if (!word && ascii::is_spaced_sign(in[at], at + 1 < in.size() ? in[at + 1] : ' ') == 0) break;
-    words += word && !in_word ? 1 : 0;
-    in_word = word;
+  while (at < in.size()) {
+    const std::size_t begin = at;
+    while (at < in.size() && ascii::is_word(in[at])) ++at;
+    if (at > begin) {
+      words += in_word ? 0 : 1;
+      in_word = true;
+    } else {
+      if (ascii::is_spaced_sign(in[at], at + 1 < in.size() ? in[at + 1] : ' ') == 0) break;
+      in_word = false;
+      ++at;
+    }
   }
   words_ += words;
   in_word_ = in_word;

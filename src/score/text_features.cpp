@@ -5,6 +5,7 @@
 #include "text/sentence.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -24,28 +25,20 @@ struct Count {
   bool copyright = false, address = false, begins_lower = false;
 };
 
-constexpr std::size_t longest_first_person = 4;
+constexpr std::array<std::string_view, 8> first_person = {"i", "we", "you", "my", "our", "your", "us", "me"};
 
-/// Up to four bytes as one number.
-constexpr std::uint32_t packed(std::string_view word) {
-  std::uint32_t out = 0;
-  for (const char c : word) out = out << 8 | static_cast<unsigned char>(c);
+/// A bit for each of them, by the highest bits of its hash: most other words are told by it.
+constexpr std::uint64_t mark_of(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
+constexpr std::uint64_t first_person_marks = [] {
+  std::uint64_t out = 0;
+  for (const std::string_view word : first_person) out |= mark_of(data::hash_of(word));
   return out;
-}
+}();
 
 /// I, we, you and the like.
-bool is_first_person(std::string_view word) {
-  switch (packed(word)) {
-    case packed("i"):
-    case packed("we"):
-    case packed("you"):
-    case packed("my"):
-    case packed("our"):
-    case packed("your"):
-    case packed("us"):
-    case packed("me"): return true;
-    default: return false;
-  }
+bool is_first_person(std::string_view word, std::uint32_t hash) {
+  return (first_person_marks & mark_of(hash)) != 0 &&
+         std::ranges::find(first_person, word) != first_person.end();
 }
 
 uint8_t heading_level(Tag tag) {
@@ -87,7 +80,7 @@ class TextCounter {
       const char c = text_[at];
       seen |= ascii::classes[static_cast<unsigned char>(c)];
       const char folded = ascii::lower(c);
-      if (size < sizeof word_) word_[size] = folded;
+      word_[size % sizeof word_] = folded;  // a longer word is not looked up
       ++size;
       hash = data::hash_step(hash, folded);
     }
@@ -192,7 +185,7 @@ class TextCounter {
   }
 
   void push(char lower) {
-    if (word_size_ < sizeof word_) word_[word_size_] = lower;
+    word_[word_size_ % sizeof word_] = lower;
     ++word_size_;
     word_hash_ = data::hash_step(word_hash_, lower);
   }
@@ -216,7 +209,7 @@ class TextCounter {
     if (std::uint32_t languages = data::stop_word(word, word_hash_)) {
       for (; languages != 0; languages &= languages - 1) ++count_.stop[std::countr_zero(languages)];
     }
-    if (word.size() <= longest_first_person) count_.first_person += is_first_person(word) ? 1 : 0;
+    count_.first_person += is_first_person(word, word_hash_) ? 1 : 0;
     if (count_.words <= 12) {
       const std::uint32_t said = data::class_word(word, word_hash_);
       count_.said |= said;
