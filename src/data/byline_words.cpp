@@ -1,7 +1,5 @@
 #include "data/byline_words.hpp"
 
-#include "data/word_table.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -23,31 +21,46 @@ constexpr auto begins = [] {
   return out;
 }();
 
-// The entries that share their first three bytes, and few others, by a hash of these. Most words that are no
-// entry are told by it; of the rest a short list is left to search.
 struct Entries {
   std::uint16_t begin = 0;
   std::uint16_t end = 0;
 };
-constexpr std::size_t opening = 3;  // bytes
+
+// The entries that share their first three bytes, in an open-addressed table by these. Most words that are no
+// entry are told by it; of the rest a short list is left to search.
+struct Opening {
+  std::uint32_t bytes = 0;
+  Entries entries;  // none: the slot is empty
+};
+constexpr std::size_t opening_size = 3;
 constexpr std::size_t opening_slots = 2048;
-constexpr std::size_t opening_slot(std::string_view words) {
-  return hash_of(words.substr(0, opening)) % opening_slots;
+constexpr std::uint32_t opening_of(std::string_view words) {
+  std::uint32_t out = 0;
+  for (const char c : words.substr(0, opening_size)) out = out << 8 | static_cast<unsigned char>(c);
+  return out;
+}
+// The slot of an opening, or the empty one where it would be put.
+constexpr std::size_t opening_slot(const std::array<Opening, opening_slots>& slots, std::uint32_t bytes) {
+  std::size_t slot = (bytes * 0x9E3779B1U) >> 16 & (opening_slots - 1);
+  while (slots[slot].entries.end != 0 && slots[slot].bytes != bytes) slot = (slot + 1) % opening_slots;
+  return slot;
 }
 constexpr auto by_opening = [] {
-  std::array<Entries, opening_slots> out{};
+  std::array<Opening, opening_slots> out{};
   for (std::size_t i = 0; i < std::size(table); ++i) {
-    if (table[i].word.size() < opening) continue;
-    Entries& entries = out[opening_slot(table[i].word)];
+    if (table[i].word.size() < opening_size) continue;
+    const std::uint32_t bytes = opening_of(table[i].word);
+    auto& [known, entries] = out[opening_slot(out, bytes)];
     if (entries.end == 0) entries.begin = static_cast<std::uint16_t>(i);
     entries.end = static_cast<std::uint16_t>(i + 1);
+    known = bytes;
   }
   return out;
 }();
 
 // Where the entries may stand that begin with `words`.
 Entries entries_from(std::string_view words) {
-  if (words.size() >= opening) return by_opening[opening_slot(words)];
+  if (words.size() >= opening_size) return by_opening[opening_slot(by_opening, opening_of(words))].entries;
   const auto first = static_cast<unsigned char>(words[0]);
   return {begins[first], begins[first + 1U]};
 }

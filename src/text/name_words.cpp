@@ -110,9 +110,13 @@ void NameWords::split_into_words() {
   for (std::size_t at = 0; at < line_.size();) {
     const std::size_t begin = at;
     while (at < line_.size() && ascii::is_alnum(line_[at])) ++at;
-    if (at == begin && !is_inside(line_, at, open)) {
-      open = false;
-      continue;
+    if (at == begin) {
+      const bool blank = line_[at] == ' ';
+      if (blank || !is_inside(line_, at, open)) {
+        at += blank ? 1 : 0;
+        open = false;
+        continue;
+      }
     }
     if (!open) {
       end_gap(begin);

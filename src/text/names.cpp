@@ -333,6 +333,7 @@ class BylineReader {
 
   // "Jane Roe, Daily Example", "Jane Roe | REUTERS": beside a person what she writes for is no author.
   void drop_outlets() {
+    if (found_.size() < 2) return;
     const auto is_outlet = [](const Found& f) { return is_desk(f.name) || is_organization(f.name); };
     const auto is_person = [&](const Found& f) {
       return !is_outlet(f) && (f.words >= 2 || static_cast<unsigned char>(f.name[0]) >= 0x80);
