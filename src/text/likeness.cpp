@@ -13,7 +13,8 @@ template <class Use>
 std::size_t each_word(std::string_view words, Use use) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < words.size();) {
-    const std::size_t space = std::min(words.find(' ', at), words.size());
+    std::size_t space = at;
+    while (space < words.size() && words[space] != ' ') ++space;  // words are short
     if (space > at) {
       use(words.substr(at, space - at));
       ++count;
@@ -28,13 +29,28 @@ std::uint32_t size_bit(std::string_view word) {
   return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
 }
 
+/// By size first, which tells most words apart.
+bool stands_before(std::string_view a, std::string_view b) {
+  return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
 }  // namespace
 
 WordBag::WordBag(std::string words) : words_(std::move(words)) {
   count_ = each_word(words_, [this](std::string_view word) {
     sizes_[static_cast<unsigned char>(word[0])] |= size_bit(word);
-    ++known_[word].times;
+    known_.push_back({.word = word, .times = 1});
   });
+  std::ranges::sort(known_, stands_before, &Word::word);
+  std::size_t kept = 0;
+  for (const Word& each : known_) {
+    if (kept > 0 && known_[kept - 1].word == each.word) {
+      ++known_[kept - 1].times;
+    } else {
+      known_[kept++] = each;
+    }
+  }
+  known_.resize(kept);
 }
 
 Overlap WordBag::overlap(std::string_view words) {
@@ -42,11 +58,11 @@ Overlap WordBag::overlap(std::string_view words) {
   std::size_t shared = 0;
   const std::size_t count = each_word(words, [&](std::string_view word) {
     if ((sizes_[static_cast<unsigned char>(word[0])] & size_bit(word)) == 0) return;
-    const auto found = known_.find(word);
-    if (found == known_.end()) return;
-    Word& known = found->second;
-    if (known.text != texts_) known = {known.times, 0, texts_};
-    shared += known.seen++ < known.times ? 1 : 0;
+    const auto known = std::ranges::lower_bound(known_, word, stands_before, &Word::word);
+    if (known == known_.end() || known->word != word) return;
+    if (known->text != texts_) known->seen = 0;
+    known->text = texts_;
+    shared += known->seen++ < known->times ? 1 : 0;
   });
   return {shared, count_ + count};
 }

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace pith::text {
 
@@ -33,13 +33,14 @@ class WordBag {
 
  private:
   struct Word {
+    std::string_view word;
     std::uint32_t times = 0;
     std::uint32_t seen = 0;  // in the text with this number
     std::uint32_t text = 0;
   };
 
   std::string words_;
-  std::unordered_map<std::string_view, Word> known_;
+  std::vector<Word> known_;  // each once, by size and spelling
   // By the first byte of a word, a bit for each size that words have which begin with it: most words of other
   // texts differ in one of the two.
   std::array<std::uint32_t, 256> sizes_{};
