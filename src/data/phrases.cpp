@@ -94,6 +94,29 @@ constexpr std::size_t widest = 5;  // bytes of a character with a space before i
 
 char letter_of(char c) { return letters[static_cast<unsigned char>(c)]; }
 
+/// The longest phrase of a group that `rest` begins with: its first token is known to fit.
+PhraseMatch longest_of(const Group& group, std::string_view rest, PhraseKinds among) {
+  PhraseMatch match;
+  const auto second = static_cast<std::uint8_t>(rest.size() > group.token ? rest[group.token + 1U] : '\0');
+  const std::span<const Phrase> phrases = std::span(phrase_table).subspan(group.begin, group.size);
+  const auto look_at = [&](const Phrase& phrase) {
+    match.possible |= phrase.kinds;
+    if (match.tokens > 0 || (phrase.kinds & among) == 0 || !begins_with(rest, phrase)) return;
+    match.kinds = phrase.kinds;
+    match.tokens = phrase.tokens;
+    match.month = phrase.month;
+  };
+  if (second != 0 && (group.seconds >> (second % 32) & 1) != 0) {
+    const auto stands_before = [](const Phrase& phrase, std::uint8_t byte) {
+      return phrase.second != 0 && phrase.second < byte;
+    };
+    auto phrase = std::lower_bound(phrases.begin(), phrases.end(), second, stands_before);
+    for (; phrase != phrases.end() && phrase->second == second; ++phrase) look_at(*phrase);
+  }
+  if (phrases.back().second == 0) look_at(phrases.back());
+  return match;
+}
+
 }  // namespace
 
 void PhraseText::begin_token(std::size_t begin, std::size_t end, bool is_number, bool capital) {
@@ -194,30 +217,8 @@ PhraseMatch longest_phrase(const PhraseText& text, std::size_t token, PhraseKind
   if (token >= text.size()) return {};
   const Group* group = phrases_from(text.word(token));
   if (group == nullptr) return {};
-  PhraseMatch match;
-  if ((group->kinds & among) == 0) {
-    match.possible = group->kinds;
-    return match;
-  }
-  const std::string_view rest = text.from(token);
-  const auto second = static_cast<std::uint8_t>(rest.size() > group->token ? rest[group->token + 1U] : '\0');
-  const std::span<const Phrase> phrases = std::span(phrase_table).subspan(group->begin, group->size);
-  const auto look_at = [&](const Phrase& phrase) {
-    match.possible |= phrase.kinds;
-    if (match.tokens > 0 || (phrase.kinds & among) == 0 || !begins_with(rest, phrase)) return;
-    match.kinds = phrase.kinds;
-    match.tokens = phrase.tokens;
-    match.month = phrase.month;
-  };
-  if (second != 0 && (group->seconds >> (second % 32) & 1) != 0) {
-    const auto stands_before = [](const Phrase& phrase, std::uint8_t byte) {
-      return phrase.second != 0 && phrase.second < byte;
-    };
-    auto phrase = std::lower_bound(phrases.begin(), phrases.end(), second, stands_before);
-    for (; phrase != phrases.end() && phrase->second == second; ++phrase) look_at(*phrase);
-  }
-  if (phrases.back().second == 0) look_at(phrases.back());
-  return match;
+  if ((group->kinds & among) == 0) return {0, 0, 0, group->kinds};
+  return longest_of(*group, text.from(token), among);
 }
 
 }  // namespace pith::data

@@ -66,6 +66,11 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
   while (at < text.size() && !ends_tag_name(text[at])) ++at;
   tag.name = text.substr(name_begin, at - name_begin);
   const std::size_t attributes = at;
+  if (at < text.size() && text[at] == '>') {  // as most end tags and many others do
+    tag.attributes = text.substr(at, 0);
+    tag.end = at + 1;
+    return tag;
+  }
   while (true) {
     at = skip_space(text, at);
     if (at >= text.size()) return tag.end = npos, tag;
@@ -116,11 +121,12 @@ bool AttributeReader::next(Attribute& out) {
   while (at != end && !is_any(*at, space | slash | equals_sign)) ++at;
   out.name = part(name, at);
   out.value = {};
-  const char* const equals = skip(at, space);
+  const auto is_quote = [end](const char* from) { return from != end && (*from == '"' || *from == '\''); };
+  const char* const equals = at != end && *at == '=' ? at : skip(at, space);
   if (equals != end && *equals == '=') {
-    const char* const value = skip(equals + 1, space);
+    const char* const value = is_quote(equals + 1) ? equals + 1 : skip(equals + 1, space);
     at = value;
-    if (value != end && (*value == '"' || *value == '\'')) {
+    if (is_quote(value)) {
       const auto* const quote =
           static_cast<const char*>(std::memchr(value + 1, *value, static_cast<std::size_t>(end - value - 1)));
       out.value = part(value + 1, quote == nullptr ? end : quote);

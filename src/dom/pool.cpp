@@ -48,7 +48,7 @@ void Pool::shrink() {
 }
 
 std::uint32_t Pool::class_of(std::size_t bytes) {
-  if (bytes <= 256) return static_cast<std::uint32_t>((bytes + 15) / 16) - (bytes > 0 ? 1 : 0);
+  if (bytes <= 256) return static_cast<std::uint32_t>((bytes - (bytes > 0 ? 1 : 0)) / 16);
   return 16 + static_cast<std::uint32_t>(std::bit_width(bytes - 1)) - 9;
 }
 
@@ -65,6 +65,10 @@ void* Pool::allocate(std::size_t bytes) {
     free_[size_class] = block->next;
     return block;
   }
+  return allocate_fresh(size_class);
+}
+
+void* Pool::allocate_fresh(std::uint32_t size_class) {
   const std::size_t size = header_size + size_of(size_class);
   if (arena_.used() + size > limits_.memory) stop(Stop::memory);
   char* memory = static_cast<char*>(arena_.allocate(size));

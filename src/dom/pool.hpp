@@ -70,6 +70,7 @@ class Pool {
   static std::uint32_t class_of(std::size_t bytes);
   static std::size_t size_of(std::uint32_t size_class);
   void* allocate_node();
+  void* allocate_fresh(std::uint32_t size_class);
   void measure_depth(char* node);
   [[noreturn]] void stop(Stop reason);
 
