@@ -1,6 +1,7 @@
 #include "cli/journal.hpp"
 
 #include "archive/members.hpp"
+#include "cli/file_lock.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -12,8 +13,6 @@
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace pith::cli {
@@ -94,14 +93,6 @@ std::optional<Journal::Entry> entry_of(const std::string& line) {
 int open_journal(const std::string& path, int further_flags = 0) {
   constexpr mode_t mode = 0666;  // less the umask
   return ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | further_flags, mode);
-}
-
-// False if the file was removed or replaced since it was opened.
-bool is_file_at(const std::string& path, int descriptor) {
-  struct stat opened {};
-  struct stat named {};
-  return ::fstat(descriptor, &opened) == 0 && ::stat(path.c_str(), &named) == 0 &&
-         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
 // What an output holds, unpacked, from its front on.
@@ -185,14 +176,13 @@ Result<void> Journal::resume(Stream& stream, Folder& folder) {
 // Takes an open journal for this batch alone.
 Result<void> Journal::lock(const std::string& path, int descriptor) {
   if (descriptor < 0) return trouble(path, errno);
-  const int failure = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
-  if (failure == 0 && is_file_at(path, descriptor)) {
+  const int failure = lock_file_at(path, descriptor);
+  if (failure == 0) {
     descriptor_ = descriptor;
     return {};
   }
   ::close(descriptor);
-  if (failure != 0 && failure != EWOULDBLOCK) return trouble(path, failure);
-  return trouble(path, "another batch writes there");
+  return failure == EWOULDBLOCK ? trouble(path, "another batch writes there") : trouble(path, failure);
 }
 
 // Puts a new journal in the place of the locked one; it is locked before others can find it.

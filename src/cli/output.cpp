@@ -1,5 +1,7 @@
 #include "cli/output.hpp"
 
+#include "cli/file_lock.hpp"
+
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
@@ -7,8 +9,6 @@
 #include <system_error>
 
 #include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace pith::cli {
@@ -67,14 +67,6 @@ struct Unfinished {
   int descriptor = -1;  // -1: errno says why
 };
 
-// The descriptor's file may have got its name, or have gone, since it was opened by `path`.
-bool still_called(const std::string& path, int descriptor) {
-  struct stat opened = {};
-  struct stat named = {};
-  return ::fstat(descriptor, &opened) == 0 && ::lstat(path.c_str(), &named) == 0 &&
-         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
-}
-
 // Several programs may write into one folder: each locks a file that no other has. What a killed one left is
 // not locked, and thus the next one's.
 Unfinished open_unfinished(const std::string& root) {
@@ -82,9 +74,8 @@ Unfinished open_unfinished(const std::string& root) {
     Unfinished out = {root + "/.pith-unfinished-" + std::to_string(number)};
     out.descriptor = open_for_writing(out.path, 0);
     if (out.descriptor < 0) return out;
-    const bool locked = ::flock(out.descriptor, LOCK_EX | LOCK_NB) == 0;
-    if (locked && still_called(out.path, out.descriptor)) return out;
-    const int failure = locked ? EWOULDBLOCK : errno;
+    const int failure = lock_file_at(out.path, out.descriptor, AT_SYMLINK_NOFOLLOW);
+    if (failure == 0) return out;
     ::close(out.descriptor);
     errno = failure;
     if (failure != EWOULDBLOCK) return {out.path};
