@@ -92,12 +92,10 @@ std::string usual_file(const Environment& environment) {
 // The bits of the commands that a section is about.
 Result<unsigned> commands_of(std::string_view section) {
   if (section.empty()) return ~0U;
-  std::vector<std::string_view> names;
   for (const CommandInfo& command : commands()) {
     if (section == command.name) return bit(command.command);
-    if (!command.name.empty()) names.push_back(command.name);
   }
-  return usage("there is no command '" + printable(section) + '\'' + did_you_mean(section, names));
+  return usage("there is no command '" + printable(section) + '\'' + did_you_mean(section, command_names()));
 }
 
 // The option that a line is about; nullptr: that of a command which is not run now, or the head of a section.

@@ -20,7 +20,8 @@ constexpr auto topic_table = std::to_array<Topic>({
          "json is an object with the metadata, text, outcome and confidence; several inputs make an array. "
          "jsonl is the same, one line for each page, with its \"id\". docs/schema.json describes both.\n\n"
          "html is a whole document of plain, safe elements. xml is the article in elements of pith's own, "
-         "tei in those of the Text Encoding Initiative (P5). csv is a row of metadata for each page.\n\n"
+         "tei in those of the Text Encoding Initiative (P5). csv is a row of metadata for each page, "
+         "warc a conversion record with the text of each article.\n\n"
          "Output is UTF-8 without control characters. Without -f the extension of the -o file decides."},
     {.name = "selectors",
      .help = "selectors, for --drop, --keep and --rules",

@@ -1,6 +1,8 @@
 #include "cli/options.hpp"
 
 #include "cli/documents.hpp"
+#include "cli/settings.hpp"
+#include "cli/status.hpp"
 #include "paths.hpp"
 
 #include <algorithm>
@@ -47,6 +49,23 @@ TEST(OptionTable, HelpTellsOfEveryOptionOfTheCommandAndOfNoOther) {
       const std::string word = " --" + std::string(option.name) + (option.argument.empty() ? "" : " ");
       const bool belongs = (option.commands & bit(command.command)) != 0 && !option.hidden;
       EXPECT_EQ(help.find(word) != std::string::npos, belongs) << command.name << word;
+    }
+  }
+}
+
+TEST(OptionTable, DocumentationTellsOfEveryFormatAndStatus) {
+  const std::string formats = committed("docs/formats.md");
+  std::string topic = ' ' + *subject_text("formats");
+  std::replace(topic.begin(), topic.end(), '\n', ' ');
+  for (const std::string_view name : format_names) {
+    EXPECT_NE(formats.find('`' + std::string(name) + '`'), std::string::npos) << name;
+    EXPECT_NE(topic.find(' ' + std::string(name) + ' '), std::string::npos) << name;
+  }
+  for (const char* page : {"README.md", "docs/command.md"}) {
+    for (const StatusInfo& entry : statuses) {
+      const std::string row = "| " + std::to_string(static_cast<int>(entry.status)) + " | ";
+      EXPECT_NE(committed(page).find(row + std::string(entry.meaning) + " |\n"), std::string::npos)
+          << page << row;
     }
   }
 }
