@@ -33,7 +33,7 @@ import unicodedata
 
 STATUSES = {0, 1, 4, 5}  # done, no article, not text, limit
 REFUSED = {4, 5}
-FORMS = ["txt", "md", "jsonl", "html", "xml"]
+FORMS = ["txt", "md", "jsonl", "html", "xml", "tei"]  # csv and warc have carriage returns
 # C0 but line feed and tab, DEL, C1, soft hyphen, zero-width space, separators, bidi controls, invisible operators, byte
 # order mark, interlinear marks, tag characters, noncharacters.
 FORBIDDEN = re.compile(
