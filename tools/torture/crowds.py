@@ -37,7 +37,7 @@ THINGS = {
     "comment": f"<div class=comment><p>{SENTENCE}{{i}}</p></div>", "listed comment":
         "<div class=comment><div class=comment-body><ul><li>a{i}</li></ul><p>words</p></div></div>",
     "link": "<a href=/x{i}>link {i}</a> ", "linked line": "<p><a href=/x{i}>link words {i}</a></p>",
-    "linked item": "<h3>Other stories</h3><ul><li><a href=/x{i}>Story {i} in words</a></li></ul>",
+    "linked item": "<ul><li><a href=/x{i}>Story {i} of words</a></li></ul>",
     "picture": "<img src=a{i}.jpg alt='The bridge {i}'>", "caption": "<div class=caption>caption {i}</div><img src=x>",
     "table": "<table><tr><td>a{i}</table>", "definition": "<dl><dt>t{i}<dd>d</dl>", "item": "<ul><li><p>a{i}</p></li></ul>",
     "code": "<pre><code>x{i}\n</code></pre>", "ruby": "<ruby>a{i}<rt>b</rt></ruby>", "break": "words {i}<br><br>",
