@@ -72,6 +72,10 @@ void InlineText::append(NodeId first, NodeId last) {
     around.erase(around.begin(), note + 1);
   }
   for (std::size_t i = around.size(); i-- > 0;) open_mark(around[i]);
+  // What is drawn of the words may stand before the first letter that is written.
+  if (text_.empty() && document_.tag(first - 1) == Tag::img &&
+      document_[first - 1].parent == document_[first].parent)
+    text_.append(emoji_text(document_, first - 1));
   for (NodeId id = first; id <= last;) {
     close_until(id);
     const Tag tag = document_.tag(id);

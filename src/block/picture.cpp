@@ -222,6 +222,17 @@ bool is_pictograph(char32_t c) {
          c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
+/// True if the picture shows the capital that the word behind it begins with.
+bool begins_word(const dom::Document& document, NodeId id, std::string_view alt) {
+  std::size_t at = 0;
+  if (alt.empty() || !utf8::is_upper(utf8::next(alt, at)) || at < alt.size()) return false;
+  const NodeId behind = document[id].end;
+  if (behind >= document.size() || document.tag(behind) != Tag::text) return false;
+  const std::string_view text = document.characters(behind);
+  at = 0;
+  return !text.empty() && utf8::is_word(utf8::next(text, at));
+}
+
 bool is_emoji(std::string_view text) {
   constexpr std::size_t longest = 48;  // bytes: a family of four with their hues
   bool any = false;
@@ -257,7 +268,8 @@ std::optional<Picture> read_picture(const dom::Document& document, NodeId id, st
   if (shows_icon(read)) return std::nullopt;
   read_sources(document, id, read);
   const std::string_view best = read.candidates.best();
-  if (best.empty() || is_empty_file(best) || is_emoji(picture.alt)) return std::nullopt;
+  if (best.empty() || is_empty_file(best) || is_emoji(picture.alt) || begins_word(document, id, picture.alt))
+    return std::nullopt;
   picture.url = utf8::clean_line(resolve_url(base_url, decode_entities(best, true)));
   const std::string scheme = scheme_of(picture.url);
   if ((scheme != "http" && scheme != "https") || picture.url.size() > longest_address) return std::nullopt;
@@ -273,7 +285,7 @@ std::string_view identity_of(std::string_view url) {
 std::string emoji_text(const dom::Document& document, NodeId id) {
   constexpr std::size_t longest_smiley = 6;  // bytes
   std::string alt = utf8::clean_line(document.attribute(id, "alt"));
-  if (is_emoji(alt)) return alt;
+  if (is_emoji(alt) || begins_word(document, id, alt)) return alt;
   const bool smiley = !alt.empty() && alt.size() <= longest_smiley &&
                       std::count_if(alt.begin(), alt.end(), ascii::is_alnum) <= 1 &&
                       has_word(document.raw_attribute(id, "class").value_or(""), data::ElementWord::smiley);

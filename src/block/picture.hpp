@@ -28,7 +28,8 @@ bool is_icon(const dom::Document& document, dom::NodeId id);
 /// What tells one picture from another: its address without scheme, size and version.
 std::string_view identity_of(std::string_view url);
 
-/// The characters that an <img> stands for: the alt text of an emoji or a smiley; else empty.
+/// The characters that an <img> stands for: the alt text of an emoji, a smiley or the initial of a word; else
+/// empty.
 std::string emoji_text(const dom::Document& document, dom::NodeId id);
 
 }  // namespace pith::block

@@ -65,7 +65,7 @@ class Completion {
       }
       const Run run = run_of(region->root, i);
       if (!region->is_gutter && words_kept(run) == 0 &&
-          stands_in_text(region->root, run, least_for_code(run)))
+          (stands_in_text(region->root, run, least_for_code(run)) || is_last_word(region->root, run)))
         choose(run);
       i = run.end;
     }
@@ -159,8 +159,8 @@ class Completion {
     const bool before = document_.contains(around, first);
     const bool behind = document_.contains(around, last);
     const Tag own = document_.tag(root);
-    const bool begins =
-        own == Tag::dt || own == Tag::summary || (own == Tag::p && (is_item(tag) || is_callout(around)));
+    const bool begins = own == Tag::dt || own == Tag::summary || (own == Tag::div && tag == Tag::dl) ||
+                        (own == Tag::p && (is_item(tag) || is_callout(around)));
     return (before && (behind || of_list)) || (behind && begins);
   }
 
@@ -342,6 +342,20 @@ class Completion {
       words += weight;
     }
     return words > 0 ? sum / words : 0;
+  }
+
+  /// True for code that a sentence announces, at the end of what that stands in: an answer may end so.
+  bool is_last_word(NodeId root, Run run) const {
+    constexpr int levels = 3;
+    if (least_for_code(run) != likely_code || probability(run) < likely_code) return false;
+    NodeId around = document_[root].parent;
+    for (int i = 0; i < levels && around != dom::no_node && around != document_.body(); ++i) {
+      if (side(around, run.end, 1) != Side::none) return false;
+      const Side before = side(around, run.begin, -1);
+      if (before != Side::none) return before == Side::chosen;
+      around = document_[around].parent;
+    }
+    return false;
   }
 
   /// True if it is not unlikely, and what stands beside it was chosen on both sides, and stands near.

@@ -34,6 +34,12 @@ std::size_t find_stop(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// True for the end of a line between characters that are no ASCII: of Chinese or Japanese it is no space.
+bool may_be_joint(std::string_view text, std::size_t begin, std::size_t end) {
+  return begin > 0 && end < text.size() && ((text[begin - 1] & text[end]) & 0x80) != 0 &&
+         text.substr(begin, end - begin).find('\n') != std::string_view::npos;
+}
+
 void append_folded(std::string_view text, std::string& out) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t stop = find_stop(text, at);
@@ -43,8 +49,9 @@ void append_folded(std::string_view text, std::string& out) {
     if (text[at] == '&') {
       at += decode_entity(text.substr(at), out);
     } else if (ascii::is_space(text[at])) {
+      const std::size_t begin = at;
       while (at < text.size() && ascii::is_space(text[at])) ++at;
-      out.push_back(' ');
+      out.push_back(may_be_joint(text, begin, at) ? '\n' : ' ');
     } else {
       out.push_back(text[at++]);
     }

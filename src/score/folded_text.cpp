@@ -17,6 +17,12 @@ unsigned char is_word(char c) {
   return static_cast<unsigned char>((letter < 26) | (digit < 10) | (byte == '_'));
 }
 
+/// True for Chinese and Japanese characters and their punctuation.
+bool is_ideographic(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 constexpr std::size_t step = 32;  // bytes at once
 
 /// True if the step from `at` on, behind which there is more, is copied as it is.
@@ -45,7 +51,14 @@ void FoldedText::put_gap() {
   } else if (space_) {
     out_.push_back(' ');
   }
-  break_ = space_ = false;
+  break_ = space_ = line_end_ = false;
+}
+
+bool FoldedText::is_joint(char32_t c) const {
+  if (!line_end_ || !is_ideographic(c)) return false;
+  std::size_t last = out_.size() - 1;
+  while (last > begin_ && (static_cast<unsigned char>(out_[last]) & 0xC0) == 0x80) --last;
+  return is_ideographic(utf8::next(out_, last));
 }
 
 bool FoldedText::is_stray_mark(char32_t c) const {
@@ -89,10 +102,12 @@ void FoldedText::append(std::string_view in) {
     const char32_t c = byte < 0x80 ? (++at, byte) : utf8::next(in, at);
     if (byte < 0x80 ? byte <= ' ' : utf8::is_space(c)) {
       space();
+      line_end_ |= byte == '\n' && space_;
       continue;
     }
     const bool word = byte >= 0x80 && utf8::is_word(c);
     if (word && !in_word_ && is_stray_mark(c)) continue;
+    if (is_joint(c)) space_ = false;
     put_gap();
     if (word && !in_word_) {
       ++words_;

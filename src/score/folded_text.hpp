@@ -1,5 +1,6 @@
 // Text of a page as a reader sees it: runs of white space are one space, <br> a line feed, nothing at the
-// edges; no combining mark that has no letter before it on its line.
+// edges; no combining mark that has no letter before it on its line. Where a line of the source ends between
+// two characters of Chinese or Japanese, there is no space.
 #ifndef PITH_SCORE_FOLDED_TEXT_HPP
 #define PITH_SCORE_FOLDED_TEXT_HPP
 
@@ -19,7 +20,7 @@ class FoldedText {
   void begin() {
     begin_ = out_.size();
     words_ = 0;
-    space_ = break_ = in_word_ = half_word_ = false;
+    space_ = break_ = in_word_ = half_word_ = line_end_ = false;
   }
   void append(std::string_view characters);
   /// A <br>: a line feed, if text follows.
@@ -45,6 +46,8 @@ class FoldedText {
   std::size_t read_signs(std::string_view in, std::size_t at);
   /// Writes what stands between the last character and the next one.
   void put_gap();
+  /// True if the white space before `c` only ends a line of the source.
+  bool is_joint(char32_t c) const;
   /// True for a mark that has no letter before it on its line.
   bool is_stray_mark(char32_t c) const;
 
@@ -53,6 +56,7 @@ class FoldedText {
   std::uint32_t words_ = 0;
   bool space_ = false;
   bool break_ = false;
+  bool line_end_ = false;  // what space_ stands for holds a line feed
   bool in_word_ = false;
   bool half_word_ = false;
 };

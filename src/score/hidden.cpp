@@ -3,6 +3,8 @@
 #include "base/ascii.hpp"
 #include "score/style_rules.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -22,6 +24,21 @@ enum class Hidden : std::uint8_t {
   perhaps,  ///< by its style or for screen readers: scripts show what is hidden so
   yes,      ///< by an attribute that says so, or by a rule that nothing undoes
 };
+
+/// True for a style that neither displays nor leaves a size that could be read.
+bool is_hidden_twice(std::string_view style) {
+  if (ascii::find_ignoring_case(style, "display") == std::string_view::npos) return false;
+  constexpr auto names =
+      std::to_array<std::string_view>({"mso-hide", "max-height", "font-size", "line-height"});
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    std::size_t at = ascii::find_ignoring_case(style, name);
+    if (at == std::string_view::npos) return false;
+    at = style.find_first_not_of(" :", at + name.size());
+    if (at == std::string_view::npos) return false;
+    const std::string_view value = style.substr(at, style.find_first_of("; !", at) - at);
+    return value == "all" || value == "0" || value == "0px" || value == "1px";
+  });
+}
 
 /// Answers for each element once.
 class HiddenElements {
@@ -53,9 +70,11 @@ class HiddenElements {
     return !rules_.empty() && page_.document[id].size > 0 && rules_.hides(id) ? Hidden::yes : Hidden::no;
   }
 
-  /// The attribute `hidden`; but tabs and what folds, which say so to screen readers, are only not open.
+  /// The attribute `hidden`, or a style that hides in two ways, as mail does with its preview; but tabs and
+  /// what folds, which say so to screen readers, are only not open.
   bool is_for_good(NodeId id) const {
     const dom::Document& document = page_.document;
+    if (is_hidden_twice(document.raw_attribute(id, "style").value_or(""))) return true;
     if (!document.has_attribute(id, "hidden")) return false;
     return !document.has_attribute(id, "aria-labelledby") && !document.has_attribute(id, "aria-hidden") &&
            !document.has_attribute(id, "role");

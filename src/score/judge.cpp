@@ -162,6 +162,32 @@ bool asks(const PageView& page, const TextBlock& block) {
   return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
 }
 
+/// The heading right before the first chosen block, if headings of the same kind were chosen in the text:
+/// "1." goes with "2." and "3.".
+void keep_first_heading(const PageView& page, Verdict& verdict) {
+  constexpr std::size_t fewest = 2;  // others of its kind
+  constexpr float likely = 0.25F;
+  const auto& blocks = page.segmentation.blocks;
+  const auto first = static_cast<std::size_t>(
+      std::find_if(verdict.keep.begin(), verdict.keep.end(), [](std::uint8_t keep) { return keep != 0; }) -
+      verdict.keep.begin());
+  if (first == 0 || first == verdict.keep.size() || verdict.probability[first - 1] < likely) return;
+  const dom::Document& document = page.document;
+  const dom::NodeId heading = blocks[first - 1].container;
+  if (!is_subheading(document.tag(heading)) || blocks[first - 1].link_words > 0 ||
+      !document.contains(document[heading].parent, blocks[first].container))
+    return;
+  std::size_t alike = 0;
+  for (std::size_t i = first; i < verdict.keep.size(); ++i) {
+    const dom::NodeId other = blocks[i].container;
+    alike += verdict.keep[i] != 0 && document.tag(other) == document.tag(heading) &&
+                     document[other].depth == document[heading].depth
+                 ? 1
+                 : 0;
+  }
+  if (alike >= fewest) verdict.keep[first - 1] = 1;
+}
+
 /// A heading or folded question between chosen blocks, right before a paragraph of them in the same box,
 /// heads that: of those that were left there, seven in ten belonged to the text. So do likelier headings of
 /// items, cells and short lines: of 180 such ones 170.
@@ -302,6 +328,7 @@ Verdict judge(const PageView& page, FeatureTable& table, const Model& model, Foc
   watch.begin(further);
   if (left_template) watch.leave(page.hints.recurring, Decision::site_template);
   if (verdict.page_type == PageType::article) keep_headings(page, surely_article, verdict);
+  if (verdict.page_type == PageType::article) keep_first_heading(page, verdict);
   watch.step(Decision::heading);
   if (!data::traits(verdict.page_type).shop)
     keep_passages_between(page, verdict.page_type == PageType::article, verdict.keep);

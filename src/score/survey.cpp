@@ -69,6 +69,12 @@ std::uint32_t bubble_in(std::string_view value) {
   return none;
 }
 
+/// True for the fonts that draw the name of an icon as the icon.
+bool draws_names(std::string_view value) {
+  return value.find("material-icons") != std::string_view::npos ||
+         value.find("material-symbols") != std::string_view::npos;
+}
+
 /// What the attributes of an element say.
 struct Said {
   Element element;
@@ -111,6 +117,7 @@ std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is
           element.styled = true;
           element.shape = first_class(a.value, element.shape);
           if (tag == dom::Tag::span) bubble = std::max(bubble, readers.bubbles(a.value, bubble_in));
+          if (tag == dom::Tag::span || tag == dom::Tag::i) element.hidden |= draws_names(a.value);
         } else if (ascii::equal_ignoring_case(a.name, "style")) {
           read_style(a.value, tag, element);
         }

@@ -51,6 +51,19 @@ TEST(Assemble, WordsForScreenReadersAreNotOfTheLine) {
             "p[The office says so.]");
 }
 
+TEST(Assemble, APictureMayBeTheInitialOfAWord) {
+  EXPECT_EQ(outline(whole("<p><img src=/t.png alt=T>he keeper, <img src=/a.png alt=A> and B.")),
+            "p[The keeper, and B.]");
+  EXPECT_EQ(outline(whole("<p><img src=/1.png alt=\xF0\x9F\x90\x9D> buzz")), "p[\xF0\x9F\x90\x9D buzz]");
+  EXPECT_EQ(outline(whole("<p>a<img src=/x.png alt=x>b<p><img src=/t.png alt=Two>b")), "p[ab]p[b]");
+}
+
+TEST(Assemble, LinesOfTheSourceArePartedBySpacesButInChineseAndJapanese) {
+  EXPECT_EQ(outline(whole("<p>冬のあいだに\n  誤報、\nA\nと 水<b>位\n</b>")),
+            "p[冬のあいだに誤報、 A と 水位]");
+  EXPECT_EQ(outline(whole("<p>один\nдва\n한국\n말")), "p[один два 한국 말]");
+}
+
 TEST(Assemble, NestsLists) {
   EXPECT_EQ(outline(whole("<ul><li>a<ul><li>b</ul><li>c</ul>")), "li1[a]li2[b]li1[c]");
 }
@@ -108,6 +121,24 @@ TEST(Assemble, ARoleMakesAHeading) {
   EXPECT_EQ(outline(whole("<div role=heading aria-level=3>A</div><p>b</p><div role=heading>C</div>")),
             "h3[A]p[b]h2[C]");
   EXPECT_EQ(outline(whole("<div role=heading aria-level=0>A</div><div role=headings>b</div>")), "h2[A]p[b]");
+}
+
+TEST(Assemble, AnAnswerMayEndWithTheCodeThatItAnnounces) {
+  const auto answer = [](std::string_view sentence, std::string_view behind) {
+    return outline(whole("<div><p>" + std::string(sentence) + "</p><div><pre>a()</pre></div>" +
+                             std::string(behind) + "</div><div>answered by Ada at noon</div>",
+                         false, true, {1, 0, 0, 0}));
+  };
+  EXPECT_EQ(answer("Clear it before you read:", ""), "p[Clear it before you read:]code[a()]");
+  EXPECT_EQ(answer("Clear it before you read.", ""), "p[Clear it before you read.]");
+  EXPECT_EQ(answer("Clear it before you read:", "<p>share it with your friends"),
+            "p[Clear it before you read:]");
+}
+
+TEST(Assemble, TheFirstTermsOfAListStayThoughEachPairHasABox) {
+  EXPECT_EQ(outline(whole("<p>a</p><dl><div><dt>b<dd>c</div><div><dt>d<dd>e</div></dl><p>f</p>", false, true,
+                          {1, 0, 0, 0, 1, 1})),
+            "p[a]dt[b]dd[c]dt[d]dd[e]p[f]");
 }
 
 TEST(Assemble, QuotesAndFirstParagraphsOfItemsStayBetweenTheirNeighbours) {

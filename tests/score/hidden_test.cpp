@@ -108,6 +108,13 @@ TEST(LeaveHidden, LeavesTheSmallerPartThatIsHidden) {
       << "a third is hidden";
   EXPECT_EQ(seen(shown + "<div hidden role=tabpanel><p>e" + eight + "</div>").size(), 5U)
       << "a tab is only not open";
+  for (const std::string style :
+       {"mso-hide:all", "max-height:0", "font-size: 1px!important", "line-height:0px"})
+    EXPECT_EQ(seen(shown + "<div style='display:none; " + style + "'><p>e" + eight + "</div>").size(), 4U)
+        << style;
+  for (const std::string style : {"max-height:0.5em", "font-size:12px", "color:#fff"})
+    EXPECT_EQ(seen(shown + "<div style='display:none; " + style + "'><p>e" + eight + "</div>").size(), 5U)
+        << style;
 }
 
 TEST(LeaveHidden, OfTwoCopiesTheVisibleOneStays) {

@@ -136,6 +136,21 @@ TEST(Survey, SelectorsInClassesSayNothing) {
   EXPECT_NE(groups[1], 0U);
 }
 
+TEST(Survey, NamesThatAreDrawnAsIconsAreHidden) {
+  dom::Parser parser;
+  const dom::Document& document = **parser.parse(
+      "<p><i class=material-icons>info</i> a <span class='material-symbols-outlined big'>arrow_back</span> "
+      "<i "
+      "class=material>b</i>",
+      Limits{});
+  std::vector<Element> elements;
+  Segmentation segmentation;
+  survey(document, elements);
+  segment(document, elements, segmentation);
+  ASSERT_EQ(segmentation.blocks.size(), 1U);
+  EXPECT_EQ(segmentation.text_of(segmentation.blocks[0]), "a b");
+}
+
 TEST(Model, BuiltInModelIsReadable) { EXPECT_TRUE(Model::read(data::model_bytes()).has_value()); }
 
 TEST(Model, RefusesWhatIsNoModel) {
