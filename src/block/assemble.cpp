@@ -148,7 +148,7 @@ class Assembler {
       out.kind = inset.kind;
       out.item = inset.item;
       out.score = 1;
-      set_nesting(inset.at, in, out);
+      set_nesting(document_[inset.at].parent, in, out);
       if (inset.kind != BlockKind::rule) grouping_.set_list(in, out);
       const auto at = static_cast<std::uint32_t>(article_.text.size());
       out.text = {at, at};

@@ -104,8 +104,11 @@ std::string signed_sort(std::string_view text) {
 }
 
 bool names_sort(std::string_view line) {
-  if (line.ends_with(':')) line.remove_suffix(1);
-  return data::is_element_word(ascii::trim(line), ElementWord::callout_sort);
+  if (line.size() > longest_sort) return false;
+  std::string word(ascii::trim(line));
+  if (word.ends_with(':')) word.pop_back();
+  std::erase(word, ' ');
+  return data::is_element_word(word, ElementWord::callout_sort);
 }
 
 bool has_title_class(const dom::Document& document, NodeId id) {

@@ -194,6 +194,9 @@ void CodeRegions::look_at(NodeId id) {
       return;
     case Tag::div:
       if (is_editor_line(elements_[id].shape)) add_editor(id);
+      if (elements_[id].code && holds(document_, id, breaks_lines) &&
+          !holds(document_, id, is_text_structure))
+        add({id, id, true});
       return;
     default: return;
   }

@@ -168,8 +168,8 @@ class CodeText {
   bool are_lines(NodeId id, NodeId first) const {
     const Tag tag = document_.tag(first);
     const bool code = tag == Tag::code && document_.tag(id) != Tag::code && !is_line_by_class(id);
-    const bool told =
-        tag == Tag::span && (is_line_by_class(first) || document_.has_attribute(first, "data-line"));
+    const bool told = tag == Tag::span && (is_line_by_class(first) || elements_[first].block ||
+                                           document_.has_attribute(first, "data-line"));
     // Editors give each line of a <pre> a name, and put nothing between them.
     const bool named =
         tag == Tag::span && !told && document_.tag(id) == Tag::pre && document_.has_attribute(first, "id");

@@ -4,6 +4,7 @@
 #include "base/entities.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "block/post.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,13 +47,15 @@ bool may_be_address(std::string_view value) {
 void read_attribute(const dom::Attribute& attribute, Read& out) {
   const std::string_view name = attribute.name;
   const auto is = [name](std::string_view known) { return ascii::equal_ignoring_case(name, known); };
-  if (is("src") || is("data")) {
+  if (is("src") || is("data") || is("cite")) {
     if (may_be_address(attribute.value)) out.address = attribute.value;
   } else if (is("title") || (is("aria-label") && out.title.empty())) {
     out.title = attribute.value;
   } else if (is("width") || is("height")) {
     out.is_small |= is_small(attribute.value);
-  } else if (ascii::starts_with_ignoring_case(name, "data-") && ascii::contains_ignoring_case(name, "src")) {
+  } else if (ascii::starts_with_ignoring_case(name, "data-") &&
+             (ascii::contains_ignoring_case(name, "src") ||
+              ascii::contains_ignoring_case(name, "permalink"))) {
     if (may_be_address(attribute.value)) out.late_address = attribute.value;
   }
 }
@@ -78,6 +81,15 @@ std::string_view source_in(const dom::Document& document, NodeId id) {
   return {};
 }
 
+/// The address of the last link: posts end with the day, which leads to them.
+std::string_view last_address_in(const dom::Document& document, NodeId id) {
+  constexpr NodeId most_nodes = 200;
+  for (NodeId at = document[id].end; at-- > id + 1 && document[id].end - at < most_nodes;) {
+    if (document.tag(at) == Tag::a) return document.raw_attribute(at, "href").value_or("");
+  }
+  return {};
+}
+
 }  // namespace
 
 bool is_embed(const dom::Document& document, NodeId id) {
@@ -87,6 +99,7 @@ bool is_embed(const dom::Document& document, NodeId id) {
     case Tag::audio:
     case Tag::embed:
     case Tag::object: return true;
+    case Tag::blockquote: return says_post(document, id);
     case Tag::other: break;
     default: return false;
   }
@@ -101,7 +114,8 @@ std::optional<Embed> read_embed(const dom::Document& document, NodeId id, std::s
   const Read read = read_attributes(document, id);
   if (read.is_small) return std::nullopt;
   std::string_view address = read.late_address.empty() ? read.address : read.late_address;
-  if (address.empty()) address = source_in(document, id);
+  if (address.empty())
+    address = document.tag(id) == Tag::blockquote ? last_address_in(document, id) : source_in(document, id);
   if (address.empty()) return std::nullopt;
   Embed embed;
   embed.url = utf8::clean_line(resolve_url(base_url, decode_entities(address, true)));

@@ -11,8 +11,8 @@
 
 namespace pith::block {
 
-/// True for <iframe>, <video>, <audio>, <embed>, <object>, and for an element of a page's own kind that is
-/// named for one of them.
+/// True for <iframe>, <video>, <audio>, <embed>, <object>, for an element of a page's own kind that is named
+/// for one of them, and for a <blockquote> whose class says that it is a post.
 bool is_embed(const dom::Document& document, dom::NodeId id);
 
 /// What such an element shows. Nothing if it has no address, or is too small to be looked at.

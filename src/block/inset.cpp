@@ -54,6 +54,9 @@ class Finder {
     for (NodeId id = body + 1; id < nodes[body].end && looked_at_ < most_looked_at; ++id) {
       switch (nodes[id].tag) {
         case Tag::hr: add_rule(id); break;
+        case Tag::blockquote:
+          if (!settings_.any_chosen(id)) add(id);
+          break;
         case Tag::img:
         case Tag::iframe:
         case Tag::video:

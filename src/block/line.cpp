@@ -34,7 +34,8 @@ std::size_t next_of_line(const dom::Document& document, std::span<const score::T
                          std::span<const std::uint8_t> keep, std::size_t i) {
   constexpr std::size_t most_between = 2;
   std::size_t next = i + 1;
-  while (next < blocks.size() && keep[next] == 0 && next - i <= most_between &&
+  // A sign that opens a note in the margin may have been chosen.
+  while (next < blocks.size() && (keep[next] == 0 || blocks[next].words == 0) && next - i <= most_between &&
          is_control(document.tag(blocks[next].container)))
     ++next;
   const bool goes_on = next < blocks.size() && keep[next] != 0 && runs_on(document, blocks[i], blocks[next]);

@@ -40,6 +40,11 @@ class Settings {
   std::size_t behind_last_chosen() const { return behind_last_; }
   bool is_chosen(std::size_t block) const { return chosen_before_[block + 1] > chosen_before_[block]; }
 
+  /// True if a chosen block begins in the element.
+  bool any_chosen(dom::NodeId element) const {
+    return chosen_before_[block_from(document_[element].end)] > chosen_before_[block_from(element)];
+  }
+
   /// Words of the blocks from `begin` to `end` that are no captions.
   std::uint32_t words_between(std::size_t begin, std::size_t end);
   bool is_caption(std::size_t block);

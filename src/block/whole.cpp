@@ -159,8 +159,9 @@ class Completion {
     const bool before = document_.contains(around, first);
     const bool behind = document_.contains(around, last);
     const Tag own = document_.tag(root);
-    const bool begins = own == Tag::dt || own == Tag::summary || (own == Tag::div && tag == Tag::dl) ||
-                        (own == Tag::p && (is_item(tag) || is_callout(around)));
+    const bool begins = own == Tag::dt || own == Tag::summary || (own == Tag::p && is_item(tag)) ||
+                        (own == Tag::div && tag == Tag::dl) ||
+                        ((own == Tag::p || own == Tag::div) && is_callout(around));
     return (before && (behind || of_list)) || (behind && begins);
   }
 
@@ -227,10 +228,11 @@ class Completion {
       case Tag::h6: return likely_within;
       case Tag::p:
         if (is_item(document_.tag(around))) return likely_item;
-        // Its title may be the model's to judge: "See also" says nothing of the text.
-        if (is_callout(around)) return has_title_class(document_, root) ? never : likely_box;
+        if (is_callout(around)) return says_more_than_sort(root, run) ? likely_box : never;
         return choice_.elements[root].styled ? likely_within : never;
       case Tag::div:
+        if (is_callout(around) && has_title_class(document_, root))
+          return says_more_than_sort(root, run) ? likely_box : never;
         // What was said, line by line.
         if (links == 0 && !choice_.elements[root].styled && choice_.blocks[run.begin].breaks > 0)
           return likely_item;
@@ -246,6 +248,13 @@ class Completion {
     if (id != asked_) sorted_ = !callout_sort(document_, id).empty();
     asked_ = id;
     return sorted_;
+  }
+
+  /// False for the title of a callout that is only its sort: "Note" says nothing of the text.
+  bool says_more_than_sort(NodeId root, Run run) const {
+    const score::TextBlock& block = choice_.blocks[run.begin];
+    return !has_title_class(document_, root) || block.first != block.last ||
+           !names_sort(document_.characters(block.first));
   }
 
   /// True for an item that is only a name, between chosen ones of its list: it may be a link.

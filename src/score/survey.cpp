@@ -41,6 +41,10 @@ void read_style(std::string_view style, dom::Tag tag, Element& element) {
   element.hidden |= ascii::starts_with_ignoring_case(display, "none") ||
                     ascii::starts_with_ignoring_case(behind_property(style, "visibility"), "hidden");
   element.block = tag == dom::Tag::span && ascii::starts_with_ignoring_case(display, "block");
+  if (tag == dom::Tag::div && ascii::contains_ignoring_case(style, "monospace")) {
+    const std::string_view space = behind_property(style, "white-space");
+    element.code = ascii::first_word(space.substr(0, space.find(';'))) == "pre";
+  }
 }
 
 using Groups = Memo<std::uint32_t>;

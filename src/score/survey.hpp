@@ -29,6 +29,7 @@ struct Element {
   bool block : 1 = false;    ///< a <span> that its style sets as a block
   bool heading : 1 = false;  ///< has the role of one
   bool tex : 1 = false;      ///< has an attribute with TeX
+  bool code : 1 = false;     ///< its style keeps white space, and letters of one width
 };
 
 /// Mask of the words in a class or id, split at all but letters and where lower case meets upper case. What

@@ -44,6 +44,11 @@ TEST(Code, ElementsAroundALineAreALineEach) {
             "code [a\nb]");
   EXPECT_EQ(code("<pre><code>a</code><code>  b</code><code>c</code></pre>"), "code [a\n  b\nc]");
   EXPECT_EQ(code("<pre><ol><li>a</li><li>  b</li></ol></pre>"), "code [a\n  b]");
+  EXPECT_EQ(code("<pre><span style='display:block'>a</span><span style='display:block'>  b</span></pre>"),
+            "code [a\n  b]");
+  EXPECT_EQ(code("<div style='font-family:Menlo, monospace;white-space: pre;'><div><span>a</span></div>"
+                 "<div><span class=k>  b</span></div></div>"),
+            "code [a\n  b]");
   // Not every run of elements is.
   EXPECT_EQ(code("<pre><span class=k>int</span> <span class=k>a</span></pre>"), "code [int a]");
   EXPECT_EQ(code("<pre>see <code>a</code> and <code>b</code></pre>"), "code [see a and b]");

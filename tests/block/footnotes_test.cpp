@@ -73,7 +73,7 @@ TEST(Footnotes, NotesInTheLineMayFollowALabel) {
       lines(whole(
           "<p>One.<label for=a>&#8853;</label><input id=a><span class=marginnote>A note of four.</span> "
           "Two.</p>")),
-      "One.\n[1] Two.\n1: A note of four.\n");
+      "One.[1] Two.\n1: A note of four.\n");
   EXPECT_EQ(
       lines(whole("<p>One.<x-footnote id=a><sup><span>1</span></sup>A note of four.</x-footnote> Two.</p>")),
       "One.[1] Two.\n1: A note of four.\n");

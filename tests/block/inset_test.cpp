@@ -162,6 +162,12 @@ TEST(Insets, FramesAndVideosAreEmbeds) {
   EXPECT_EQ(
       markdown("<p>One</p><video aria-label=Film><source src=a.mp4><p>- No video</p></video><p>Two</p>"),
       "One\n\n[Film](https://a.test/x/a.mp4)\n\nTwo\n");
+  EXPECT_EQ(markdown("<p>One</p><blockquote class='x-embed' data-permalink=/p/7><p><a href=/x>-Look at "
+                     "this</a></p></blockquote>"
+                     "<p>Two</p><blockquote class='x-embed'><p>-Look</p><a href=/p/8>-May "
+                     "5</a></blockquote><p>Three</p>"),
+            "One\n\n[https://a.test/p/7](https://a.test/p/7)\n\nTwo\n\n"
+            "[https://a.test/p/8](https://a.test/p/8)\n\nThree\n");
   for (const std::string_view none :
        {"<iframe src=/t width=1 height=1></iframe>", "<iframe src=/t hidden></iframe>", "<iframe></iframe>",
         "<div class=advert><iframe src=/t></iframe></div>", "<iframe src=javascript:x></iframe>",
