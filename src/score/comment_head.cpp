@@ -6,6 +6,7 @@
 #include "text/names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace pith::score {
@@ -30,6 +31,9 @@ struct Said {
   bool item_name = false;
   bool item_date = false;
   bool rel_author = false;
+  bool of_person = false;   // a link to the page of one
+  std::string_view author;  // of an attribute made for it
+  std::string_view title;
   std::string_view date;  // of an attribute made for it
   std::string_view content;
   std::optional<std::uint32_t> depth;
@@ -76,7 +80,7 @@ std::optional<std::uint32_t> depth_in_style(std::string_view style) {
 bool is_depth_attribute(std::string_view name) {
   return std::ranges::any_of(
       std::initializer_list<std::string_view>{"data-depth", "data-level", "data-indent", "aria-level",
-                                              "indent"},
+                                              "indent", "depth"},
       [name](std::string_view known) { return ascii::equal_ignoring_case(name, known); });
 }
 
@@ -85,6 +89,20 @@ bool is_date_attribute(std::string_view name) {
       std::initializer_list<std::string_view>{"datetime", "data-timestamp", "data-time", "data-datetime",
                                               "data-date", "data-utc", "data-created", "data-created-at"},
       [name](std::string_view known) { return ascii::equal_ignoring_case(name, known); });
+}
+
+/// True for an address such as "/user/ann", "/users/12/ann", "user?id=ann".
+bool is_of_person(std::string_view address) {
+  constexpr auto places =
+      std::to_array<std::string_view>({"u", "user", "users", "member", "members", "profile"});
+  const std::size_t path = address.find("//");
+  for (std::size_t at = path == std::string_view::npos ? 0 : path + 2; at < address.size();) {
+    const std::size_t end = std::min(address.find_first_of("/?", at), address.size());
+    if (end < address.size() && std::ranges::find(places, address.substr(at, end - at)) != places.end())
+      return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 Said read_attributes(const dom::Document& document, NodeId id) {
@@ -105,6 +123,12 @@ Said read_attributes(const dom::Document& document, NodeId id) {
           ascii::contains_ignoring_case(value, "date") || ascii::equal_ignoring_case(value, "uploadTime");
     } else if (is("rel")) {
       said.rel_author |= ascii::contains_ignoring_case(value, "author");
+    } else if (is("href")) {
+      said.of_person = is_of_person(value);
+    } else if (is("author") || is("data-author")) {
+      said.author = value;
+    } else if (is("title")) {
+      said.title = value;
     } else if (is("content")) {
       said.content = value;
     } else if (is("style")) {
@@ -196,6 +220,7 @@ class Reader {
   void look_at(NodeId id, NodeId end) {
     const Said said = read_attributes(document_, id);
     if (!out_.depth) out_.depth = said.depth;
+    if (!said.author.empty()) author(id, said);
     if (document_[id].end > end) return;  // it holds replies, too
     if (said.item_author) author_end_ = document_[id].end;
     author(id, said);
@@ -206,17 +231,18 @@ class Reader {
     const Rank rank = author_rank(id, said);
     if (rank <= author_rank_) return;
     std::string name;
+    if (rank == Rank::exact && !said.author.empty()) name = utf8::clean_line(said.author);
     if (!said.content.empty() && rank >= Rank::stated) name = utf8::clean_line(said.content);
     if (name.empty() && is_short(id)) name = document_.text_of(id);
     name = name_in(name, hints_, true);
     if (name.empty()) return;
     author_rank_ = rank;
     out_.author = std::move(name);
-    out_.author_node = id;
+    out_.author_node = said.author.empty() ? id : dom::no_node;
   }
 
   Rank author_rank(NodeId id, const Said& said) const {
-    if (said.item_name && id < author_end_) return Rank::exact;
+    if ((said.item_name && id < author_end_) || !said.author.empty()) return Rank::exact;
     if (said.item_author && !said.item_date) return Rank::stated;  // the name is in it
     const Tag tag = document_.tag(id);
     if (is(said.words, ElementWord::beside_name) && !is(said.words, ElementWord::comment_name))
@@ -224,7 +250,7 @@ class Reader {
     if (is(said.words, ElementWord::comment_name) || said.rel_author) return Rank::named;
     if (is(said.words, ElementWord::comment_author) && !is(said.words, ElementWord::comment_date))
       return Rank::said;
-    if (tag == Tag::cite) return Rank::hint;
+    if (tag == Tag::cite || (said.of_person && opens_with_date(id))) return Rank::hint;
     return (tag == Tag::b || tag == Tag::strong) && opens(id) ? Rank::guess : Rank::none;
   }
 
@@ -239,6 +265,11 @@ class Reader {
     return true;
   }
 
+  /// True if it begins a short line with a number: "ann 3 hours ago".
+  bool opens_with_date(NodeId id) const {
+    return opens(id) && std::ranges::any_of(document_.text_of(document_[id].parent), ascii::is_digit);
+  }
+
   void date(NodeId id, const Said& said) {
     const Tag tag = document_.tag(id);
     Rank rank = Rank::none;
@@ -250,11 +281,15 @@ class Reader {
       rank = Rank::named;
     } else if (is(said.words, ElementWord::comment_date)) {
       rank = Rank::said;
+    } else if (!said.title.empty() && ascii::is_digit(said.title.front())) {
+      rank = Rank::hint;
     }
     if (rank <= date_rank_) return;
     const std::string_view value = !said.date.empty() ? said.date : said.content;
     std::optional<text::Date> found;
-    if (!value.empty()) found = text::parse_date(value, hints_);
+    // Behind "3 hours ago" stands when that was.
+    if (value.empty() && !said.title.empty()) found = text::parse_date(said.title, hints_);
+    if (!found && !value.empty()) found = text::parse_date(value, hints_);
     if (!found && is_short(id)) {
       const std::string text = document_.text_of(id);
       if (text.size() <= longest_date_text) found = date_in(text);
@@ -326,7 +361,8 @@ bool begins_with_head(const PageView& page, NodeId id, const text::DateHints& hi
           text::find_date(text, hints))
         return true;
     } else if (document[at].size > 0 &&
-               (page.elements[at].groups & data::bit(data::ClassGroup::author)) != 0) {
+               ((page.elements[at].groups & data::bit(data::ClassGroup::author)) != 0 ||
+                (page.elements[at].link && is_of_person(document.raw_attribute(at, "href").value_or(""))))) {
       return true;
     }
   }

@@ -166,6 +166,10 @@ class Finder {
       if (!is_list(document_.tag(parent))) return false;
       return says || says_comment(page_, parent) || (around() == none && leads_section(parent)) || has_head();
     }
+    // Elements of a page's own kind that are named for comments are all that there are.
+    const NodeId outer = around() == none ? begin_ : items_[around()].begin;
+    if (document_.tag(outer) == Tag::other && says_comment(page_, outer))
+      return child.shape == page_.elements[outer].shape;
     if (around() == none) {
       if (tag == Tag::article || is_like_section(child.shape)) return true;
       if (alike > 1) return says || has_head();
@@ -261,7 +265,8 @@ std::vector<CommentItem> find_comment_items(const PageView& page, const CommentS
 }
 
 bool says_comment(const PageView& page, NodeId id) {
-  return (page.elements[id].groups & data::bit(ClassGroup::comment)) != 0;
+  if ((page.elements[id].groups & data::bit(ClassGroup::comment)) != 0) return true;
+  return page.document.tag(id) == Tag::other && page.document.own_name(id).ends_with("-comment");
 }
 
 }  // namespace pith::score

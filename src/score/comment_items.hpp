@@ -32,7 +32,8 @@ struct CommentSection {
 std::vector<CommentItem> find_comment_items(const PageView& page, const CommentSection& section,
                                             const text::DateHints& hints);
 
-/// Whether the class, id, itemprop or role of an element says that it has to do with comments.
+/// Whether the class, id, itemprop or role of an element says that it has to do with comments, or its own
+/// name.
 bool says_comment(const PageView& page, dom::NodeId id);
 
 }  // namespace pith::score

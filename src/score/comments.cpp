@@ -1,5 +1,6 @@
 #include "score/comments.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "data/word_masks.hpp"
 #include "score/chosen_words.hpp"
@@ -28,9 +29,9 @@ constexpr std::uint32_t beside = data::bit(ClassGroup::author) | data::bit(Class
                                  data::bit(ClassGroup::login) | data::bit(ClassGroup::widget);
 
 bool is_control(Tag tag) {
-  return tag == Tag::form || tag == Tag::button || tag == Tag::label || tag == Tag::fieldset ||
-         tag == Tag::footer || tag == Tag::header || tag == Tag::nav || tag == Tag::time ||
-         tag == Tag::summary || tag == Tag::dt || (tag >= Tag::h1 && tag <= Tag::h6);
+  return tag == Tag::button || tag == Tag::label || tag == Tag::fieldset || tag == Tag::footer ||
+         tag == Tag::header || tag == Tag::nav || tag == Tag::time || tag == Tag::summary || tag == Tag::dt ||
+         (tag >= Tag::h1 && tag <= Tag::h6);
 }
 
 /// Elements that hold one comment each.
@@ -146,7 +147,7 @@ class Reader {
   bool may_hold(std::size_t i) const { return words_[i - begin_] != 0; }
 
   /// False for names, dates, buttons and what is all links.
-  bool may_be_words(std::size_t i) const {
+  bool may_be_words(std::size_t i) {
     constexpr int levels = 2;  // of elements that may say "author" or "date" of a block
     const TextBlock& block = page_.segmentation.blocks[i];
     const bool says_much = block.words >= least_words || (block.words == 1 && ends_sentence(block));
@@ -154,7 +155,7 @@ class Reader {
     int level = 0;
     for (NodeId id = block.container; id != dom::no_node && id > section_.begin; id = document_[id].parent) {
       const Tag tag = document_.tag(id);
-      if (is_control(tag)) return false;
+      if (is_control(tag) || (tag == Tag::form && asks(id))) return false;
       const std::uint32_t groups = page_.elements[id].groups;
       if (level++ >= levels || is_one(tag) || (groups & beside) == 0) continue;
       const bool of_item = says_comment(page_, id) &&
@@ -162,6 +163,20 @@ class Reader {
       if (!of_item) return false;
     }
     return true;
+  }
+
+  /// False for a form that shows nothing to be filled in: some pages have one around each comment.
+  bool asks(NodeId form) {
+    if (form == form_) return asks_;
+    form_ = form;
+    asks_ = false;
+    for (NodeId id = form + 1; id < document_[form].end && !asks_; ++id) {
+      const Tag tag = document_.tag(id);
+      asks_ = tag == Tag::textarea || tag == Tag::select || tag == Tag::button || tag == Tag::label ||
+              (tag == Tag::input &&
+               !ascii::equal_ignoring_case(document_.raw_attribute(id, "type").value_or(""), "hidden"));
+    }
+    return asks_;
   }
 
   bool ends_sentence(const TextBlock& block) const {
@@ -300,7 +315,9 @@ class Reader {
   std::size_t end_ = 0;
   std::vector<std::uint8_t> words_;  // for each of them: 1 for what may be a reader's text
   std::vector<CommentItem> items_;
-  std::vector<Run> own_;  // blocks of each item
+  std::vector<Run> own_;        // blocks of each item
+  NodeId form_ = dom::no_node;  // the last that was looked at
+  bool asks_ = false;
 };
 
 }  // namespace

@@ -177,6 +177,41 @@ TEST(CommentHeads, OfFlatBoxesWithDepthsInTheirClasses) {
                    "0 eve 2023-05-12"}));
 }
 
+TEST(CommentHeads, OfRowsWithLinksToPeople) {
+  const auto row = [](std::string_view indent, std::string_view name, std::string_view text) {
+    return std::string("<tr class=line><td class=ind indent=")
+        .append(indent)
+        .append("><td><span class=top><a href='/user?id=")
+        .append(name)
+        .append("'>")
+        .append(name)
+        .append("</a> <span title='2023-05-12T10:00:00'>2 years ago</span></span><div class=comment>")
+        .append(text)
+        .append("</div></td></tr>");
+  };
+  EXPECT_EQ(heads_in("<table class=comment-tree>" + row("0", "ann", "What about the oars of the ferry?") +
+                     row("1", "bob", "The council pays for them, dan.") + "</table>"),
+            (Heads{"0 ann 2023-05-12", "1 bob 2023-05-12"}));
+}
+
+TEST(CommentHeads, OfElementsThatAreNamedForComments) {
+  EXPECT_EQ(
+      heads_in(
+          "<x-comment author=ann depth=0><div>ann <time datetime=2023-05-12>May</time></div><div><p>What "
+          "about the oars of the ferry?</p></div><x-comment author=bob depth=1><div>bob</div><div><p>The "
+          "council pays for them.</p></div></x-comment></x-comment>"),
+      (Heads{"0 ann 2023-05-12", "1 bob "}));
+}
+
+TEST(Comments, MayStandInFormsThatAskNothing) {
+  EXPECT_EQ(
+      comments_in("<div id=comments><div class=comment><b class=author>ann</b><form><input type=hidden>"
+                  "<p>What about the oars?</p></form></div><div class=comment><b class=author>bob</b>"
+                  "<form><p>The council pays.</p></form></div><div class=comment><form><p>Your comment on "
+                  "this story</p><textarea></textarea></form></div></div>"),
+      (std::vector<std::string>{"What about the oars?", "The council pays."}));
+}
+
 TEST(CommentHeads, OfMicrodata) {
   EXPECT_EQ(heads_in(R"(<section class="comments"><div itemprop="comment" itemscope
 itemtype="https://schema.org/Comment"><p itemprop="author" itemscope itemtype="https://schema.org/Person">
