@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "block/class_words.hpp"
+#include "dom/style.hpp"
 
 #include <algorithm>
 #include <array>
@@ -141,6 +142,15 @@ bool is_line_of_code(const dom::Document& document, NodeId id) {
   return any;
 }
 
+/// True if the style of the element keeps its line feeds, of which there are some in its text.
+bool is_set_in_lines(const dom::Document& document, NodeId id) {
+  if (!dom::keeps_lines(document.raw_attribute(id, "style").value_or(""))) return false;
+  for (NodeId text = id + 1; text < document[id].end; ++text) {
+    if (ascii::trim(document.characters(text)).find('\n') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool holds_only_numbers(const dom::Document& document, NodeId id) {
@@ -233,7 +243,7 @@ void CodeRegions::add_editor(NodeId line) {
 /// lines.
 void CodeRegions::add_bare(NodeId code) {
   if (holds(document_, code, is_text_structure)) return;
-  if (holds(document_, code, breaks_lines)) return add({code, code});
+  if (holds(document_, code, breaks_lines) || is_set_in_lines(document_, code)) return add({code, code});
   if (const NodeId table = code_table(code); table != dom::no_node) return add({table, table});
   const NodeId line = document_[code].parent;
   const NodeId lines = line == dom::no_node ? dom::no_node : document_[line].parent;

@@ -5,6 +5,7 @@
 #include "dom/late_parts.hpp"
 #include "dom/lexer.hpp"
 #include "dom/sieved_writer.hpp"
+#include "dom/style.hpp"
 
 #include <cstring>
 
@@ -144,7 +145,9 @@ class Sieve {
     const Tag tag = tag_from_name(token.name);
     if (at_ != raw_end_) end_foreign(token.name);
     at_ = token.end;
-    if (tag == Tag::pre || tag == Tag::listing) keep_space_ -= keep_space_ > 0 ? 1 : 0;
+    if (tag == Tag::pre || tag == Tag::listing || (tag == Tag::code && in_lines_))
+      keep_space_ -= keep_space_ > 0 ? 1 : 0;
+    in_lines_ = in_lines_ && tag != Tag::code;
     edge(tag);
     writer_.put_end(tag, token);
   }
@@ -187,6 +190,10 @@ class Sieve {
     edge(tag);
     writer_.put_start(tag, token);
     if (foreign_ || is_point) return;  // SVG's <title> is not raw
+    if (tag == Tag::code && !in_lines_ && keeps_lines(token.attributes)) {
+      in_lines_ = true;
+      ++keep_space_;
+    }
     in_body_ = in_body_ || leads_into_body(tag);
     content(tag, token.name);
   }
@@ -268,7 +275,8 @@ class Sieve {
   std::size_t at_ = 0;
   std::size_t raw_end_ = npos;  // where the end tag of the last <title>, <textarea> or <xmp> stands
   std::size_t head_tags_ = 0;
-  int keep_space_ = 0;        // open <pre> and <listing>
+  int keep_space_ = 0;        // open <pre> and <listing>, and a <code> that is set like them
+  bool in_lines_ = false;     // inside such a <code>
   bool in_body_ = false;      // a tag or text came that is not for the head
   bool after_block_ = true;   // the last tag was a block's edge
   bool foreign_ = false;      // inside SVG or MathML that could not be left out

@@ -238,6 +238,15 @@ TEST(Code, LinesOfCodeOutsideOfPre) {
   EXPECT_EQ(code("<p>say <code>a<br>b</code> now</p>"), "[say a\nb now]");
 }
 
+TEST(Code, AStyleMayKeepTheLines) {
+  EXPECT_EQ(code("<div><code style='white-space: pre'>\n[a]\n  b = 1\n\n</code></div>"),
+            "code [[a]\n  b = 1]");
+  EXPECT_EQ(code("<pre><code style='white-space:pre-wrap'>a\n  b</code>\n  c</pre>"), "code [a\n  b\n  c]");
+  EXPECT_EQ(
+      code("<p>call <code style=white-space:pre>a</code>\nor\n<code style=white-space:nowrap>b\nc</code>"),
+      "[call a or b c]");
+}
+
 TEST(Code, ButtonsInsideAreNotRead) {
   EXPECT_EQ(code("<pre><button>Copy</button><code>a</code></pre>"), "code [a]");
 }
