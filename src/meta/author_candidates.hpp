@@ -27,6 +27,10 @@ struct AuthorCandidate {
   bool collective = false;  // desks, organizations and the site itself only
   bool announced = false;   // a line that "By" or its like opens
 
+  /// Adds somebody, unless she is there. `link`: her page, as it is written.
+  void add(std::string name, std::string_view link, bool organization, const Evidence& evidence);
+  /// Beside a person, a paper or company is who she writes for.
+  void drop_employers();
   bool has(std::string_view key) const;
   bool has_all_of(const AuthorCandidate& some) const;
   bool stands_in_head() const { return node == dom::no_node; }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace pith::meta {
 namespace {
@@ -28,8 +29,12 @@ bool beside_date(const std::vector<Line>& lines, std::size_t i, const SiteNames&
   const auto has_date = [&lines](std::size_t k) {
     return k < lines.size() && lines[k].text.size() < 80 && !lines[k].dates.empty();
   };
+  constexpr std::size_t longest_title = 40;
+  const auto is_title = [](std::string_view text) {
+    return text.size() < longest_title && text::is_work_title(text);
+  };
   return (i > 0 && has_date(i - 1)) || has_date(i) || has_date(i + 1) ||
-         (has_date(i + 2) && site.is_name(lines[i + 1].text));
+         (has_date(i + 2) && (site.is_name(lines[i + 1].text) || is_title(lines[i + 1].text)));
 }
 
 bool says_something_else(std::string_view text) {
@@ -48,6 +53,21 @@ bool announces(const Line& line) {
   return line.text.size() <= longest_announcement && text::is_announcement(line.text);
 }
 
+std::string_view name_in_brackets(std::string_view text) {
+  constexpr std::size_t longest = 80;  // bytes
+  if (text.size() > longest) return {};
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"［", "］"}, {"[", "]"}, {"【", "】"}}) {
+    if (!text.starts_with(open) || !text.ends_with(close) || text.size() <= open.size() + close.size())
+      continue;
+    const std::string_view inside = text.substr(open.size(), text.size() - open.size() - close.size());
+    const std::size_t comma = std::min(inside.find("，"), inside.find("、"));
+    const bool named = comma != std::string_view::npos && static_cast<unsigned char>(inside[0]) >= 0xE3;
+    return named ? inside.substr(0, comma) : std::string_view();
+  }
+  return {};
+}
+
 std::string without_dates(const Line& line) {
   std::string out;
   std::size_t at = 0;
@@ -64,7 +84,7 @@ std::string without_buttons(std::string_view text) {
   for (std::size_t at = 0; at <= text.size();) {
     std::size_t end = text.size();
     std::size_t sign = 0;
-    for (const std::string_view separator : {"|", "·", "•"}) {
+    for (const std::string_view separator : {"|", "·", "•", "//"}) {
       const std::size_t here = text.find(separator, at);
       if (here >= end) continue;
       end = here;

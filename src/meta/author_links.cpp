@@ -43,6 +43,27 @@ bool may_be_person_link(std::string_view href) {
   return stands_in_folder(href, "bjrsuw", folders);
 }
 
+std::string name_in_link(std::string_view href) {
+  if (!is_author_link(href)) return {};
+  href = href.substr(0, href.find_first_of("?#"));
+  while (href.ends_with('/')) href.remove_suffix(1);
+  std::string out(href.substr(href.rfind('/') + 1));
+  std::size_t words = 1;
+  bool opens = true;
+  for (char& c : out) {
+    if (c == '-') {
+      c = ' ';
+      ++words;
+      opens = true;
+      continue;
+    }
+    if (!ascii::is_lower(c)) return {};
+    if (opens) c = static_cast<char>(c - 'a' + 'A');
+    opens = false;
+  }
+  return words == 2 || words == 3 ? out : std::string();
+}
+
 bool names_person(std::string_view href, std::string_view name) {
   constexpr std::size_t shortest = 3;  // bytes
   for (std::size_t at = 0; at < name.size();) {

@@ -34,6 +34,10 @@ void choose_dates(const Evidence& evidence, Metadata& out);
 /// language.
 void choose_rest(const Evidence& evidence, Metadata& out);
 
+/// The owner of a site that bears her name, at a host of her name, if nobody else is credited and the text
+/// speaks of its writer.
+void credit_owner(const Evidence& evidence, Metadata& out);
+
 /// What is still unknown of title, authors, dates, source and place, by the same rules, from what the text
 /// says of itself. `page`: what its page says.
 void choose_from_text(const text::Facts& facts, const Evidence& page, Metadata& out);

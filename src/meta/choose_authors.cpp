@@ -1,10 +1,15 @@
 // Authors: rules in docs/metadata.md, section "Authors".
 #include "base/ascii.hpp"
+#include "base/url.hpp"
+#include "base/utf8.hpp"
 #include "meta/author_candidates.hpp"
+#include "meta/author_links.hpp"
 #include "meta/choose.hpp"
 #include "text/names.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace pith::meta {
@@ -152,8 +157,35 @@ class AuthorChooser {
   std::vector<AuthorCandidate> candidates_;
 };
 
+// How often the text says "I" in the page's language, as far as that has a word which means nothing else.
+std::size_t count_first_person(std::string_view text, std::string_view language) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> words = {
+      {{"en", " I"}, {"de", " ich"}, {"fr", " je"}, {"nl", " ik"}, {"sv", " jag"}, {"da", " jeg"}}};
+  const auto* word = std::ranges::find(words, language, [](const auto& entry) { return entry.first; });
+  std::size_t out = 0;
+  if (word == words.end()) return out;
+  for (std::size_t at = 0; (at = text.find(word->second, at)) != std::string_view::npos;) {
+    at += word->second.size();
+    out += at == text.size() || !ascii::is_alnum(text[at]);  // "I'm"
+  }
+  return out;
+}
+
 }  // namespace
 
 void choose_authors(const Evidence& evidence, Metadata& out) { AuthorChooser(evidence).run(out); }
+
+void credit_owner(const Evidence& e, Metadata& out) {
+  // Personal pages of wcxb-dev say it 20 times and more; a company's questions ("Can I …?") up to four.
+  constexpr std::size_t often = 8;
+  if (!out.authors.empty() || !e.article_like || e.of_cards || utf8::count_words(out.site) != 2) return;
+  const bool person = text::looks_like_person(out.site) && !text::holds_role(out.site) &&
+                      !text::is_organization(out.site) && !text::is_desk(out.site) &&
+                      out.site.find_first_of("'&") == std::string::npos;
+  if (!person || !names_person(UrlView(e.context.url).host, out.site)) return;
+  if (count_first_person(e.context.text, e.hints.language) < often) return;
+  out.authors.push_back({out.site, {}});
+  note(out, "author", "site", 0.4F);
+}
 
 }  // namespace pith::meta

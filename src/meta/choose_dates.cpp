@@ -1,245 +1,57 @@
 // Published and modified: rules in docs/metadata.md, section "Dates".
-#include "data/page_types.hpp"
 #include "meta/choose.hpp"
+#include "meta/date_candidates.hpp"
 #include "meta/language.hpp"
-#include "meta/position.hpp"
-#include "meta/script_dates.hpp"
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 #include <vector>
 
 namespace pith::meta {
 namespace {
 
+using Candidate = DateCandidate;
 using text::Date;
-using text::DateLabel;
-using text::FoundDate;
 
-constexpr std::size_t longest_label = 24;  // bytes of a line such as "Last update:"
-constexpr std::size_t longest_dateline = 80;
 constexpr int oldest_year = 1990;  // an older date must be said twice
-
-struct Candidate {
-  Date date;
-  std::string_view source;
-  float weight = 0;
-  bool order_unsure = false;
-  text::DayOrder order = text::DayOrder::none;
-  bool on_card = false;  // perhaps of one of the articles or products that the page lists
-};
-
-float position_factor(Position place) {
-  switch (place) {
-    case Position::head:
-    case Position::near: return 1;
-    case Position::after: return 0.8F;
-    case Position::inside: return 0.5F;
-    case Position::far: return 0.35F;
-  }
-  return 0;
-}
 
 class DateChooser {
  public:
-  explicit DateChooser(const Evidence& e) : e_(e) {}
+  DateChooser(const Evidence& e, DateCandidates candidates) : e_(e), all_(std::move(candidates)) {}
 
   void run(Metadata& out) {
-    for (const Witness& w : e_.witnesses.all()) witness(w);
-    if (auto date = date_in_url(e_.context.url, e_.hints)) published_.push_back({*date, "url", 0.75F});
-    read_lines(e_.lines.before, true);
-    read_lines(e_.lines.after, false);
-    leave_cards(published_);
     heed_language();
     settle_order();
-    if (published_.empty() && modified_.empty() && !is_shop() && !has_cards_) {
-      read_anywhere();
-      const bool undated = published_.empty() && modified_.empty();
-      const auto date = undated ? date_in_scripts(e_.document, e_.hints) : std::nullopt;
-      if (date) published_.push_back({*date, "script", 0.4F});
-    }
-    const Candidate* published = choose(published_);
-    const Candidate* modified = choose(modified_);
+    const Candidate* published = choose(all_.published);
+    const Candidate* modified = choose(all_.modified);
     if (const Candidate* shown = shown_date()) published = shown;
     if (published == nullptr) published = modified;
     if (published != nullptr) {
       out.date = iso_day(published->date);
-      out.datetime = moment(*published, published_);
+      out.datetime = moment(*published, all_.published);
       note(out, "date", published->source, published->weight);
     }
     if (modified != nullptr) {
       out.date_modified = iso_day(modified->date);
-      out.datetime_modified = moment(*modified, modified_);
+      out.datetime_modified = moment(*modified, all_.modified);
       note(out, "date_modified", modified->source, modified->weight);
     }
   }
 
  private:
-  void witness(const Witness& w) {
-    if (w.field != Field::date && w.field != Field::date_modified && w.field != Field::any_date) return;
-    const Position place = position_of(w.node, e_.facts);
-    const auto found = find_date(w.value, e_.hints);
-    auto date = found ? std::optional(found->date) : parse_date(w.value, e_.hints);
-    if (!date && place == Position::near) date = find_relative_date(w.value, e_.hints);
-    if (!date) return;
-    const float weight = w.weight * position_factor(place);
-    DateLabel label = w.field == Field::date_modified ? DateLabel::updated : DateLabel::none;
-    if (w.field == Field::any_date) label = label_around(w, *date, found ? found->begin : w.value.size());
-    Candidate candidate{*date, w.source, weight};
-    if (found) {
-      candidate.order_unsure = found->order_unsure;
-      candidate.order = found->order;
-    }
-    candidate.on_card = is_on_card(place, label);
-    add(candidate, label);
-  }
-
-  bool is_shop() const { return data::traits(e_.context.page_type).shop; }
-
-  // A day on a list of articles or products may be that of one of them, or of a review, unless it says what
-  // it is.
-  bool is_on_card(Position place, DateLabel label) const {
-    return e_.of_cards && place != Position::head && label == DateLabel::none;
-  }
-
-  // Many such days are the cards', a few may be the page's and its links'; but not a shop's, where it is a
-  // review's.
-  void leave_cards(std::vector<Candidate>& candidates) {
-    const std::size_t most_days = is_shop() ? 0 : 3;
-    std::vector<std::int64_t> days;
-    for (const Candidate& c : candidates)
-      if (c.on_card && std::ranges::find(days, day_number(c.date)) == days.end())
-        days.push_back(day_number(c.date));
-    if (days.size() > most_days) has_cards_ = std::erase_if(candidates, &Candidate::on_card) > 0;
-  }
-
-  // What the words of the line say that a witness stands in; otherwise those before the date in it.
-  DateLabel label_around(const Witness& w, const Date& date, std::size_t begin) const {
-    const dom::NodeId end = e_.document[w.node].end;
-    for (const std::vector<Line>* lines : {&e_.lines.before, &e_.lines.after}) {
-      for (const Line& line : *lines) {
-        if (line.first < end && line.last >= w.node) return label_of(line, date);
-      }
-    }
-    return text::label_in(std::string_view(w.value).substr(0, begin));
-  }
-
-  // What stands before a date in its line, behind the date before it.
-  static DateLabel label_of(const Line& line, const Date& date) {
-    std::size_t from = 0;
-    for (const FoundDate& found : line.dates) {
-      const std::string_view before = std::string_view(line.text).substr(from, found.begin - from);
-      if (same_day(found.date, date) || line.dates.size() == 1) return text::label_in(before);
-      from = found.end;
-    }
-    return text::label_in(line.text);
-  }
-
-  void read_lines(const std::vector<Line>& lines, bool before_text) {
-    const Line* before = nullptr;
-    for (const Line& line : lines) {
-      if (!e_.facts.thread && !e_.of_cards && is_elsewhere(line.first, e_.facts)) continue;
-      if (!line.dates.empty() && is_caption(line.first)) continue;
-      const bool labelled = !line.dates.empty() && before != nullptr && before->dates.empty() &&
-                            before->text.size() < longest_label;
-      read_line(line, labelled ? text::label_in(before->text) : DateLabel::none);
-      if (line.dates.empty() && before_text) read_relative(line);
-      before = &line;
-    }
-  }
-
-  // `announced`: what the line before says, if it is little else than a label.
-  void read_line(const Line& line, DateLabel announced) {
-    const Position place = position_of(line.first, e_.facts);
-    std::size_t from = 0;
-    for (const FoundDate& found : line.dates) {
-      DateLabel label = text::label_in(std::string_view(line.text).substr(from, found.begin - from));
-      if (label == DateLabel::none && from == 0) label = announced;
-      // "Dieser Artikel wurde am 12. Mai veröffentlicht": some languages end with the verb.
-      if (label == DateLabel::none && found.begin < 2 * longest_label &&
-          text::label_in(std::string_view(line.text).substr(found.end, 2 * longest_label)) ==
-              DateLabel::published) {
-        label = DateLabel::published;
-      }
-      const bool mostly_date = line.text.size() < longest_dateline || opens_dateline(line, found);
-      // Buttons may stand in the same line behind a date that says what it is.
-      const bool is_labelled = label != DateLabel::none && found.end < longest_dateline;
-      if ((mostly_date || is_labelled) && is_under_headline(line)) note_shown(found, label);
-      from = found.end;
-      const Candidate candidate = {
-          found.date,         "byline",    (mostly_date ? 0.6F : 0.45F) * position_factor(place),
-          found.order_unsure, found.order, is_on_card(place, label)};
-      // A day in a sentence is the story's.
-      if (mostly_date || label != DateLabel::none || found.begin == 0) add(candidate, label);
-    }
-  }
-
-  // "29 November 2016 16.44 Last modified on 1 March 2017 10.00": a day that opens its line and is followed
-  // by that of the last change.
-  static bool opens_dateline(const Line& line, const FoundDate& found) {
-    if (line.dates.size() != 2 || !same_day(line.dates[0].date, found.date)) return false;
-    const std::size_t gap = line.dates[1].begin - line.dates[0].end;
-    return found.begin < longest_label && gap < 2 * longest_label &&
-           text::label_in(std::string_view(line.text).substr(found.end, gap)) == DateLabel::updated;
-  }
-
-  // "3 hours ago" around the headline; in a dump, whose lines stand in no tree, before the text.
-  void read_relative(const Line& line) {
-    constexpr std::size_t longest = 60;  // bytes
-    if (!e_.hints.fetched || line.text.size() >= longest) return;
-    if (line.first != dom::no_node && position_of(line.first, e_.facts) != Position::near) return;
-    if (const auto date = find_relative_date(line.text, e_.hints))
-      add({*date, "byline", 0.5F}, text::label_in(line.text));
-  }
-
-  // Of a picture: the day it was taken.
-  bool is_caption(dom::NodeId id) const {
-    constexpr int reach = 5;  // levels
-    for (int level = 0; level < reach && id != dom::no_node; ++level, id = e_.document[id].parent) {
-      if (e_.document.tag(id) == dom::Tag::figcaption) return true;
-    }
-    return false;
-  }
-
-  // Between the headline and the text, and right above the headline, there is hardly room for another
-  // article's date; but posts of others may be quoted there.
-  bool is_under_headline(const Line& line) const {
-    constexpr dom::NodeId above = 20;
-    constexpr dom::NodeId below = 150;
-    const PageFacts& f = e_.facts;
-    if (!e_.article_like || f.headline == dom::no_node || f.headline >= f.begin) return false;
-    if (line.first + above < f.headline || line.first >= f.begin + 4 || line.first > f.headline + below)
-      return false;
-    for (dom::NodeId id = line.first; id != dom::no_node; id = e_.document[id].parent) {
-      if (e_.document.tag(id) == dom::Tag::blockquote || is_card(id)) return false;
-    }
-    return true;
-  }
-
-  // True if the element is another article's on this page: a list's item, an <article> or a link around a
-  // heading of its own, none of which holds the headline or the text.
-  bool is_card(dom::NodeId id) const {
-    const dom::Tag tag = e_.document.tag(id);
-    if (tag != dom::Tag::article && tag != dom::Tag::li && tag != dom::Tag::a) return false;
-    const auto holds = [&](dom::NodeId node) { return e_.document.contains(id, node); };
-    if (holds(e_.facts.headline) || holds(e_.facts.begin)) return false;
-    if (tag == dom::Tag::article) return true;
-    return std::ranges::any_of(e_.facts.headings, holds, &Heading::node);
-  }
-
   // True if the head, JSON-LD or the address has that day.
   bool is_stated(const Date& date) const {
     const auto says = [&date](const Candidate& c) {
       return !c.order_unsure && c.weight >= stated_ && same_day(c.date, date);
     };
-    return std::ranges::any_of(published_, says) || std::ranges::any_of(modified_, says);
+    return std::ranges::any_of(all_.published, says) || std::ranges::any_of(all_.modified, says);
   }
 
   // A page that says nothing of its language, or something wrong: the text tells whether its writers put the
   // month first.
   void heed_language() {
-    const std::array<std::vector<Candidate>*, 2> lists = {&published_, &modified_};
+    const std::array<std::vector<Candidate>*, 2> lists = {&all_.published, &all_.modified};
     const auto is_unsure = [](const Candidate& c) {
       return c.order_unsure && c.order == text::DayOrder::month_first;
     };
@@ -257,8 +69,8 @@ class DateChooser {
       c.order = text::DayOrder::day_first;
     };
     for (std::vector<Candidate>* list : lists) std::ranges::for_each(*list, exchange);
-    if (shown_.date) exchange(*shown_.date);
-    if (shown_update_.date) exchange(*shown_update_.date);
+    if (all_.shown.date) exchange(*all_.shown.date);
+    if (all_.shown_update.date) exchange(*all_.shown_update.date);
   }
 
   // 3/4/2020 is read as the page's other dates have it: where they are the day that is stated, or can be read
@@ -279,26 +91,17 @@ class DateChooser {
           c.order == text::DayOrder::none && !is_stated(c.date) && is_stated(exchanged(c.date));
       if (other_way || stated) c.date = exchanged(c.date);
     };
-    const std::array<std::vector<Candidate>*, 2> lists = {&published_, &modified_};
+    const std::array<std::vector<Candidate>*, 2> lists = {&all_.published, &all_.modified};
     for (const std::vector<Candidate>* list : lists) std::ranges::for_each(*list, vote);
     for (std::vector<Candidate>* list : lists) std::ranges::for_each(*list, settle);
-    if (shown_.date) settle(*shown_.date);
-    if (shown_update_.date) settle(*shown_update_.date);
-  }
-
-  // Notes a date between headline and text. Several days there decide nothing, but a date that is called an
-  // update gives way to one that is not.
-  void note_shown(const FoundDate& found, DateLabel label) {
-    if (label == DateLabel::unrelated) return;
-    Shown& shown = label == DateLabel::updated ? shown_update_ : shown_;
-    if (!shown.date) shown.date = Candidate{found.date, "byline", 0.8F, found.order_unsure, found.order};
-    if (!same_day(shown.date->date, found.date)) shown.several = true;
+    if (all_.shown.date) settle(*all_.shown.date);
+    if (all_.shown_update.date) settle(*all_.shown_update.date);
   }
 
   // The date a reader takes for the page's, unless the page's own publishing system says otherwise.
   const Candidate* shown_date() const {
-    const bool is_update = !shown_.date;
-    const Shown& shown = is_update ? shown_update_ : shown_;
+    const bool is_update = !all_.shown.date;
+    const ShownDate& shown = is_update ? all_.shown_update : all_.shown;
     if (!shown.date || shown.several) return nullptr;
     // A page that shows the day of its last change alone still was published when its metadata say; what is a
     // day apart is the same day in another time zone.
@@ -307,12 +110,12 @@ class DateChooser {
     const auto is_earlier = [&](const Candidate& c) {
       return is_publishers(c) && day_number(c.date) + 1 < day;
     };
-    const bool earlier = std::ranges::any_of(published_, is_earlier);
+    const bool earlier = std::ranges::any_of(all_.published, is_earlier);
     if (is_update && earlier) return nullptr;
     // Not called an update: 8 of 10 such pages with JSON-LD mean the day they show, 1 of 5 of those without.
     const auto is_linked = [](const Candidate& c) { return c.source == "json-ld"; };
-    const bool linked = std::ranges::any_of(published_, is_linked);
-    if (!linked && earlier && std::ranges::any_of(modified_, is_it)) return nullptr;
+    const bool linked = std::ranges::any_of(all_.published, is_linked);
+    if (!linked && earlier && std::ranges::any_of(all_.modified, is_it)) return nullptr;
     if (!is_update && (address_disagrees(day) || is_outvoted(day))) return nullptr;
     return &*shown.date;
   }
@@ -325,13 +128,13 @@ class DateChooser {
 
   // True if address and metadata agree on a day that is not `day`, nor beside it.
   bool address_disagrees(std::int64_t day) const {
-    const auto address = std::ranges::find(published_, "url", &Candidate::source);
-    if (address == published_.end()) return false;
+    const auto address = std::ranges::find(all_.published, "url", &Candidate::source);
+    if (address == all_.published.end()) return false;
     const auto agrees = [&](const Candidate& c) {
       return c.source != "url" && c.weight >= stated_ && same_day(c.date, address->date);
     };
     const std::int64_t apart = day_number(address->date) - day;
-    return (apart < -1 || apart > 1) && std::ranges::any_of(published_, agrees);
+    return (apart < -1 || apart > 1) && std::ranges::any_of(all_.published, agrees);
   }
 
   // True if another line shows the day that the metadata state, and they do not state `day`.
@@ -339,36 +142,12 @@ class DateChooser {
     const auto is_stated_day = [&](const Candidate& c) {
       return c.source != "byline" && c.weight >= stated_ && day_number(c.date) == day;
     };
-    if (std::ranges::any_of(published_, is_stated_day) || std::ranges::any_of(modified_, is_stated_day))
+    if (std::ranges::any_of(all_.published, is_stated_day) ||
+        std::ranges::any_of(all_.modified, is_stated_day))
       return false;
-    return std::ranges::any_of(published_, [&](const Candidate& c) {
+    return std::ranges::any_of(all_.published, [&](const Candidate& c) {
       return c.source == "byline" && day_number(c.date) != day && is_stated(c.date);
     });
-  }
-
-  // A page that dates itself nowhere near its text may do so at its top or bottom: the first line that is
-  // little else.
-  void read_anywhere() {
-    for (const Line& line : all_lines(e_.document, e_.hints)) {
-      if (line.dates.empty()) continue;
-      const FoundDate& found = line.dates.front();
-      const DateLabel label = text::label_in(std::string_view(line.text).substr(0, found.begin));
-      const bool mostly_date = (found.end - found.begin) * 5 >= line.text.size() * 2;
-      if (mostly_date || label == DateLabel::published || label == DateLabel::updated) {
-        add({found.date, "text", 0.3F, found.order_unsure, found.order}, label);
-      }
-      if (!published_.empty()) return;
-    }
-  }
-
-  void add(Candidate candidate, DateLabel label) {
-    switch (label) {
-      case DateLabel::none: break;
-      case DateLabel::published: candidate.weight += 0.1F; break;
-      case DateLabel::updated: modified_.push_back(candidate); return;
-      case DateLabel::unrelated: return;
-    }
-    published_.push_back(candidate);
   }
 
   // The heaviest; each other source that says the same day adds to a candidate.
@@ -403,21 +182,15 @@ class DateChooser {
   }
 
   const Evidence& e_;
-  std::vector<Candidate> published_;
-  std::vector<Candidate> modified_;
-  bool has_cards_ = false;  // their days were left
-  struct Shown {
-    std::optional<Candidate> date;
-    bool several = false;
-  };
+  DateCandidates all_;
   // What the head, JSON-LD or the address says.
   static constexpr float stated_ = 0.75F;
-  Shown shown_;         // under the headline
-  Shown shown_update_;  // there, and called an update
 };
 
 }  // namespace
 
-void choose_dates(const Evidence& evidence, Metadata& out) { DateChooser(evidence).run(out); }
+void choose_dates(const Evidence& evidence, Metadata& out) {
+  DateChooser(evidence, gather_dates(evidence)).run(out);
+}
 
 }  // namespace pith::meta

@@ -4,9 +4,12 @@
 #include "base/utf8.hpp"
 #include "data/word_masks.hpp"
 #include "meta/choose.hpp"
+#include "meta/position.hpp"
+#include "meta/topics.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace pith::meta {
 namespace {
@@ -32,8 +35,9 @@ void take_address(const Evidence& e, Field field, std::string_view name, std::st
   const Witness* best = nullptr;
   for (const Witness& w : e.witnesses.all()) {
     if (w.field != field || (field == Field::url && !is_rooted(w.value))) continue;
-    if (!web_address(w.value, e.context.base).empty() && (best == nullptr || weight_of(w) > weight_of(*best)))
-      best = &w;
+    const std::string address = web_address(w.value, e.context.base);
+    if (field == Field::image && is_front_page(address)) continue;  // a site's own address shows nothing
+    if (!address.empty() && (best == nullptr || weight_of(w) > weight_of(*best))) best = &w;
   }
   if (best == nullptr) return;
   target = web_address(best->value, e.context.base);
@@ -53,6 +57,28 @@ void take_list(const Evidence& e, Field field, std::string_view name, std::vecto
     if (!known) target.push_back(w.value);
   }
   note(out, name, best->source, best->weight);
+}
+
+void take_filed(std::vector<std::string>& filed, std::string_view name, std::vector<std::string>& target,
+                Metadata& out) {
+  if (!target.empty() || filed.empty()) return;
+  target = std::move(filed);
+  note(out, name, "line", 0.3F);
+}
+
+// What a line around the text files the page under, where nothing else says it.
+void read_filed(const Evidence& e, Metadata& out) {
+  for (const std::vector<Line>* lines : {&e.lines.before, &e.lines.after}) {
+    for (const Line& line : *lines) {
+      if (!out.categories.empty() && !out.tags.empty()) return;
+      if (line.text.size() > longest_byline) continue;
+      Filed filed = filed_under(line.text);
+      if ((filed.categories.empty() && filed.tags.empty()) || is_elsewhere(line.first, e.facts)) continue;
+      take_filed(filed.categories, "categories", out.categories, out);
+      take_filed(filed.tags, "tags", out.tags, out);
+    }
+  }
+  if (out.section.empty() && !out.categories.empty()) out.section = out.categories.front();
 }
 
 // "en_US" → "en-US"; empty if it is no language tag.
@@ -139,12 +165,16 @@ bool is_stand_in(std::string_view image) {
   name = name.substr(0, name.rfind('.'));
   std::size_t words = 0;
   bool found = false;
+  bool none = false;  // "no-image"
   for (std::size_t at = 0; at < name.size(); ++at) {
     const std::size_t begin = at;
     while (at < name.size() && ascii::is_alnum(name[at])) ++at;
     if (at == begin) continue;
     ++words;
-    found = found || data::is_element_word(name.substr(begin, at - begin), data::ElementWord::stand_in);
+    const std::string_view word = name.substr(begin, at - begin);
+    found = found || data::is_element_word(word, data::ElementWord::stand_in) ||
+            (none && data::is_element_word("no" + std::string(word), data::ElementWord::stand_in));
+    none = ascii::equal_ignoring_case(word, "no");
   }
   return found && words <= most_words;
 }
@@ -160,6 +190,7 @@ void choose_rest(const Evidence& e, Metadata& out) {
   take(e, Field::section, "section", out.section, out);
   take_list(e, Field::section, "categories", out.categories, out);
   take_list(e, Field::tag, "tags", out.tags, out);
+  read_filed(e, out);
   take_address(e, Field::url, "url", out.url, out);
   if (out.url.empty() && !web_address(e.context.url, {}).empty()) {
     out.url = utf8::clean_line(e.context.url);

@@ -21,7 +21,7 @@ struct Candidate {
 
 class TitleChooser {
  public:
-  explicit TitleChooser(const Evidence& e) : e_(e) {
+  explicit TitleChooser(const Evidence& e) : e_(e), parts_(title_parts(e.facts.title)) {
     for (const Witness& w : e.witnesses.all()) {
       if (w.field == Field::title) state(w);
     }
@@ -74,25 +74,17 @@ class TitleChooser {
     if (heading != nullptr && strongly_supported(heading->text) &&
         (!is_backed(page_.text) || same_words(heading->text, page_.text)))
       return *heading;
-    if (is_title(page_.text)) return page_;
+    if (is_title(page_.text) && !is_label_beside(stated)) return page_;
     if (stated != nullptr) return *stated;
     if (heading != nullptr) return *heading;
     return page_;
   }
 
-  // The sign of a link to the heading itself, as documentations have it.
-  static std::string_view without_anchor(std::string_view text) {
-    for (const std::string_view sign : {"¶", "#", "§"}) {
-      if (text.ends_with(sign) && text.size() > sign.size() + 1 && !ends_in_sharp(text))
-        text.remove_suffix(sign.size());
-    }
-    return ascii::trim(text);
-  }
-
-  // "C#"
-  static bool ends_in_sharp(std::string_view text) {
-    const std::size_t letter = text.size() - 2;
-    return text.ends_with('#') && ascii::is_alpha(text[letter]) && (letter == 0 || text[letter - 1] == ' ');
+  // "Home", "Loading …": <title> is a word or two, of which the metadata's headline has none.
+  bool is_label_beside(const Candidate* stated) const {
+    return stated != nullptr && utf8::count_words(page_.text) <= 2 &&
+           utf8::count_words(stated->text) >= shortest_headline && !like(stated->text, page_.text) &&
+           text::likeness(stated->text, page_.text) == 0;
   }
 
   // What metadata call the title. A headline that is the description is none, whatever it is called.
@@ -126,9 +118,17 @@ class TitleChooser {
   // The heading without the site and what else bars set off, unless metadata say all of it.
   std::string text_of(const Heading& h) const {
     const std::string_view text = without_anchor(h.text);
-    const bool agreed =
-        std::ranges::any_of(stated_, [text](const Candidate& c) { return same_words(c.text, text); });
-    return agreed ? std::string(text) : main_part(without_site(text, e_.site));
+    const bool agreed = is_backed(text) || is_titled_so(text);
+    return agreed ? std::string(text) : longest_part(without_site(text, e_.site));
+  }
+
+  // True if <title> has more parts, the first of which are all of `text`: "Rovers 1 | second half | Paper".
+  bool is_titled_so(std::string_view text) const {
+    const std::size_t count = title_parts(text).size();
+    if (count < 2 || parts_.size() <= count || e_.site.is_name(parts_[count - 1])) return false;
+    const auto size =
+        static_cast<std::size_t>(parts_[count - 1].data() + parts_[count - 1].size() - parts_[0].data());
+    return same_words({parts_[0].data(), size}, text);
   }
 
   static std::string_view source_of(const Heading& h) {
@@ -139,10 +139,7 @@ class TitleChooser {
     return !text.empty() && !is_template(text) && !e_.site.is_name(text);
   }
 
-  std::string_view first_part() const {
-    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
-    return parts.empty() ? std::string_view() : parts.front();
-  }
+  std::string_view first_part() const { return parts_.empty() ? std::string_view() : parts_.front(); }
 
   // True if metadata say the same.
   bool is_backed(std::string_view text) const {
@@ -183,10 +180,9 @@ class TitleChooser {
   // <title> say it, or <title> says it with a word more.
   bool names_the_offer(const Candidate& h1) const {
     if (h1.source != "h1" || is_backed(page_.text)) return false;
-    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
     const auto is_it = [&](std::string_view part) { return same_words(part, h1.text); };
     if (is_front_page()) return !data::traits(e_.context.page_type).slogan && is_it(first_part());
-    if (is_backed(h1.text) || std::ranges::any_of(parts, is_it)) return true;
+    if (is_backed(h1.text) || std::ranges::any_of(parts_, is_it)) return true;
     return utf8::count_words(h1.text) >= 2 &&
            utf8::fold_for_comparison(page_.text).starts_with(utf8::fold_for_comparison(h1.text) + ' ');
   }
@@ -199,12 +195,12 @@ class TitleChooser {
 
   // "Acme: tools for all - Acme": of a front page's title that begins with a name the same name behind it
   // goes.
-  std::string without_name_again(const std::vector<std::string_view>& parts) const {
+  std::string without_name_again() const {
     const std::string& title = e_.facts.title;
-    const std::string first = ' ' + utf8::fold_for_comparison(parts.front()) + ' ';
-    const std::string last = utf8::fold_for_comparison(parts.back());
-    if (parts.size() < 2 || first.find(' ' + last + ' ') == std::string::npos) return title;
-    const std::string_view kept = parts[parts.size() - 2];
+    const std::string first = ' ' + utf8::fold_for_comparison(parts_.front()) + ' ';
+    const std::string last = utf8::fold_for_comparison(parts_.back());
+    if (parts_.size() < 2 || first.find(' ' + last + ' ') == std::string::npos) return title;
+    const std::string_view kept = parts_[parts_.size() - 2];
     const auto size = static_cast<std::size_t>(kept.data() + kept.size() - title.data());
     return e_.site.is_name(title.substr(0, size)) ? title : title.substr(0, size);
   }
@@ -213,20 +209,22 @@ class TitleChooser {
   // all"). A thread's title is followed by its forum's; what follows a bar is a slogan or the name of a site
   // that does not say its.
   std::string title_core() const {
-    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
-    if (is_front_page() && !parts.empty()) {
-      const std::string_view first = parts.front().substr(0, parts.front().find(": "));
-      const bool alone = parts.size() == 1 && first.size() == parts.front().size();
-      if (!alone && e_.site.is_name(first)) return without_name_again(parts);
+    if (is_front_page() && !parts_.empty()) {
+      const std::string_view first = parts_.front().substr(0, parts_.front().find(": "));
+      const bool alone = parts_.size() == 1 && first.size() == parts_.front().size();
+      if (!alone && e_.site.is_name(first)) return without_name_again();
     }
     // What og:title leaves out behind a headline is the site's.
-    if (parts.size() > 1 && !is_front_page() && utf8::count_words(parts.front()) >= 2 &&
-        is_backed(parts.front()))
-      return std::string(parts.front());
+    if (parts_.size() > 1 && !is_front_page() && utf8::count_words(parts_.front()) >= 2 &&
+        is_backed(parts_.front()))
+      return std::string(parts_.front());
     std::string_view title = e_.facts.title;
     const auto is_site = [this](const Heading& h) { return h.level == 1 && names_the_site(h.text); };
-    if (parts.size() > 1 && std::ranges::any_of(e_.facts.headings, is_site)) {
-      const std::string_view last_kept = parts[parts.size() - 2];
+    const auto site = std::ranges::find_if(e_.facts.headings, is_site);
+    if (site != e_.facts.headings.end() && !headline_behind(site->text).empty())
+      return std::string(headline_behind(site->text));
+    if (parts_.size() > 1 && site != e_.facts.headings.end()) {
+      const std::string_view last_kept = parts_[parts_.size() - 2];
       title = title.substr(0, static_cast<std::size_t>(last_kept.data() + last_kept.size() - title.data()));
     }
     std::string core = without_site(title, e_.site);
@@ -234,7 +232,13 @@ class TitleChooser {
     constexpr std::string_view pointer = " » ";
     if (!title.starts_with(core) && core.find(pointer) != std::string::npos)
       return core.substr(core.rfind(pointer) + pointer.size());
+    // "Headline < Section < Site": these point back.
+    if (const std::size_t back = core.find(" < "); back != std::string::npos && back > 0) core.resize(back);
     const std::vector<std::string_view> rest = title_parts(core);
+    // "Site - Section - Headline"
+    if (rest.size() == 2 && !title.starts_with(core) && utf8::count_words(rest[0]) <= 2 &&
+        utf8::count_words(rest[1]) >= shortest_headline)
+      return std::string(rest[1]);
     if (rest.size() < 2 || rest.front().size() < 8) return core;
     // "View topic - Which ferry?": of a thread's title the part that stands above its postings.
     const auto is_heading = [this](std::string_view part) {
@@ -270,11 +274,10 @@ class TitleChooser {
     // What h1 and metadata agree on is the headline; but a thread's label is none of it, whoever says it.
     const bool thread = e_.facts.thread || e_.context.page_type == PageType::forum;
     if (!thread && is_backed(heading_.text)) return {};
-    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
-    if (!parts.empty() && !e_.site.is_name(parts.front()) &&
-        (is_behind_kicker(heading_.text, parts.front(), e_.hints) ||
-         is_before_host(heading_.text, parts.front()))) {
-      return {std::string(parts.front()), heading_.source};
+    if (!parts_.empty() && !e_.site.is_name(parts_.front()) &&
+        (is_behind_kicker(heading_.text, parts_.front(), e_.hints) ||
+         is_before_host(heading_.text, parts_.front()))) {
+      return {std::string(parts_.front()), heading_.source};
     }
     for (const Candidate& stated : stated_) {
       if (is_behind_kicker(heading_.text, stated.text, e_.hints)) return {stated.text, heading_.source};
@@ -286,9 +289,8 @@ class TitleChooser {
   // own, behind what <title> or the metadata call the headline.
   Candidate without_subtitle() const {
     if (heading_.source != "h1" || is_backed(heading_.text)) return {};
-    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
-    if (!parts.empty() && is_before_subtitle(e_.document, e_.facts.headline, parts.front()))
-      return {std::string(parts.front()), heading_.source};
+    if (!parts_.empty() && is_before_subtitle(e_.document, e_.facts.headline, parts_.front()))
+      return {std::string(parts_.front()), heading_.source};
     for (const Candidate& stated : stated_) {
       if (is_before_subtitle(e_.document, e_.facts.headline, stated.text))
         return {stated.text, heading_.source};
@@ -296,29 +298,27 @@ class TitleChooser {
     return {};
   }
 
-  // "Opinion | Let children be children | Editorial": between bars the longest part is the headline.
-  static std::string main_part(const std::string& text) {
-    if (text.find(" | ") == std::string::npos) return text;
-    std::string_view best;
-    for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t end = std::min(text.find(" | ", at), text.size());
-      const std::string_view part = std::string_view(text).substr(at, end - at);
-      if (part.size() > best.size()) best = part;
-      at = end + 3;
-    }
-    return std::string(best);
-  }
-
   // A documentation's name often stands as h1 on each of its pages: then <title> ends with it.
   bool names_the_site(std::string_view heading) const {
-    const std::vector<std::string_view> parts = title_parts(e_.facts.title);
-    if (parts.size() < 2 || same_words(parts.front(), parts.back())) return false;
-    if (same_words(parts.back(), heading)) return true;
+    if (!headline_behind(heading).empty()) return true;
+    if (parts_.size() < 2 || same_words(parts_.front(), parts_.back())) return false;
+    if (same_words(parts_.back(), heading)) return true;
     // Before the headline, if the metadata or another heading say that it is one.
-    const auto is_last = [&](std::string_view other) { return same_words(other, parts.back()); };
-    return parts.size() == 2 && same_words(parts.front(), heading) &&
+    const auto is_last = [&](std::string_view other) { return same_words(other, parts_.back()); };
+    return parts_.size() == 2 && same_words(parts_.front(), heading) &&
            (std::ranges::any_of(stated_, is_last, &Candidate::text) ||
             std::ranges::any_of(e_.facts.headings, is_last, &Heading::text));
+  }
+
+  // "Blog: Headline" where `heading` is the blog and a lesser heading says the rest, which this is; else
+  // empty.
+  std::string_view headline_behind(std::string_view heading) const {
+    const std::string_view title = e_.facts.title;
+    const std::size_t colon = title.find(": ");
+    if (colon == std::string_view::npos || !same_words(title.substr(0, colon), heading)) return {};
+    const std::string_view rest = title.substr(colon + 2);
+    const auto says_rest = [rest](const Heading& h) { return h.level != 1 && same_words(h.text, rest); };
+    return std::ranges::any_of(e_.facts.headings, says_rest) ? rest : std::string_view();
   }
 
   const Candidate* best_stated() const {
@@ -345,7 +345,7 @@ class TitleChooser {
     if (colon != std::string::npos && same_words(std::string_view(e_.facts.title).substr(0, colon), text))
       return true;
     const auto is_it = [text](std::string_view part) { return same_words(part, text); };
-    if (std::ranges::any_of(title_parts(e_.facts.title), is_it)) return true;
+    if (std::ranges::any_of(parts_, is_it)) return true;
     return std::ranges::any_of(stated_, [&](const Candidate& c) { return like(c.text, text); });
   }
 
@@ -365,6 +365,7 @@ class TitleChooser {
   }
 
   const Evidence& e_;
+  std::vector<std::string_view> parts_;  // of <title>
   std::vector<Candidate> stated_;
   std::vector<float> weights_;
   Candidate heading_;

@@ -4,7 +4,6 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
-#include <string>
 
 namespace pith::meta {
 namespace {
@@ -17,7 +16,33 @@ bool is_kicker(std::string_view text, const text::DateHints& hints) {
   return utf8::count_words(text) <= longest_kicker && std::ranges::none_of(text, ascii::is_digit);
 }
 
+// "C#"
+bool ends_in_sharp(std::string_view text) {
+  const std::size_t letter = text.size() - 2;
+  return text.ends_with('#') && ascii::is_alpha(text[letter]) && (letter == 0 || text[letter - 1] == ' ');
+}
+
 }  // namespace
+
+std::string_view without_anchor(std::string_view text) {
+  for (const std::string_view sign : {"¶", "#", "§"}) {
+    if (text.ends_with(sign) && text.size() > sign.size() + 1 && !ends_in_sharp(text))
+      text.remove_suffix(sign.size());
+  }
+  return ascii::trim(text);
+}
+
+std::string longest_part(const std::string& text) {
+  if (text.find(" | ") == std::string::npos) return text;
+  std::string_view best;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(" | ", at), text.size());
+    const std::string_view part = std::string_view(text).substr(at, end - at);
+    if (part.size() > best.size()) best = part;
+    at = end + 3;
+  }
+  return std::string(best);
+}
 
 bool is_behind_kicker(std::string_view heading, std::string_view headline, const text::DateHints& hints) {
   if (utf8::count_words(headline) < shortest_headline) return false;

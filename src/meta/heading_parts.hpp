@@ -3,14 +3,19 @@
 #define PITH_META_HEADING_PARTS_HPP
 
 #include "dom/document.hpp"
+#include "meta/headline.hpp"
 #include "text/date.hpp"
 
-#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace pith::meta {
 
-constexpr std::size_t shortest_headline = 3;  ///< words
+/// Without the sign of a link to the heading itself, as documentations have it.
+std::string_view without_anchor(std::string_view heading);
+
+/// "Opinion | Let children be children | Editorial": between bars the longest part is the headline.
+std::string longest_part(const std::string& heading);
 
 /// True if `heading` is the headline behind a label ("Thread: Which ferry?", "NewsWhich ferry?") or a day.
 bool is_behind_kicker(std::string_view heading, std::string_view headline, const text::DateHints& hints);

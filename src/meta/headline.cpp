@@ -94,6 +94,11 @@ bool SiteNames::is_stated(std::string_view text) const {
   return !name.empty() && std::ranges::find(names_, name) != names_.end();
 }
 
+bool SiteNames::is_exactly(std::string_view text) const {
+  const std::string name = squash(text);
+  return !name.empty() && (name == host_ || std::ranges::find(names_, name) != names_.end());
+}
+
 bool SiteNames::is_whole_name(std::string_view text) const { return is_whole_name(text, squash(text)); }
 
 bool SiteNames::is_whole_name(std::string_view text, std::string_view name) const {
@@ -134,8 +139,10 @@ std::size_t separator_at(std::string_view title, std::size_t at) {
         separators, [rest](std::string_view separator) { return rest.starts_with(separator); });
     if (found != separators.end()) return found->size();
   }
+  const auto is_bar = [title](std::size_t i) { return i < title.size() && title[i] == '|'; };
+  if (c == '|' && at > 0 && !is_bar(at - 1) && !is_bar(at + 1)) return 1;
   // Where words have no spaces between them, signs have none, either: "标题_栏目_站名".
-  if (c != '_' && c != '-' && c != '|') return 0;
+  if (c != '_' && c != '-') return 0;
   const auto is_letter = [](char other) { return static_cast<unsigned char>(other) >= 0x80; };
   const bool unspaced =
       at > 0 && at + 1 < title.size() && is_letter(title[at - 1]) && is_letter(title[at + 1]);
@@ -180,6 +187,16 @@ std::string_view without_site_at_colon(std::string_view title, const SiteNames& 
   return title;
 }
 
+// "Headline (Site)", "Headline [Site]".
+std::string_view without_site_in_brackets(std::string_view title, const SiteNames& site) {
+  const bool round = title.ends_with(')');
+  if (!round && !title.ends_with(']')) return title;
+  const std::size_t open = title.rfind(round ? '(' : '[');
+  if (open == std::string_view::npos || open == 0) return title;
+  const std::string_view inside = title.substr(open + 1, title.size() - open - 2);
+  return site.is_exactly(inside) ? ascii::trim(title.substr(0, open)) : title;
+}
+
 }  // namespace
 
 std::string without_site(std::string_view title, const SiteNames& site) {
@@ -189,10 +206,15 @@ std::string without_site(std::string_view title, const SiteNames& site) {
   std::size_t last = parts.size();
   while (last - first > 1 && (site.is_name(parts[last - 1]) || is_template(parts[last - 1]))) --last;
   while (last - first > 1 && (site.is_whole_name(parts[first]) || is_template(parts[first]))) ++first;
+  // "Headline - Site - what the site is for"
+  for (std::size_t i = first + 1; i + 1 < last; ++i) {
+    if (utf8::count_words(parts[first]) >= shortest_headline && site.is_exactly(parts[i])) last = i;
+  }
   const char* begin = parts[first].data();
   const char* end = parts[last - 1].data() + parts[last - 1].size();
   const std::string_view out(begin, static_cast<std::size_t>(end - begin));
-  return std::string(parts.size() == 1 ? without_site_at_colon(out, site) : out);
+  return std::string(parts.size() == 1 ? without_site_in_brackets(without_site_at_colon(out, site), site)
+                                       : out);
 }
 
 bool same_words(std::string_view a, std::string_view b) {

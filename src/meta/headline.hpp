@@ -21,6 +21,8 @@ class SiteNames {
 
   /// True if `text` is one of the names that were added.
   bool is_stated(std::string_view text) const;
+  /// True if `text` is one of them or the host's label, no more and no less.
+  bool is_exactly(std::string_view text) const;
 
   /// is_name, but less than three quarters of the host's label are not enough: they may be any word, as a
   /// town in the name of its paper.
@@ -36,6 +38,8 @@ class SiteNames {
   std::vector<std::string> names_;  // folded, blanks taken out
   std::string host_;                // the host's main label, folded
 };
+
+constexpr std::size_t shortest_headline = 3;  ///< words
 
 /// A title cut at the signs that set a site's name off: " | ", " - ", " · " and their like. Views into
 /// `title`.

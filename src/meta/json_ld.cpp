@@ -2,10 +2,10 @@
 
 #include "base/ascii.hpp"
 #include "meta/json_repair.hpp"
+#include "meta/linked_values.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <simdjson.h>
 
@@ -17,7 +17,6 @@ namespace json = simdjson::dom;
 constexpr std::size_t largest_block = 1'000'000;
 constexpr std::size_t deepest = 64;
 constexpr std::size_t most_things = 500;
-constexpr std::size_t most_values = 100;  // of one list field
 
 bool is_article_type(std::string_view type) {
   constexpr std::array<std::string_view, 9> kinds = {"BlogPosting",
@@ -36,6 +35,7 @@ LinkedKind kind_of(std::string_view type) {
   if (is_article_type(type)) return LinkedKind::article;
   if (type == "Person") return LinkedKind::person;
   if (type == "WebSite") return LinkedKind::site;
+  if (type == "ImageObject") return LinkedKind::picture;
   if (type == "BreadcrumbList") return LinkedKind::breadcrumbs;
   if (type.ends_with("Page")) return LinkedKind::page;
   if (type.ends_with("Organization") || type == "Corporation" || type == "NewsMediaOrganisation" ||
@@ -48,158 +48,6 @@ LinkedKind kind_of(std::string_view type) {
   return std::ranges::find(works, type) != works.end() ? LinkedKind::work : LinkedKind::other;
 }
 
-// "http://schema.org/NewsArticle", "schema:NewsArticle" → "NewsArticle"
-std::string_view local_name(std::string_view type) {
-  const std::size_t cut = type.find_last_of("/#:");
-  return ascii::trim(cut == std::string_view::npos ? type : type.substr(cut + 1));
-}
-
-std::string_view text_or_empty(json::element value) {
-  std::string_view out;
-  return value.get_string().get(out) == simdjson::SUCCESS ? out : std::string_view();
-}
-
-std::string number_text(json::element value) {
-  std::int64_t number = 0;
-  return value.get_int64().get(number) == simdjson::SUCCESS ? std::to_string(number) : std::string();
-}
-
-// The first text in a string, a list of strings, or an object's name, url or id.
-std::string first_text(json::element value, std::string_view key) {
-  if (value.is_array()) {
-    for (const json::element item : json::array(value)) {
-      std::string out = item.is_array() ? std::string() : first_text(item, key);
-      if (!out.empty()) return out;
-    }
-    return {};
-  }
-  if (value.is_object()) {
-    for (const std::string_view name : {key, std::string_view("@value")}) {
-      json::element inner;
-      if (value.at_key(name).get(inner) == simdjson::SUCCESS && inner.is_string())
-        return std::string(text_or_empty(inner));
-    }
-    return {};
-  }
-  return value.is_string() ? std::string(text_or_empty(value)) : number_text(value);
-}
-
-void add_texts(json::element value, std::vector<std::string>& out) {
-  if (value.is_array()) {
-    for (const json::element item : json::array(value)) {
-      if (out.size() >= most_values) return;
-      std::string text = item.is_array() ? std::string() : first_text(item, "name");
-      if (!text.empty()) out.push_back(std::move(text));
-    }
-    return;
-  }
-  std::string text = first_text(value, "name");
-  if (!text.empty()) out.push_back(std::move(text));
-}
-
-bool has_type(json::element type, std::string_view wanted) {
-  if (type.is_array()) {
-    return std::ranges::any_of(json::array(type), [wanted](json::element item) {
-      return local_name(text_or_empty(item)) == wanted;
-    });
-  }
-  return local_name(text_or_empty(type)).find(wanted) != std::string_view::npos;
-}
-
-// A name is a text, or an object that holds one: {"@value": …}, {"@type": "Person", "name": …}.
-std::string name_text(json::element value) {
-  std::string out = first_text(value, "@value");
-  return out.empty() ? first_text(value, "name") : out;
-}
-
-LinkedPerson person_of(json::object object) {
-  LinkedPerson out;
-  std::string given;
-  std::string family;
-  for (const auto& [key, value] : object) {
-    if (key == "name") out.name = name_text(value);
-    if (key == "url" || (key == "sameAs" && out.url.empty())) out.url = first_text(value, "@id");
-    if (key == "@id") out.id = text_or_empty(value);
-    if (key == "givenName") given = name_text(value);
-    if (key == "familyName") family = name_text(value);
-    if (key == "@type") out.organization = has_type(value, "Organization");
-  }
-  if (out.name.empty() && !(given.empty() && family.empty())) {
-    out.name = given + (given.empty() || family.empty() ? "" : " ") + family;
-  }
-  return out;
-}
-
-void add_name(std::string name, std::vector<LinkedPerson>& out) {
-  if (name.empty()) return;
-  out.emplace_back();
-  out.back().name = std::move(name);
-}
-
-// The items of a list, so that the first one is taken first.
-void push_items(json::array list, std::vector<json::element>& pending) {
-  const auto mark = static_cast<std::ptrdiff_t>(pending.size());
-  for (const json::element item : list) pending.push_back(item);
-  std::reverse(pending.begin() + mark, pending.end());
-}
-
-// One person, or a list that an object holds.
-void add_person(json::element value, std::vector<json::element>& pending, std::vector<LinkedPerson>& out) {
-  if (value.is_string()) add_name(std::string(text_or_empty(value)), out);
-  if (!value.is_object()) return;
-  json::element inner;
-  if (value.at_key("@list").get(inner) == simdjson::SUCCESS && inner.is_array()) {
-    push_items(json::array(inner), pending);
-  } else if (value.at_key("name").get(inner) == simdjson::SUCCESS && inner.is_array()) {
-    // Several names in one object.
-    for (const json::element item : json::array(inner)) add_name(first_text(item, "name"), out);
-  } else {
-    out.push_back(person_of(json::object(value)));
-  }
-}
-
-// Lists may hold lists.
-void add_people(json::element value, std::vector<LinkedPerson>& out) {
-  std::vector<json::element> pending = {value};
-  while (!pending.empty() && out.size() < most_values) {
-    const json::element item = pending.back();
-    pending.pop_back();
-    if (item.is_array()) {
-      push_items(json::array(item), pending);
-    } else {
-      add_person(item, pending, out);
-    }
-  }
-}
-
-std::optional<bool> truth_of(json::element value) {
-  bool out = false;
-  if (value.get_bool().get(out) == simdjson::SUCCESS) return out;
-  const std::string_view text = local_name(text_or_empty(value));
-  if (ascii::equal_ignoring_case(text, "true")) return true;
-  if (ascii::equal_ignoring_case(text, "false")) return false;
-  return std::nullopt;
-}
-
-std::optional<std::uint32_t> count_of(json::element value) {
-  const std::string text = first_text(value, "@value");
-  std::uint32_t out = 0;
-  const auto result = std::from_chars(text.data(), text.data() + text.size(), out);
-  return result.ec == std::errc() && result.ptr == text.data() + text.size() ? std::optional(out)
-                                                                             : std::nullopt;
-}
-
-void read_crumbs(json::element list, std::vector<std::string>& out) {
-  if (!list.is_array()) return;
-  for (const json::element item : json::array(list)) {
-    if (!item.is_object() || out.size() >= most_values) continue;
-    std::string name = first_text(item, "name");
-    json::element inner;
-    if (name.empty() && item.at_key("item").get(inner) == simdjson::SUCCESS) name = first_text(inner, "name");
-    if (!name.empty()) out.push_back(std::move(name));
-  }
-}
-
 // Fills one field. A string field takes its first value.
 void read_field(std::string_view key, json::element value, LinkedThing& thing) {
   struct TextField {
@@ -207,7 +55,7 @@ void read_field(std::string_view key, json::element value, LinkedThing& thing) {
     std::string LinkedThing::*field;
     std::string_view inner;
   };
-  constexpr std::array<TextField, 14> texts = {{{"@id", &LinkedThing::id, "@id"},
+  constexpr std::array<TextField, 13> texts = {{{"@id", &LinkedThing::id, "@id"},
                                                 {"url", &LinkedThing::url, "@id"},
                                                 {"mainEntityOfPage", &LinkedThing::main_page, "@id"},
                                                 {"headline", &LinkedThing::headline, "@value"},
@@ -219,13 +67,11 @@ void read_field(std::string_view key, json::element value, LinkedThing& thing) {
                                                 {"dateModified", &LinkedThing::date_modified, "@value"},
                                                 {"inLanguage", &LinkedThing::language, "name"},
                                                 {"license", &LinkedThing::license, "url"},
-                                                {"image", &LinkedThing::image, "url"},
                                                 {"isPartOf", &LinkedThing::site, "name"}}};
   const auto is_key = [key](const TextField& field) { return field.key == key; };
   if (const auto* field = std::ranges::find_if(texts, is_key); field != texts.end()) {
     std::string& target = thing.*field->field;
     if (target.empty()) target = first_text(value, field->inner);
-    if (target.empty() && key == "image") target = first_text(value, "contentUrl");
   } else if (key == "author" || key == "creator") {
     if (thing.authors.empty()) add_people(value, thing.authors);
   } else if (key == "publisher") {
@@ -234,8 +80,12 @@ void read_field(std::string_view key, json::element value, LinkedThing& thing) {
     add_texts(value, thing.sections);
   } else if (key == "keywords") {
     add_texts(value, thing.keywords);
-  } else if (key == "thumbnailUrl") {
-    if (thing.image.empty()) thing.image = first_text(value, "url");
+  } else if (key == "image" || key == "primaryImageOfPage") {
+    add_picture(value, thing.image);
+  } else if (key == "thumbnailUrl" || key == "thumbnail") {
+    add_picture(value, thing.thumbnail);
+  } else if (key == "contentUrl" && thing.kind == LinkedKind::picture) {
+    if (thing.url.empty()) thing.url = first_text(value, "@id");
   } else if (key == "datePosted" || key == "uploadDate") {
     if (thing.date_published.empty()) thing.date_published = first_text(value, "@value");
   } else if (key == "isAccessibleForFree") {
@@ -243,7 +93,7 @@ void read_field(std::string_view key, json::element value, LinkedThing& thing) {
   } else if (key == "commentCount" || key == "answerCount") {
     thing.comment_count = count_of(value);
   } else if (key == "itemListElement" && thing.kind == LinkedKind::breadcrumbs) {
-    read_crumbs(value, thing.crumbs);
+    add_crumbs(value, thing.crumbs);
   }
 }
 
@@ -305,6 +155,8 @@ class Walk {
       push(value, main && passes_on && !is_list);
       read_field(key, value, thing);
     }
+    if (thing.kind == LinkedKind::person && thing.name.empty()) thing.name = name_of_parts(object);
+    if (thing.kind == LinkedKind::picture && thing.id.empty()) return;  // nothing can refer to it
     if (thing.kind != LinkedKind::other || !thing.name.empty() || !thing.headline.empty()) {
       out_.things.push_back(std::move(thing));
     }
@@ -354,6 +206,15 @@ bool is_json_ld(const dom::Script& script) {
   return false;
 }
 
+void resolve(LinkedPicture& picture, const LinkedData& data) {
+  if (!picture.address.empty() || picture.id.empty()) return;
+  const auto is_it = [&](const LinkedThing& thing) {
+    return thing.kind == LinkedKind::picture && thing.id == picture.id;
+  };
+  const auto found = std::ranges::find_if(data.things, is_it);
+  if (found != data.things.end()) picture.address = found->url;
+}
+
 void resolve(LinkedPerson& person, const LinkedData& data) {
   if (!person.name.empty() || person.id.empty()) return;
   for (const LinkedThing& thing : data.things) {
@@ -377,6 +238,8 @@ LinkedData read_json_ld(std::span<const dom::Script> scripts) {
   for (LinkedThing& thing : out.things) {
     for (LinkedPerson& person : thing.authors) resolve(person, out);
     for (LinkedPerson& person : thing.publishers) resolve(person, out);
+    resolve(thing.image, out);
+    resolve(thing.thumbnail, out);
   }
   return out;
 }

@@ -14,13 +14,28 @@
 namespace pith::meta {
 
 /// What an object is, as far as pith tells them apart; in rising order of what it can say about an article.
-enum class LinkedKind : std::uint8_t { other, breadcrumbs, site, organization, person, page, work, article };
+enum class LinkedKind : std::uint8_t {
+  other,
+  picture,
+  breadcrumbs,
+  site,
+  organization,
+  person,
+  page,
+  work,
+  article
+};
 
 struct LinkedPerson {
   std::string name;
   std::string url;
   std::string id;  ///< of the object that has the name, where it stands elsewhere
   bool organization = false;
+};
+
+struct LinkedPicture {
+  std::string address;
+  std::string id;  ///< of the object that has the address, where it stands elsewhere
 };
 
 /// One object. Strings are as in the JSON: not cleaned, character references not decoded.
@@ -40,7 +55,8 @@ struct LinkedThing {
   std::string date_modified;
   std::string language;
   std::string license;
-  std::string image;
+  LinkedPicture image;
+  LinkedPicture thumbnail;
   std::string site;  ///< isPartOf
   std::vector<LinkedPerson> authors;
   std::vector<LinkedPerson> publishers;

@@ -54,6 +54,10 @@ class Adder {
     }
   }
 
+  void pictures(const LinkedThing& thing, float weight) {
+    add(Field::image, thing.image.address.empty() ? thing.thumbnail.address : thing.image.address, weight);
+  }
+
   void dates(const LinkedThing& thing, float weight) {
     add(Field::date, thing.date_published, weight);
     if (thing.date_published.empty()) add(Field::date, thing.date_created, weight - 0.1F);
@@ -74,7 +78,7 @@ void add_main(const LinkedThing& thing, Adder& adder) {
   adder.add(Field::description, thing.description, 0.6F);
   adder.add(Field::language, thing.language, 0.6F);
   adder.add(Field::license, thing.license, 0.7F);
-  adder.add(Field::image, thing.image, 0.7F);
+  adder.pictures(thing, 0.7F);
   adder.add(Field::site, thing.site, 0.5F);
   adder.add(Field::url, thing.main_page.empty() ? thing.url : thing.main_page, 0.5F);
   for (const std::string& section : thing.sections) adder.add(Field::section, section, 0.8F);
@@ -167,6 +171,7 @@ void add_linked(const LinkedData& data, const LinkedThing* main, Witnesses& out)
       adder.add(Field::title, thing.headline.empty() ? thing.name : thing.headline, 0.4F);
       adder.add(Field::description, thing.description, 0.5F);
       adder.add(Field::language, thing.language, 0.5F);
+      adder.pictures(thing, 0.6F);
     } else if (thing.kind == LinkedKind::site) {
       adder.add(Field::site, thing.name, 0.8F);
     } else if (thing.kind == LinkedKind::organization && thing.main) {

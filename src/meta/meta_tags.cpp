@@ -60,6 +60,7 @@ constexpr MetaName names[] = {
     {"citation-title", Field::title, 0.9F, "meta:citation_title"},
     {"content-language", Field::language, 0.5F, "meta:content-language"},
     {"created", Field::date, 0.6F, "meta:created"},
+    {"creation-date", Field::date, 0.6F, "meta:creation_date"},
     {"creator", Field::author, 0.6F, "meta:creator"},
     {"cxenseparse-author", Field::author, 0.8F, "meta:cXenseParse:author"},
     {"cxenseparse-publishtime", Field::date, 0.8F, "meta:cXenseParse:publishtime"},
@@ -100,6 +101,7 @@ constexpr MetaName names[] = {
     {"description", Field::description, 0.7F, "meta:description"},
     {"displaydate", Field::date, 0.6F, "meta:displaydate"},
     {"doc-date", Field::date, 0.6F, "meta:doc_date"},
+    {"eprints-date", Field::date, 0.7F, "meta:eprints.date"},
     {"firstpublished", Field::date, 0.8F, "meta:firstPublished"},
     {"gentime", Field::date, 0.4F, "meta:gentime"},
     {"hdl", Field::title, 0.6F, "meta:hdl"},
@@ -138,6 +140,7 @@ constexpr MetaName names[] = {
     {"parsely-tags", Field::tag, 0.6F, "meta:parsely-tags"},
     {"parsely-title", Field::title, 0.8F, "meta:parsely-title"},
     {"pdate", Field::date, 0.7F, "meta:pdate"},
+    {"prism-publicationdate", Field::date, 0.8F, "meta:prism.publicationDate"},
     {"ptime", Field::date, 0.75F, "meta:ptime"},
     {"pub-date", Field::date, 0.75F, "meta:pub_date"},
     {"pubdate", Field::date, 0.75F, "meta:pubdate"},
@@ -172,6 +175,7 @@ constexpr MetaName names[] = {
     {"updated", Field::date_modified, 0.6F, "meta:updated"},
     {"updated-time", Field::date_modified, 0.6F, "meta:updated_time"},
     {"uploaddate", Field::date, 0.5F, "meta:uploadDate"},
+    {"weibo-article-create-at", Field::date, 0.8F, "meta:weibo:article:create_at"},
 };
 static_assert(std::ranges::is_sorted(names,
                                      [](const MetaName& a, const MetaName& b) { return a.name < b.name; }));

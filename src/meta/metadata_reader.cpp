@@ -35,6 +35,15 @@ std::string language_tag(const Context& context, const Witnesses& witnesses) {
   std::string tag = declared == nullptr ? std::string() : ascii::to_lower(declared->value);
   if (tag.empty()) tag = ascii::to_lower(context.language);
   std::ranges::replace(tag, '_', '-');  // "en_US"
+  if (tag != "en") return tag;
+  // Where the month stands depends on the region, which another witness may name; "en_US" is also what
+  // systems say that were told nothing.
+  for (const Witness& w : witnesses.all()) {
+    if (w.field != Field::language || w.value.size() != 5) continue;
+    std::string other = ascii::to_lower(w.value);
+    std::ranges::replace(other, '_', '-');
+    if (other.starts_with("en-") && other != "en-us") return other;
+  }
   return tag;
 }
 
@@ -114,6 +123,7 @@ Metadata MetadataReader::read(const Context& given, const text::Facts& facts, Me
   if (out.date.empty()) choose_dates(evidence, out);
   choose_rest(evidence, out);
   choose_from_text(facts, evidence, out);
+  credit_owner(evidence, out);
   out.skipped = linked_.skipped;
 
   headlines_ = std::move(titles);

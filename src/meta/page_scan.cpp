@@ -255,10 +255,13 @@ class Scan {
     const Field field =
         changed && (names.kinds & PlaceWord::date) == 0 ? Field::date_modified : Field::any_date;
     const bool of_machine = tag == Tag::abbr && !names.moment.empty();
-    if ((tag != Tag::time && !dated && !of_machine) || is_quoted(id)) return;
+    // <relative-time>, <time-ago>: elements of a script's making
+    const bool of_script = tag == Tag::other && !names.datetime.empty();
+    if ((tag != Tag::time && !dated && !of_machine && !of_script) || is_quoted(id)) return;
     if (has_word(names.property, "datePublished") || has_word(names.property, "dateModified")) return;
-    if (tag == Tag::time && !names.datetime.empty()) {
-      add(field, decode(names.datetime), "time@datetime", 0.7F, id);
+    if (const std::string_view stated = names.datetime.empty() ? names.content : names.datetime;
+        (tag == Tag::time || of_script) && !stated.empty()) {
+      add(field, decode(stated), "time@datetime", 0.7F, id);
       return;
     }
     if (!names.moment.empty()) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace pith::meta {
 namespace {
@@ -33,13 +34,33 @@ constexpr auto names_of_lists = std::to_array<Word>({{"categories", Topic::categ
                                                      {"tag", Topic::tag},
                                                      {"keywords", Topic::tag}});
 
-constexpr auto announcements = std::to_array<std::string_view>(
-    {"posted in",   "filed under",  "filed in",      "published in", "category",
-     "categories",  "tagged",       "tags",          "topics",       "kategorie",
-     "kategorien",  "schlagwörter", "catégorie",     "catégories",   "categoría",
-     "categorías",  "categoria",    "categorie",     "etiquetas",    "veröffentlicht in",
-     "publié dans", "publicado en", "pubblicato in", "рубрика",      "分类",
-     "分類",        "カテゴリー"});
+constexpr auto announcements = std::to_array<Word>({{"posted in", Topic::category},
+                                                    {"filed under", Topic::category},
+                                                    {"filed in", Topic::category},
+                                                    {"published in", Topic::category},
+                                                    {"category", Topic::category},
+                                                    {"categories", Topic::category},
+                                                    {"tagged", Topic::tag},
+                                                    {"tags", Topic::tag},
+                                                    {"topics", Topic::tag},
+                                                    {"kategorie", Topic::category},
+                                                    {"kategorien", Topic::category},
+                                                    {"schlagwörter", Topic::tag},
+                                                    {"catégorie", Topic::category},
+                                                    {"catégories", Topic::category},
+                                                    {"categoría", Topic::category},
+                                                    {"categorías", Topic::category},
+                                                    {"categoria", Topic::category},
+                                                    {"categorie", Topic::category},
+                                                    {"etiquetas", Topic::tag},
+                                                    {"veröffentlicht in", Topic::category},
+                                                    {"publié dans", Topic::category},
+                                                    {"publicado en", Topic::category},
+                                                    {"pubblicato in", Topic::category},
+                                                    {"рубрика", Topic::category},
+                                                    {"分类", Topic::category},
+                                                    {"分類", Topic::category},
+                                                    {"カテゴリー", Topic::category}});
 
 bool starts_with(std::string_view text, std::string_view prefix) {
   return ascii::starts_with_ignoring_case(text, prefix);
@@ -75,6 +96,77 @@ Topic topic_of_name(std::string_view name) {
   return Topic::none;
 }
 
+struct Announced {
+  Topic topic = Topic::none;
+  bool of_words = false;  // "posted in", not a label such as "tags"
+  bool of_label = false;  // with a colon
+  std::string_view rest;
+};
+
+// Whether an announcement begins with the first two bytes of `text`: most lines are told by them.
+bool may_announce(std::string_view text) {
+  if (text.size() < 2) return false;
+  const auto second = [&text](std::string_view letters) {
+    return ascii::is_one_of(ascii::lower(text[1]), letters);
+  };
+  switch (ascii::lower(text[0])) {
+    case 'p': return second("ou");
+    case 'f': return second("i");
+    case 'c':
+    case 'k': return second("a");
+    case 't': return second("ao");
+    case 's': return second("c");
+    case 'e': return second("t");
+    case 'v': return second("e");
+    case '\xD1':
+    case '\xE3':
+    case '\xE5': return true;
+    default: return false;
+  }
+}
+
+// What the words at the start of `text` announce.
+Announced announced(std::string_view text) {
+  if (!may_announce(text)) return {};
+  for (const auto& [words, topic] : announcements) {
+    if (words[0] != ascii::lower(text[0]) || !starts_with(text, words)) continue;
+    std::string_view rest = text.substr(words.size());
+    if (!rest.starts_with(' ') && !rest.starts_with(':') && !rest.starts_with("：")) continue;
+    const bool of_words = words.find(' ') != std::string_view::npos || words == "tagged";
+    const bool of_label = !rest.starts_with(' ');
+    rest.remove_prefix(rest.starts_with("：") ? std::string_view("：").size() : 1);
+    rest = ascii::trim(rest);
+    while (rest.starts_with(':')) rest = ascii::trim(rest.substr(1));
+    if (!rest.empty()) return {topic, of_words, of_label, rest};
+  }
+  return {};
+}
+
+// Where a list of topics ends: at a sign, at a day, at who wrote it, at the next list.
+std::size_t end_of_list(std::string_view text) {
+  std::size_t end = std::min(text.find_first_of("|0123456789"), text.size());
+  for (const std::string_view sign : {" by ", " on ", "•", "·", "»", " - ", " – "})
+    end = std::min(end, text.find(sign));
+  for (std::size_t at = text.find(' '); at < end; at = text.find(' ', at + 1)) {
+    if (announced(text.substr(at + 1)).of_words) end = at;
+  }
+  return end;
+}
+
+// The items of a list, unless one of them is longer than a topic is.
+void add_items(std::string_view list, std::vector<std::string>& out) {
+  constexpr std::size_t longest = 40;  // bytes
+  std::vector<std::string> items;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    const std::string_view item = ascii::trim(list.substr(0, comma));
+    if (item.size() > longest) return;
+    if (!item.empty()) items.emplace_back(item);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  if (out.empty()) out = std::move(items);
+}
+
 }  // namespace
 
 Topic topic_of_link(std::string_view href) {
@@ -101,16 +193,20 @@ Topic topic_of_class(std::string_view names) {
 }
 
 std::string_view without_announcement(std::string_view text) {
-  for (const std::string_view words : announcements) {
-    if (!starts_with(text, words)) continue;
-    std::string_view rest = text.substr(words.size());
-    if (!rest.starts_with(' ') && !rest.starts_with(':') && !rest.starts_with("：")) continue;
-    rest.remove_prefix(rest.starts_with("：") ? std::string_view("：").size() : 1);
-    rest = ascii::trim(rest);
-    while (rest.starts_with(':')) rest = ascii::trim(rest.substr(1));
-    if (!rest.empty()) return rest;
+  const Announced found = announced(text);
+  return found.topic == Topic::none ? text : found.rest;
+}
+
+Filed filed_under(std::string_view line) {
+  Filed out;
+  Announced found = announced(line);
+  if (!found.of_words && !found.of_label) return out;
+  while (found.topic != Topic::none) {
+    const std::size_t end = end_of_list(found.rest);
+    add_items(found.rest.substr(0, end), found.topic == Topic::category ? out.categories : out.tags);
+    found = end < found.rest.size() ? announced(found.rest.substr(end + 1)) : Announced();
   }
-  return text;
+  return out;
 }
 
 }  // namespace pith::meta

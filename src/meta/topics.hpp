@@ -3,7 +3,9 @@
 #define PITH_META_TOPICS_HPP
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace pith::meta {
 
@@ -17,6 +19,15 @@ Topic topic_of_class(std::string_view names);
 
 /// The topic without what announces it: "Posted in News" is News.
 std::string_view without_announcement(std::string_view text);
+
+struct Filed {
+  std::vector<std::string> categories;
+  std::vector<std::string> tags;
+};
+
+/// What a line that opens with an announcement files its page under: "Posted in News, Harbour | 3 comments",
+/// "Posted in News Tagged ferries".
+Filed filed_under(std::string_view line);
 
 }  // namespace pith::meta
 

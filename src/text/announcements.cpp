@@ -13,11 +13,11 @@ namespace {
 
 using data::BylineWord;
 
-// "人民日报", "共同通信社": Chinese and Japanese papers are told by how they end.
+// "人民日报", "共同通信社", "한겨레신문": papers of these languages are told by how they end.
 bool ends_as_paper(std::string_view name) {
-  constexpr std::array<std::string_view, 17> endings = {"报",   "報",     "网",     "網",     "社",    "新闻",
-                                                        "新聞", "台",     "臺",     "杂志",   "雑誌",  "周刊",
-                                                        "通信", "编辑部", "編輯部", "編集部", "편집국"};
+  constexpr std::array<std::string_view, 22> endings = {
+      "报",   "報",   "网",     "網",     "社",     "新闻",   "新聞", "台",   "臺",   "杂志", "雑誌",
+      "周刊", "通信", "编辑部", "編輯部", "編集部", "편집국", "신문", "뉴스", "일보", "방송", "미디어"};
   constexpr std::size_t shortest = 9;  // bytes: a person's name of three characters may end so by chance
   return name.size() > shortest &&
          std::ranges::any_of(endings, [name](std::string_view e) { return name.ends_with(e); });
@@ -97,6 +97,16 @@ Announced last_announcement(std::string_view text) {
   return out;
 }
 
+bool ends_in_title(std::string_view line) {
+  constexpr std::size_t longest = 80;  // bytes
+  if (line.size() > longest || line.find("기자") == std::string_view::npos) return false;
+  const NameWords words(line);
+  std::size_t last = words.size();
+  while (last > 0 && words.is_address(last - 1)) --last;
+  return last >= 2 && last <= 4 && words.is(last - 1, BylineWord::role) &&
+         words.key(last - 1).ends_with("기자");
+}
+
 bool is_announcement(std::string_view text) {
   if (opens_otherwise(text)) return false;
   const NameWords words(text);
@@ -119,12 +129,40 @@ bool is_desk(std::string_view name) {
   return words.size() > 1 && (words.is(words.size() - 1, BylineWord::desk) || words.is(0, BylineWord::desk));
 }
 
+bool holds_role(std::string_view name) {
+  constexpr std::size_t longest_name = 3;  // "Sun", "Ma": bytes of words that are names, too
+  const NameWords words(name);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words.is(i, BylineWord::role) && words[i].size() > longest_name) return true;
+  return false;
+}
+
 bool is_work_title(std::string_view text) {
   const NameWords words(text);
   for (std::size_t i = 0; i < words.size(); ++i)
     if (!words.is(i, BylineWord::role)) return false;
   return !words.empty();
 }
+
+namespace {
+
+// "Ben Yu", "Li Na": two or three short words are a name if none of them is anything else, nor an
+// abbreviation.
+bool is_short_name(std::string_view name) {
+  constexpr unsigned no_name = BylineWord::by | BylineWord::not_by | BylineWord::joins | BylineWord::end |
+                               BylineWord::role | BylineWord::desk | BylineWord::org;
+  const NameWords words(name);
+  if (words.size() > 3) return false;
+  bool whole = false;  // a word of it is
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool initials = words.is_initials(i);
+    if (words.is(i, no_name) || words.has_digit(i) || (words.is_all_upper(i) && !initials)) return false;
+    whole = whole || !initials;
+  }
+  return whole;
+}
+
+}  // namespace
 
 bool looks_like_person(std::string_view name) {
   std::size_t words = 0;
@@ -140,7 +178,7 @@ bool looks_like_person(std::string_view name) {
     long_words += word.size() > 3;
     at = end + 1;
   }
-  return words >= 2 && words <= 5 && long_words >= 1;
+  return words >= 2 && words <= 5 && (long_words >= 1 || is_short_name(name));
 }
 
 }  // namespace pith::text

@@ -34,8 +34,7 @@ class Scanner {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       std::optional<Match> match = match_at(i);
       if (!match) continue;
-      FoundDate found{match->date, tokens_[i].begin, tokens_[match->next - 1].end, match->order_unsure,
-                      match->order};
+      FoundDate found{match->date, tokens_[i].begin, end_of(match->next), match->order_unsure, match->order};
       add_time(tokens_, i, match->next, found.date);
       return found;
     }
@@ -43,6 +42,15 @@ class Scanner {
   }
 
  private:
+  // The end of a date, with the sign for "day" behind it.
+  std::size_t end_of(std::size_t next) const {
+    const std::size_t end = tokens_[next - 1].end;
+    for (const std::string_view day : {"日", "일", "號", "号"}) {
+      if (tokens_.text().substr(end).starts_with(day)) return end + day.size();
+    }
+    return end;
+  }
+
   std::optional<Match> match_at(std::size_t i) const {
     if (!tokens_.is_number(i)) {
       // Words are looked up only where a number follows: a month's name has two words at most.
@@ -51,6 +59,7 @@ class Scanner {
     const DateToken& token = tokens_[i];
     if (token.digits == 4) return year_first(i);
     if (token.digits == 8 || token.digits == 14) return compact(i);
+    if (auto match = era_first(i)) return match;
     if (token.digits > 2) return std::nullopt;
     if (auto match = day_first(i)) return match;
     return numeric(i);
@@ -105,6 +114,26 @@ class Scanner {
       return std::nullopt;
     if (plain && !stands_free(i, k)) return std::nullopt;
     return make(year, {.number = tokens_[j].value}, tokens_[k].value, k + 1);
+  }
+
+  // "平成28年12月5日", "民國105年12月5日"
+  std::optional<Match> era_first(std::size_t i) const {
+    struct Era {
+      std::string_view name;
+      int before;  // the year before its first one
+    };
+    constexpr std::array<Era, 5> eras = {
+        {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}, {"民国", 1911}}};
+    constexpr std::string_view year = "年";
+    if (i == 0 || !tokens_.text().substr(tokens_[i].end).starts_with(year) || tokens_[i].digits > 3 ||
+        !tokens_.gap(i).empty())
+      return std::nullopt;
+    const std::string word = tokens_.words(i - 1);
+    const auto* era = std::ranges::find_if(eras, [&word](const Era& e) { return word.ends_with(e.name); });
+    if (era == eras.end() || !small_number(i + 2) || tokens_.words(i + 3) != "月" || !small_number(i + 4))
+      return std::nullopt;
+    return make(era->before + tokens_[i].value, {.number = tokens_[i + 2].value}, tokens_[i + 4].value,
+                i + 5);
   }
 
   // "20200512", "20200512103000"

@@ -63,7 +63,7 @@ std::size_t NameBounds::skip_rest(std::size_t i) const {
   const bool address = words_.is_address(i);
   while (address && i + 1 < words_.size() && std::ranges::none_of(words_.after(i), ascii::is_space)) ++i;
   while (i < words_.size() && !words_.is_separated(i)) ++i;
-  const bool label = i < words_.size() && words_.has_colon(i) && !words_.has_digit(i);
+  const bool label = i < words_.size() && words_.labels(i) && !words_.has_digit(i);
   return label ? words_.size() : i + 1;
 }
 
@@ -97,6 +97,30 @@ bool NameBounds::is_suffix(std::size_t i, std::size_t end) const {
          words_.starts_upper(i) && (i + 1 == words_.size() || words_.is_separated(i) || joins(i + 1, i + 1));
 }
 
+bool NameBounds::is_label_inside(std::size_t i) const {
+  constexpr unsigned labels = BylineWord::role | BylineWord::by | BylineWord::not_by;
+  return !is_cased(i) && words_.is(i, labels) && i + 1 < words_.size() && !is_cased(i + 1) &&
+         (!words_.is_separated(i) || words_.labels(i));
+}
+
+bool NameBounds::is_paper_before(std::size_t i) const {
+  return !is_cased(i) && i + 1 < words_.size() && words_.after(i) == " " && !is_cased(i + 1) &&
+         !words_.is(i + 1, BylineWord::role | BylineWord::desk) &&
+         (is_organization(words_[i]) || is_desk(words_[i]));
+}
+
+bool NameBounds::is_reported_from(std::size_t first, std::size_t end) const {
+  const std::string_view word = words_[end];
+  const auto is_end = [word](std::string_view ending) { return word.ends_with(ending); };
+  return end >= first + 2 && (is_end("报道") || is_end("報導") || is_end("報道"));
+}
+
+bool NameBounds::is_country_before(std::size_t i) const {
+  constexpr std::size_t longest = 6;  // bytes: two characters
+  return !is_cased(i) && words_[i].size() <= longest && words_.closes_bracket(i) && i + 1 < words_.size() &&
+         !words_.is_separated(i) && !words_.opens_bracket(i);
+}
+
 bool NameBounds::is_title_behind(std::size_t i) const {
   return !is_cased(i) && words_.is(i, BylineWord::role);
 }
@@ -108,13 +132,21 @@ std::size_t NameBounds::without_glued_title(std::size_t first, std::size_t end) 
     --begin;
   const bool glued = end - begin >= 2 && begin >= first + 2 && words_.starts_upper(begin);
   if (glued && !words_.is(first, BylineWord::role)) end = begin;
-  return end >= first + 3 && is_wire(end - 1) ? end - 1 : end;
+  return end >= first + 3 && (is_wire(end - 1) || is_degree(end - 1)) ? end - 1 : end;
 }
 
 // "Jane Roe AFP"
 bool NameBounds::is_wire(std::size_t i) const {
   constexpr std::size_t longest = 4;
   return words_.is(i, BylineWord::desk) && words_.is_all_upper(i) && words_[i].size() <= longest;
+}
+
+// "Jane Roe MD", "Jane Roe PhD", but not in a line of capitals.
+bool NameBounds::is_degree(std::size_t i) const {
+  constexpr std::size_t longest = 6;
+  const std::string_view word = words_[i];
+  return words_.is(i, BylineWord::role) && word.size() <= longest && !words_.is_all_upper(i - 1) &&
+         std::ranges::count_if(word, ascii::is_upper) >= 2;
 }
 
 // The language of the page, of the announcement, or English.
@@ -150,6 +182,7 @@ bool NameBounds::parts_whole_names(std::size_t i, std::size_t first) const {
   const std::size_t left = count(first, i);
   const std::size_t right = count(i + 1, end);
   if (right == 1 && words_.is(i + 1, BylineWord::org | BylineWord::suffix)) return false;
+  if (left == 1 && right == 2 && words_.is(i + 2, BylineWord::org)) return false;  // "Hart & Lund LLP"
   const std::string_view key = words_.key(i);
   if (key == "y" || key == "e" || key == "i") return left >= 2 && right >= 2;
   return true;
@@ -183,6 +216,7 @@ bool NameBounds::is_agency(std::size_t i) const {
 
 bool NameBounds::is_cased(std::size_t i) const {
   const std::string_view word = words_[i];
+  if (!word.empty() && ascii::is_alpha(word[0])) return true;
   std::size_t next = 0;
   const char32_t c = utf8::next(word, next);
   return utf8::to_lower(c) != utf8::to_upper(c);

@@ -43,6 +43,14 @@ class NameBounds {
   bool is_institution(std::size_t first, std::size_t end) const;
   /// "King, Jr.": `i` is the word behind the comma.
   bool is_suffix(std::size_t i, std::size_t end) const;
+  /// "王小明 编辑：李华": a label in a script without case, where a further name follows it.
+  bool is_label_inside(std::size_t i) const;
+  /// "湾岸新聞 山田太郎", "베이신문 김민수 기자": the paper at `i` stands before who writes for it.
+  bool is_paper_before(std::size_t i) const;
+  /// "李华 北京报道": Chinese has the place, too. `end` is the word that says "reports".
+  bool is_reported_from(std::size_t first, std::size_t end) const;
+  /// "[美]约翰·史密斯": the country of a writer, in brackets before the name.
+  bool is_country_before(std::size_t i) const;
   /// "서지우 기자": Korean and Chinese set a title behind the name, with no sign between.
   bool is_title_behind(std::size_t i) const;
   /// "Harold Lund Staff Writer", "Jane Roe AFP": a title of two words or more, or an agency, that nothing
@@ -57,6 +65,7 @@ class NameBounds {
   bool is_end_word(std::size_t i, std::size_t first) const;
   bool is_agency(std::size_t i) const;
   bool is_wire(std::size_t i) const;
+  bool is_degree(std::size_t i) const;
   bool is_cased(std::size_t i) const;
 
   const NameWords& words_;

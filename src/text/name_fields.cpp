@@ -16,8 +16,12 @@ using data::BylineWord;
 // "Roe, Jane", "de Vries, Jan": the name in reading order, if that is what the whole text is.
 std::optional<std::string> in_reading_order(std::string_view text) {
   const NameWords words(text);
-  if (words.size() < 2 || words.size() > 5) return std::nullopt;
-  const std::size_t family = words.is(0, BylineWord::particle) && words.size() > 2 ? 2 : 1;
+  if (words.size() < 2 || words.size() > 6) return std::nullopt;
+  std::size_t family = 1;  // words up to the comma: "van der Berg"
+  while (family + 1 < words.size() && words.is(family - 1, BylineWord::particle) &&
+         !words.is_separated(family - 1)) {
+    ++family;
+  }
   const std::string_view gap = words.after(family - 1);
   if (gap != ", " && gap != ",") return std::nullopt;
   if (words.size() - family > 3) return std::nullopt;
@@ -25,7 +29,7 @@ std::optional<std::string> in_reading_order(std::string_view text) {
                                 BylineWord::suffix | BylineWord::joins | BylineWord::by | BylineWord::not_by;
   const bool shouted = words.is_all_upper(family - 1);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool no_name = words.is(i, no_names) && !(family == 2 && i == 0);
+    const bool no_name = words.is(i, no_names) && i + 1 >= family;
     if (no_name || words.has_digit(i) || words.is_address(i)) return std::nullopt;
     if (!words.starts_upper(i) && !words.is(i, BylineWord::particle)) return std::nullopt;
     if (i >= family && words.is_all_upper(i) && !words.is_initials(i) && !shouted) return std::nullopt;

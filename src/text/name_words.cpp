@@ -128,13 +128,27 @@ void NameWords::split_into_words() {
   end_gap(line_.size());
 }
 
-// "記者王小明" → "記者", "王小明"; "翻訳者：" behind a name; "홍길동기자" → "홍길동", "기자".
+// "記者王小明" → "記者", "王小明"; "翻訳者：" behind a name; "홍길동기자" → "홍길동", "기자"; and the two of
+// "김민수·이영희", whose point stands within the names of other scripts.
 void NameWords::split_labels() {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     std::size_t next = 0;
     const char32_t first = utf8::next(words_[i].text, next);
+    if (is_hangul(first)) split_pair(i);
     if (utf8::is_unspaced_script(first) || is_hangul(first)) split_label(i);
   }
+}
+
+void NameWords::split_pair(std::size_t i) {
+  constexpr std::string_view point = "·";
+  const std::string_view text = words_[i].text;
+  const std::size_t at = text.find(point);
+  if (at == std::string_view::npos || data::byline_word(text) != 0) return;
+  const std::size_t behind = at + point.size();
+  const Word second{text.substr(behind), words_[i].after, words_[i].begin + behind, {}, 0, false};
+  words_[i].text = text.substr(0, at);
+  words_[i].after = point;
+  words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1, second);
 }
 
 void NameWords::split_label(std::size_t i) {
@@ -268,5 +282,10 @@ bool NameWords::closes_bracket(std::size_t i) const {
 }
 
 bool NameWords::has_colon(std::size_t i) const { return has_colon_in(after(i)); }
+
+bool NameWords::labels(std::size_t i) const {
+  return has_colon(i) || after(i) == "｜" ||
+         (after(i) == "|" && static_cast<unsigned char>(at(i).text[0]) >= 0xE3);
+}
 
 }  // namespace pith::text

@@ -56,6 +56,7 @@ class NameWords {
   bool opens_bracket(std::size_t i) const;   ///< behind the word
   bool closes_bracket(std::size_t i) const;  ///< behind the word
   bool has_colon(std::size_t i) const;       ///< behind the word
+  bool labels(std::size_t i) const;          ///< a colon follows, or a bar in a script without spaces
 
  private:
   struct Word {
@@ -69,6 +70,7 @@ class NameWords {
   const Word& at(std::size_t i) const { return i < words_.size() ? words_[i] : nothing_; }
   void split_into_words();
   void split_labels();
+  void split_pair(std::size_t i);
   void split_label(std::size_t i);
 
   std::string_view line_;

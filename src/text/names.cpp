@@ -53,6 +53,7 @@ class BylineReader {
       if ((i == 0 && opens_name(n)) || (i > 0 && stands_in_date(i))) continue;
       if (words_.phrase(i, BylineWord::not_by) > (i > 0 ? 0 : n) || is_title_of_name(i, n)) continue;
       announced_ = true;
+      announcement_ = n;
       bounds_.set_announced_in(words_.languages(i, n));
       return after_announcements(i + n);
     }
@@ -139,11 +140,12 @@ class BylineReader {
   std::size_t part(std::size_t i) {
     joined_ = std::exchange(after_join_, false);
     i = behind_title(behind_further_announcement(i));
+    if (bounds_.is_country_before(i)) ++i;
     if (const std::size_t n = words_.phrase(i, BylineWord::not_by);
         n != 0 && n >= words_.phrase(i, BylineWord::by)) {
       // "Jane Roe, Editor": a title that ends the part; "Photo: John Doe": a name that is not wanted.
       const bool title = words_.is_separated(i + n - 1) || i + n == words_.size();
-      return title && !words_.has_colon(i + n - 1) ? i + n : words_.size();
+      return title && !words_.labels(i + n - 1) ? i + n : words_.size();
     }
     const std::size_t segment = bounds_.segment_end(i);
     if (is_title(i, segment)) return segment;
@@ -176,6 +178,11 @@ class BylineReader {
     std::size_t end = i;  // one past the name's last word
     while (i < words_.size()) {
       if (i > first && bounds_.joins(i, first)) break;
+      if (i > first && bounds_.is_label_inside(i)) return behind_label(first, i);
+      if (i == first && bounds_.is_paper_before(i)) {
+        take(first, i + 1);
+        return i + 1;
+      }
       if (bounds_.ends_here(i, first) || (i > first && words_.phrase(i, BylineWord::not_by) != 0)) {
         take(first, end);
         const std::size_t next = bounds_.behind_place(i);
@@ -189,6 +196,14 @@ class BylineReader {
       if (words_.is_separated(i - 1) || words_.opens_bracket(i - 1)) break;
     }
     return finish_part(first, end, i);
+  }
+
+  // What "记者" and its like label is a further author, what others label is none.
+  std::size_t behind_label(std::size_t first, std::size_t label) {
+    take(first, label);
+    const bool other =
+        words_.is(label, BylineWord::not_by) || (words_.is(label, BylineWord::role) && words_.labels(label));
+    return other ? words_.size() : label + 1;
   }
 
   // The name ends at a separator, a bracket, a word that joins or the line's end.
@@ -216,7 +231,9 @@ class BylineReader {
 
   // "Kolman, F.": initials behind a family name. Gives the word behind them, 0 if it is not so.
   std::size_t take_with_initials(std::size_t first, std::size_t end, std::size_t i) {
-    const bool family = end - first == 1 || (end - first == 2 && words_.is(first, BylineWord::particle));
+    std::size_t family_at = first;  // behind "van der"
+    while (family_at + 1 < end && words_.is(family_at, BylineWord::particle)) ++family_at;
+    const bool family = end - family_at == 1;
     if (!family || i != end || !words_.after(end - 1).starts_with(',') || !words_.starts_upper(end - 1) ||
         words_.is(end - 1, BylineWord::role | BylineWord::org) || words_.is(i, BylineWord::role)) {
       return 0;
@@ -232,8 +249,8 @@ class BylineReader {
     return behind_join(behind);
   }
 
-  // "Chief Technology Officer and Head of Research", "Home and Security Expert" behind a name; "Head of
-  // Research" anywhere.
+  // "Chief Technology Officer and Head of Research", "Arts & Culture Desk" behind a name; "Head of Research"
+  // anywhere.
   bool is_title(std::size_t first, std::size_t end) const {
     bool of = false;
     bool joined = false;
@@ -243,7 +260,9 @@ class BylineReader {
       joined = joined || (i > first && words_.is(i, BylineWord::joins));
     }
     if (of && (!found_.empty() || words_.is(first, BylineWord::role))) return true;
-    const bool last = words_.is(end - 1, BylineWord::role) && !words_.is(end - 1, BylineWord::desk);
+    const bool of_desk = words_.is(end - 1, BylineWord::desk) && words_.is(first + 1, BylineWord::joins);
+    const bool last =
+        of_desk || (words_.is(end - 1, BylineWord::role) && !words_.is(end - 1, BylineWord::desk));
     return !found_.empty() && !joined_ && last && joined;
   }
 
@@ -252,6 +271,7 @@ class BylineReader {
     const std::size_t behind_title = end;
     while (end > first + 1 && bounds_.is_title_behind(end - 1)) --end;
     if (end < behind_title && names_place(first)) return;
+    if (end < behind_title && bounds_.is_reported_from(first, end)) --end;
     end = bounds_.without_glued_title(first, end);
     if (end <= first || end - first > most_words) return;
     std::string_view name = words_.between(first, end);
@@ -317,6 +337,15 @@ class BylineReader {
              ascii::is_upper(name[0]));
   }
 
+  // "Submitted by jroe on Mon, 12/05/2016": a user name between the words for it and the day.
+  bool is_account(std::size_t first, std::size_t end) const {
+    const bool between =
+        announcement_ >= 2 && found_.empty() && end == first + 1 && words_.is(end, BylineWord::end);
+    const std::size_t day = end + 1;
+    return between &&
+           (words_.begins_with_digit(day) || words_.is_month(day) || words_.is(day, BylineWord::role));
+  }
+
   // In a line of text names are written in capitals, but for particles ("van", "de").
   bool is_written_as_name(std::string_view name, std::size_t first, std::size_t end,
                           std::size_t upper) const {
@@ -326,6 +355,7 @@ class BylineReader {
       codes = codes && words_[i].size() <= 3 && std::ranges::all_of(words_[i], ascii::is_upper);
     if (codes && !(announced_ && end - first == 2)) return end - first == 1 && is_desk(name);
     const bool digits = std::ranges::any_of(name, ascii::is_digit) || words_.begins_with_digit(first);
+    if (is_account(first, end)) return true;
     if (upper * 2 <= end - first || (digits && !announced_)) return false;
     if (words_.starts_upper(first)) return true;
     return end - first > 1 && upper + 1 == end - first && is_desk(name);  // "the Example Team"
@@ -358,8 +388,9 @@ class BylineReader {
   NameBounds bounds_;
   std::vector<Found> found_;
   bool announced_ = false;
-  bool joined_ = false;      // a word that joins stands before the part that is read
-  bool after_join_ = false;  // and before the next one
+  std::size_t announcement_ = 0;  // words of it
+  bool joined_ = false;           // a word that joins stands before the part that is read
+  bool after_join_ = false;       // and before the next one
 };
 
 }  // namespace

@@ -45,6 +45,10 @@ bool stands_in_names(std::string_view word);
 enum class Announced : std::uint8_t { nobody, author, other };
 Announced last_announcement(std::string_view text);
 
+/// True for "김민수 기자", "[베이신문 김민수 기자]", with or without an e-mail address: Korean says behind a
+/// name what English says before it.
+bool ends_in_title(std::string_view line);
+
 /// True if `text` is an announcement and nothing else.
 bool is_announcement(std::string_view text);
 
@@ -57,6 +61,9 @@ bool is_desk(std::string_view name);
 
 /// True for "Contributor", "Senior Staff Writer": nothing but what people are.
 bool is_work_title(std::string_view text);
+
+/// True if a word of `name` is what people are or what menus hold, and too long to be a short name.
+bool holds_role(std::string_view name);
 
 /// True for two to five words that are written as people's names are: in capitals, but for particles.
 bool looks_like_person(std::string_view name);

@@ -127,5 +127,17 @@ TEST(DateChoice, IsNotThatOfTheTermsOrOfTheStory) {
       "");
 }
 
+TEST(DateChoice, HearsElementsOfScripts) {
+  const auto date = [](std::string_view above, std::string_view head = {}) {
+    return metadata_of(article_page(head, "<h1>Ferry returns</h1>" + std::string(above))).date;
+  };
+  EXPECT_EQ(date("<relative-time datetime=2016-12-05T10:00:00Z>5 years ago</relative-time>"), "2016-12-05");
+  EXPECT_EQ(date("<time content=2016-12-05>5 years ago</time>"), "2016-12-05");
+  EXPECT_EQ(date("<span class=timeago title=2016-12-05T10:30:00Z>5 years ago</span>"), "2016-12-05");
+  EXPECT_EQ(date("", "<meta name=prism.publicationDate content=2016-12-05>"), "2016-12-05");
+  EXPECT_EQ(date("<p class=date>05/12/2016</p>", "<meta property=og:locale content=en_GB>"), "2016-12-05");
+  EXPECT_EQ(date("<p class=date>05/12/2016</p>", "<meta property=og:locale content=en_US>"), "2016-05-12");
+}
+
 }  // namespace
 }  // namespace pith::meta

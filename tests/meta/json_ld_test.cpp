@@ -75,7 +75,7 @@ TEST(JsonLd, ReadsAnArticle) {
   EXPECT_EQ(thing.publishers.at(0).name, "Example News");
   EXPECT_EQ(thing.accessible_for_free, false);
   EXPECT_EQ(thing.comment_count, 12U);
-  EXPECT_EQ(thing.image, "https://example.org/i.jpg");
+  EXPECT_EQ(thing.image.address, "https://example.org/i.jpg");
   EXPECT_EQ(thing.sections.size(), 2U);
 }
 

@@ -241,5 +241,54 @@ TEST(Title, OfAnOfferIsItsName) {
             "Ferry Charter");
 }
 
+TEST(Title, IsNotTheBlogsThatPrecedesIt) {
+  EXPECT_EQ(
+      metadata_of(article_page("<title>Harbour Notes: Ferry returns after a fight</title>",
+                               "<h1>Harbour Notes</h1><h3 class=post-title>Ferry returns after a fight</h3>"))
+          .title,
+      "Ferry returns after a fight");
+}
+
+TEST(Title, KeepsABarThatTheHeadingHasWithoutTheSite) {
+  const auto title = [](std::string_view page_title, std::string_view heading) {
+    return metadata_of(article_page("<title>" + std::string(page_title) + "</title>",
+                                    "<h1>" + std::string(heading) + "</h1>"),
+                       "https://www.bayledger.example/x")
+        .title;
+  };
+  EXPECT_EQ(title("Rovers 1, United 2 | second half | Bay Ledger", "Rovers 1, United 2 | second half"),
+            "Rovers 1, United 2 | second half");
+  EXPECT_EQ(title("Ferry returns after a fight | Bay Ledger", "Ferry returns after a fight | Bay Ledger"),
+            "Ferry returns after a fight");
+}
+
+TEST(Title, LosesTheSiteInManyShapes) {
+  for (const std::string_view shape :
+       {"* – Bay Ledger – News from the coast", "Bay Ledger - News - *", "* (Bay Ledger)", "* [Bay Ledger]",
+        "*|Bay Ledger", "* < News < Page - Bay Ledger"}) {
+    constexpr std::string_view headline = "Ferry returns after a fight";
+    std::string title(shape);
+    title.replace(title.find('*'), 1, headline);
+    EXPECT_EQ(metadata_of(article_page("<title>" + title + "</title>", ""), "https://www.bayledger.example/x")
+                  .title,
+              headline)
+        << shape;
+  }
+}
+
+TEST(Title, IsStatedWhereThePageHasALabel) {
+  const auto title = [](std::string_view page_title) {
+    return metadata_of(
+               article_page("<title>" + std::string(page_title) +
+                                "</title><meta property=og:title content='Ferry returns after a fight'>",
+                            ""))
+        .title;
+  };
+  EXPECT_EQ(title("Loading..."), "Ferry returns after a fight");
+  EXPECT_EQ(title("undefined"), "Ferry returns after a fight");
+  EXPECT_EQ(title("Ferry returns"), "Ferry returns");
+  EXPECT_EQ(title("The island has its boat"), "The island has its boat");
+}
+
 }  // namespace
 }  // namespace pith::meta

@@ -79,5 +79,22 @@ TEST(Image, IsFoundWhereTheHeadNamesIt) {
             "https://x.example/i/ferry.jpg");
 }
 
+TEST(Topics, AreReadInLines) {
+  EXPECT_EQ(filed_under("Posted in News, Harbour | 3 comments").categories, (Words{"News", "Harbour"}));
+  EXPECT_EQ(filed_under("Posted in News by Jane Roe on 5 May").categories, (Words{"News"}));
+  EXPECT_EQ(filed_under("Category: News").categories, (Words{"News"}));
+  const Filed both = filed_under("Posted in News Tagged ferries, ice");
+  EXPECT_EQ(both.categories, (Words{"News"}));
+  EXPECT_EQ(both.tags, (Words{"ferries", "ice"}));
+  for (const std::string_view other :
+       {"Topics covered: ferries", "Tags Apple", "The ferry was posted in May", ""}) {
+    EXPECT_TRUE(filed_under(other).categories.empty()) << other;
+    EXPECT_TRUE(filed_under(other).tags.empty()) << other;
+  }
+  const Metadata meta = metadata_of(article_page("", "<h1>Ferry returns</h1><p>Posted in Harbour</p>"));
+  EXPECT_EQ(meta.categories, (Words{"Harbour"}));
+  EXPECT_EQ(meta.section, "Harbour");
+}
+
 }  // namespace
 }  // namespace pith::meta

@@ -332,5 +332,16 @@ TEST(Calendar, CountsDaysAndWritesMoments) {
   EXPECT_EQ(rfc3339({.year = 2020, .month = 5, .day = 12}), "");
 }
 
+TEST(FindDate, CountsYearsOfAnEra) {
+  const auto day = [](std::string_view text) {
+    const auto found = find_date(text, {});
+    return found ? iso_day(found->date) : std::string();
+  };
+  EXPECT_EQ(day("平成28年12月5日"), "2016-12-05");
+  EXPECT_EQ(day("公開日：令和6年5月1日"), "2024-05-01");
+  EXPECT_EQ(day("民國105年12月5日"), "2016-12-05");
+  EXPECT_EQ(day("創業105年12月5日"), "");
+}
+
 }  // namespace
 }  // namespace pith::text

@@ -494,5 +494,43 @@ TEST(Names, AreNotSoughtInParagraphs) {
   EXPECT_TRUE(read_names("By Jane Roe " + std::string(500, 'x'), NameSource::byline).empty());
 }
 
+TEST(Names, EndAtChineseLabels) {
+  using Names = std::vector<std::string>;
+  const auto names = [](std::string_view line) { return read_names(line, NameSource::field, "zh"); };
+  EXPECT_EQ(names("作者：王小明 编辑：李华"), Names{"王小明"});
+  EXPECT_EQ(names("文｜王小明 编辑｜李华"), Names{"王小明"});
+  EXPECT_EQ(names("记者 王小明 通讯员 李华"), (Names{"王小明", "李华"}));
+  EXPECT_EQ(names("记者王小明、李华 北京报道"), (Names{"王小明", "李华"}));
+  EXPECT_EQ(names("作者：[美]约翰·史密斯 译者：李华"), Names{"约翰·史密斯"});
+}
+
+TEST(Names, StandBehindPapersOfEastAsia) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(read_names("湾岸新聞 山田太郎", NameSource::field, "ja"), Names{"山田太郎"});
+  EXPECT_EQ(read_names("編集部 山田太郎", NameSource::field, "ja"), Names{"山田太郎"});
+  EXPECT_EQ(read_names("[베이신문 김민수 기자]", NameSource::field, "ko"), Names{"김민수"});
+  EXPECT_EQ(read_names("김민수·이영희 기자", NameSource::field, "ko"), (Names{"김민수", "이영희"}));
+  EXPECT_EQ(read_names("글·사진 김민수", NameSource::field, "ko"), Names{"김민수"});
+}
+
+TEST(Names, LoseWhatIsGluedToThem) {
+  using Names = std::vector<std::string>;
+  const auto names = [](std::string_view line) { return read_names(line, NameSource::field, "en"); };
+  EXPECT_EQ(names("Jane Roe BA (Hons)"), Names{"Jane Roe"});
+  EXPECT_EQ(names("Jane Roe PhD"), Names{"Jane Roe"});
+  EXPECT_EQ(names("Jane Roe Opinion Contributor"), Names{"Jane Roe"});
+  EXPECT_EQ(names("Jane Roe, Arts & Culture Desk"), Names{"Jane Roe"});
+  EXPECT_EQ(names("Hart & Lund LLP"), Names{"Hart & Lund LLP"});
+  EXPECT_EQ(names("JANE ROE MA"), Names{"JANE ROE MA"});  // may be any name in capitals
+  EXPECT_EQ(names("van der Berg, T."), Names{"T. van der Berg"});
+}
+
+TEST(Names, LookLikePeopleThoughTheyAreShort) {
+  for (const std::string_view name : {"Ben Yu", "Li Na", "Al Fox", "J. Ng"})
+    EXPECT_TRUE(looks_like_person(name)) << name;
+  for (const std::string_view other : {"US UK", "Log In", "By Air", "Top 10", "A B"})
+    EXPECT_FALSE(looks_like_person(other)) << other;
+}
+
 }  // namespace
 }  // namespace pith::text
