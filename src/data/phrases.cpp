@@ -29,6 +29,7 @@ struct Phrase {
 struct Group {
   std::uint64_t kinds;    // of any of them
   std::uint32_t seconds;  // first bytes of second tokens, % 32
+  std::uint32_t offset;   // of the token, as of a phrase
   std::uint16_t begin;    // first of them
   std::uint16_t size;     // how many
   std::uint8_t token;     // bytes of the token
@@ -54,19 +55,33 @@ char32_t alike(char32_t c) {
 
 constexpr char32_t tatweel = 0x0640;  // only stretches the line
 
-std::string_view text_of(const Phrase& phrase) {
+std::string_view text_at(std::uint32_t offset, std::size_t size) {
   constexpr std::uint32_t part = 1u << 15;  // as in tools/generate/phrases.py
-  return {phrase_text[phrase.offset / part] + phrase.offset % part, phrase.size};
+  return {phrase_text[offset / part] + offset % part, size};
 }
+
+/// A bit for each first token, by the highest bits of its hash: most words that begin no phrase are told by
+/// it. Unlike the slots it stays in the cache.
+constexpr std::uint32_t marks_shift = 17;
+constexpr auto first_token_marks = [] {
+  std::array<std::uint64_t, (1U << (32 - marks_shift)) / 64> out{};
+  for (const std::uint32_t slot : phrase_slots) {
+    const std::uint32_t mark = slot >> marks_shift;
+    if (slot != 0) out[mark / 64] |= std::uint64_t{1} << mark % 64;
+  }
+  return out;
+}();
 
 /// The phrases that begin with `word`, or null.
 const Group* phrases_from(std::string_view word) {
   constexpr std::size_t slots = std::size(phrase_slots);
   const std::uint32_t wanted = hash_of(word);  // tools/generate/phrases.py makes the slots with the same
+  const std::uint32_t mark = wanted >> marks_shift;
+  if ((first_token_marks[mark / 64] >> mark % 64 & 1U) == 0) return nullptr;
   for (std::size_t slot = wanted % slots; phrase_slots[slot] != 0; slot = (slot + 1) % slots) {
     if ((phrase_slots[slot] ^ wanted) >> 16 != 0) continue;
     const Group& group = phrase_groups[(phrase_slots[slot] & 0xFFFF) - 1];
-    if (text_of(phrase_table[group.begin]).substr(0, group.token) == word) return &group;
+    if (text_at(group.offset, group.token) == word) return &group;
   }
   return nullptr;
 }
@@ -74,7 +89,7 @@ const Group* phrases_from(std::string_view word) {
 /// Whether `text` begins with the tokens of `phrase`; its first token is known to fit.
 bool begins_with(std::string_view text, const Phrase& phrase) {
   if (text.size() < phrase.size || (text.size() > phrase.size && text[phrase.size] != ' ')) return false;
-  return text.starts_with(text_of(phrase));
+  return text.starts_with(text_at(phrase.offset, phrase.size));
 }
 
 /// Of ASCII the letters in lower case and '_'; 0 for all others.

@@ -113,6 +113,10 @@ def packed(items):
     return lines
 
 
+def braced(numbers):
+    return f"{{{','.join(map(str, numbers))}}},"
+
+
 def write(name, lines):
     head = "// Generated from phrases/*.txt, bylines.txt and months.txt by tools/generate/phrases.py; do not edit."
     text = "\n".join([head, "", "// clang-format off", *lines, "// clang-format on", ""])
@@ -136,23 +140,23 @@ def main():
         seconds = [second_byte(phrase) for phrase in group]
         known = sum(1 << bit for bit in {second % 32 for second in seconds if second})
         kinds = functools.reduce(operator.or_, (found[phrase][0] for phrase in group))
-        groups.append(f"{{{kinds},{known},{len(rows)},{len(group)},{len(first.encode())}}},")
+        begin = len(rows)
         for phrase, second in zip(group, seconds):
             size = len(phrase.encode())
             mask, month = found[phrase]
             if offset % PART + size > PART - 1:
                 offset += PART - offset % PART
                 text.append(",")
-            row = (mask, offset, size, second, phrase.count(" ") + 1, month)
-            rows.append(f"{{{','.join(map(str, row))}}},")
+            rows.append((mask, offset, size, second, phrase.count(" ") + 1, month))
             text.append(f'"{phrase}"')
             offset += size
+        groups.append((kinds, known, rows[begin][1], begin, len(group), len(first.encode())))
     assert len(rows) < 65536 and sum(map(bool, slots)) < SLOTS * 3 / 4
     write("phrase_kinds.inc", ["#define PITH_PHRASE_KINDS(X) \\", *(f"  X({k}) \\" for k in KINDS[:-1]),
                                f"  X({KINDS[-1]})"])
     write("phrases.inc", ["constexpr const char* phrase_text[] = {", *packed(text), "};", "",
-                          "constexpr Phrase phrase_table[] = {", *packed(rows), "};", "",
-                          "constexpr Group phrase_groups[] = {", *packed(groups), "};", "",
+                          "constexpr Phrase phrase_table[] = {", *packed(map(braced, rows)), "};", "",
+                          "constexpr Group phrase_groups[] = {", *packed(map(braced, groups)), "};", "",
                           f"constexpr std::uint32_t phrase_slots[{SLOTS}] = {{",
                           *packed([f"{s}," for s in slots]), "};"])
 
