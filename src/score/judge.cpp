@@ -4,12 +4,12 @@
 #include "score/hidden.hpp"
 #include "score/other_stories.hpp"
 #include "score/passages.hpp"
+#include "score/ranking.hpp"
 #include "score/stacked_features.hpp"
 #include "score/veto.hpp"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -91,11 +91,7 @@ float probability_of_many(const Model::Estimate& estimate) {
 /// The blocks by falling probability, as many as make the expected F-beta largest if the article has `more`
 /// times the words that they promise; returns F for beta = 1 and the words promised.
 float choose_prefix(const std::vector<TextBlock>& blocks, Focus focus, float more, Verdict& verdict) {
-  std::vector<std::uint32_t> order(blocks.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return verdict.probability[a] > verdict.probability[b];
-  });
+  const std::vector<std::uint32_t> order = rank_by(verdict.probability);
   const auto weight = [&](std::uint32_t i) {
     return static_cast<double>(std::max<std::uint32_t>(blocks[i].words, 1));
   };

@@ -1,10 +1,11 @@
 #include "score/stacked_features.hpp"
 
+#include "score/ranking.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 
 namespace pith::score {
 namespace {
@@ -104,12 +105,8 @@ class StackedFeatures {
   }
 
   void rank() {
-    std::vector<std::uint32_t> order(blocks_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(
-        order, [this](std::uint32_t a, std::uint32_t b) { return probability_[a] > probability_[b]; });
     float above = 0;
-    for (const std::uint32_t i : order) {
+    for (const std::uint32_t i : rank_by(probability_)) {
       out_.row(i)[Feature::stacked_rank] = above / expected_;
       above += mass_[i].expected;
     }
