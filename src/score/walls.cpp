@@ -72,10 +72,10 @@ class WallFinder {
   }
 
   bool is_wall(NodeId id) {
-    WallWords words;
     bool control = false, field = false;
     std::size_t bytes = 0;
-    for (NodeId at = id + 1; at < document_[id].end && left_ > 0; ++at) {
+    NodeId at = id + 1;
+    for (; at < document_[id].end && left_ > 0; ++at) {
       const Tag tag = document_.tag(at);
       if (tag == Tag::script || tag == Tag::style) {
         at = document_[at].end - 1;
@@ -83,7 +83,6 @@ class WallFinder {
         const std::string_view text = document_.characters(at);
         left_ -= std::min(left_, text.size());
         bytes += text.size();
-        words.add(text);
       } else if (is_code(tag)) {
         return false;
       } else if (tag == Tag::input) {
@@ -93,9 +92,21 @@ class WallFinder {
         control = is_control(at);
       }
     }
+    if (!control) return false;
+    const WallWords words = words_between(id + 1, at);
     if (words.words < least) return false;
-    return (control && words.speaks_of_consent()) ||
+    return words.speaks_of_consent() ||
            (field && words.speaks_of_login() && bytes >= bytes_of_page() / part_of_page);
+  }
+
+  WallWords words_between(NodeId begin, NodeId end) const {
+    WallWords words;
+    for (NodeId id = begin; id < end; ++id) {
+      const Tag tag = document_.tag(id);
+      if (tag == Tag::script || tag == Tag::style) id = document_[id].end - 1;
+      if (tag == Tag::text) words.add(document_.characters(id));
+    }
+    return words;
   }
 
   std::size_t bytes_of_page() const {
