@@ -67,24 +67,24 @@ Containers::Nesting Containers::around(NodeId id) {
     outer = document_[outer].parent;
   if (outer != dom::no_node && outer != document_.body()) container = known_[outer] - 1;
   // From there inwards.
-  std::vector<NodeId> path;
-  for (NodeId at = id; at != outer; at = document_[at].parent) path.push_back(at);
-  for (std::size_t i = path.size(); i-- > 0;) {
+  path_.clear();
+  for (NodeId at = id; at != outer; at = document_[at].parent) path_.push_back(at);
+  for (std::size_t i = path_.size(); i-- > 0;) {
     Container made;
-    Box box{path[i], container == 0 ? 0 : boxes_[container - 1 - first_].quotes};
-    if (make(path[i], made, box)) {
+    Box box{path_[i], container == 0 ? 0 : boxes_[container - 1 - first_].quotes};
+    if (make(path_[i], made, box)) {
       made.parent = container;
-      box.quotes += document_.tag(path[i]) == Tag::blockquote ? 1 : 0;
+      box.quotes += document_.tag(path_[i]) == Tag::blockquote ? 1 : 0;
       article_.containers.push_back(std::move(made));
       boxes_.push_back(box);
       container = static_cast<std::uint32_t>(article_.containers.size());
     }
-    known_[path[i]] = container + 1;
+    known_[path_[i]] = container + 1;
   }
   return {container, container == 0 ? 0 : boxes_[container - 1 - first_].quotes};
 }
 
-bool Containers::make(NodeId id, Container& out, Box& box) const {
+bool Containers::make(NodeId id, Container& out, Box& box) {
   const Tag tag = document_.tag(id);
   if (!may_be_callout(tag)) return false;
   if (make_callout(id, out)) return true;
@@ -95,10 +95,12 @@ bool Containers::make(NodeId id, Container& out, Box& box) const {
   return tag == Tag::blockquote && (make_signed_quote(id, out, box) || make_post(id, out));
 }
 
-bool Containers::make_callout(NodeId id, Container& out) const {
+bool Containers::make_callout(NodeId id, Container& out) {
   if (!choice_.elements[id].styled && document_.tag(id) != Tag::aside && !document_.has_attribute(id, "role"))
     return false;
-  out.label = callout_sort(document_, id);
+  const auto tag = static_cast<unsigned>(document_.tag(id));
+  out.label = callouts_(document_.attributes(id).rest(), tag,
+                        [&](std::string_view) { return callout_sort(document_, id); });
   if (out.label.empty()) return false;
   // The body of a box may be named for it, too.
   if (const NodeId box = document_[id].parent; box != dom::no_node && known_[box] != 0) {

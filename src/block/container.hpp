@@ -4,10 +4,12 @@
 
 #include "pith/article.hpp"
 
+#include "base/memo.hpp"
 #include "block/choice.hpp"
 #include "dom/document.hpp"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,8 +43,8 @@ class Containers {
     bool signed_ = false;  // its words begin with a sign
   };
 
-  bool make(dom::NodeId id, Container& out, Box& box) const;
-  bool make_callout(dom::NodeId id, Container& out) const;
+  bool make(dom::NodeId id, Container& out, Box& box);
+  bool make_callout(dom::NodeId id, Container& out);
   bool make_signed_quote(dom::NodeId id, Container& out, Box& box) const;
   bool make_post(dom::NodeId id, Container& out) const;
   bool is_title(const Box& box, std::string_view words, dom::NodeId element) const;
@@ -58,6 +60,8 @@ class Containers {
   std::vector<Box> boxes_;                    // as long as those of the article that are ours
   std::size_t first_;                         // of the article's containers that is ours
   std::vector<std::uint32_t> chosen_before_;  // words of chosen blocks before each block
+  Memo<std::string> callouts_;                // sorts of callouts, by attributes
+  std::vector<dom::NodeId> path_;             // in around(): from the node outwards
 };
 
 }  // namespace pith::block
