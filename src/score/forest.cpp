@@ -100,13 +100,14 @@ void Forest::evaluate(std::span<const Bin> bins, std::span<float> out) const {
 }
 
 template <std::uint32_t Depth>
-[[gnu::always_inline]] inline void Forest::add_trees(std::span<const BinLanes> bins, ScoreLanes& out) const {
+[[gnu::always_inline]] inline void Forest::add_trees(std::span<const BinLanes> bins, std::size_t first,
+                                                     std::size_t end, ScoreLanes& out) const {
   constexpr std::size_t leaf_count = std::size_t{1} << Depth;
   Sums sums;
   for (std::size_t i = 0; i < lane_count; ++i) sums[i % part_count][i / part_count] = out[i];
-  const Split* tree = splits.data() - 1;  // node 1 is the first
-  const float* value = leaves.data();
-  for (std::size_t t = trees(); t > 0; --t) {
+  const Split* tree = splits.data() + first * (leaf_count - 1) - 1;  // node 1 is the first
+  const float* value = leaves.data() + first * leaf_count;
+  for (std::size_t t = first; t < end; ++t) {
     LeafVector leaf;
     find_leaves<Depth>(reinterpret_cast<const Bin*>(bins.data()), tree, 1, leaf);
     leaf += static_cast<std::uint8_t>(leaf_count - 1);  // from the first one up
@@ -118,16 +119,17 @@ template <std::uint32_t Depth>
 }
 
 PITH_VECTORIZED
-void Forest::evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const {
+void Forest::evaluate(std::span<const BinLanes> bins, std::size_t first, std::size_t end,
+                      ScoreLanes& out) const {
   switch (depth) {
-    case 1: add_trees<1>(bins, out); break;
-    case 2: add_trees<2>(bins, out); break;
-    case 3: add_trees<3>(bins, out); break;
-    case 4: add_trees<4>(bins, out); break;
-    case 5: add_trees<5>(bins, out); break;
-    case 6: add_trees<6>(bins, out); break;
-    case 7: add_trees<7>(bins, out); break;
-    default: add_trees<max_depth>(bins, out); break;
+    case 1: add_trees<1>(bins, first, end, out); break;
+    case 2: add_trees<2>(bins, first, end, out); break;
+    case 3: add_trees<3>(bins, first, end, out); break;
+    case 4: add_trees<4>(bins, first, end, out); break;
+    case 5: add_trees<5>(bins, first, end, out); break;
+    case 6: add_trees<6>(bins, first, end, out); break;
+    case 7: add_trees<7>(bins, first, end, out); break;
+    default: add_trees<max_depth>(bins, first, end, out); break;
   }
 }
 

@@ -44,12 +44,13 @@ struct Forest {
   std::size_t trees() const { return leaves.size() >> depth; }
   /// Adds the forest's sums for one row to `out` (one value an output). `bins`: by column.
   void evaluate(std::span<const Bin> bins, std::span<float> out) const;
-  /// The same for many rows at once, of a forest with one output. The sums are the same to the last bit.
-  void evaluate(std::span<const BinLanes> bins, ScoreLanes& out) const;
+  /// The same for many rows at once, of a forest with one output and only of the trees from `first` to before
+  /// `end`. The sums are the same to the last bit.
+  void evaluate(std::span<const BinLanes> bins, std::size_t first, std::size_t end, ScoreLanes& out) const;
 
  private:
   template <std::uint32_t Depth>
-  void add_trees(std::span<const BinLanes> bins, ScoreLanes& out) const;
+  void add_trees(std::span<const BinLanes> bins, std::size_t first, std::size_t end, ScoreLanes& out) const;
 };
 
 }  // namespace pith::score

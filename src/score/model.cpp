@@ -268,14 +268,17 @@ void Model::bin_page(const FeatureTable& table, const Estimate& page, std::span<
   for (const std::uint16_t c : used_of_page_) fill(c, table.lanes(0, c)[0]);
 }
 
+// So many trees at a time stay in the cache for all rows.
 void Model::estimate_blocks(const Forest& forest, std::span<const Bins> bins, Estimate& out) {
-  for (std::size_t first = 0; first < out.probability.size(); first += lane_count) {
-    ScoreLanes scores;
-    scores.fill(forest.start[0]);
-    forest.evaluate(bins[first / lane_count], scores);
-    const std::size_t rows = std::min(lane_count, out.probability.size() - first);
-    for (std::size_t i = 0; i < rows; ++i) out.probability[first + i] = sigmoid(scores[i]);
+  constexpr std::size_t trees_at_a_time = 96;  // of depth 5: 24 KB
+  std::vector<ScoreLanes> scores(bins.size());
+  for (ScoreLanes& lanes : scores) lanes.fill(forest.start[0]);
+  for (std::size_t first = 0; first < forest.trees(); first += trees_at_a_time) {
+    const std::size_t end = std::min(first + trees_at_a_time, forest.trees());
+    for (std::size_t i = 0; i < bins.size(); ++i) forest.evaluate(bins[i], first, end, scores[i]);
   }
+  for (std::size_t i = 0; i < out.probability.size(); ++i)
+    out.probability[i] = sigmoid(scores[i / lane_count][i % lane_count]);
 }
 
 void Model::bin_rows(const FeatureTable& table, std::span<const std::uint16_t> columns,

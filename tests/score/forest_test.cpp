@@ -37,7 +37,7 @@ TEST(Forest, GivesEachLaneTheSumOfItsRow) {
     }
     ScoreLanes sums;
     sums.fill(0.25F);
-    forest.evaluate(bins, sums);
+    forest.evaluate(bins, 0, forest.trees(), sums);
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
       std::array<Bin, columns> row{};
       for (std::size_t c = 0; c < columns; ++c) row[c] = bins[c][lane];
@@ -53,7 +53,7 @@ TEST(Forest, GoesLeftBelowTheSplitsLimit) {
   std::array<BinLanes, 1> bins{};
   for (std::size_t lane = 0; lane < lane_count; ++lane) bins[0][lane] = static_cast<Bin>(lane);
   ScoreLanes sums{};
-  forest.evaluate(bins, sums);
+  forest.evaluate(bins, 0, forest.trees(), sums);
   for (std::size_t lane = 0; lane < lane_count; ++lane) EXPECT_EQ(sums[lane], lane < 4 ? 10 : 20);
 }
 
