@@ -13,10 +13,13 @@ namespace {
 using dom::NodeId;
 using dom::Tag;
 
-/// What an element says to those who do not see it.
+/// What an element says to those who do not see it. Many an icon has no size, and its word is one.
 std::string label_of(const dom::Document& document, NodeId id) {
   const Tag tag = document.tag(id);
-  if (tag == Tag::img) return is_icon(document, id) ? document.attribute(id, "alt") : std::string();
+  if (tag == Tag::img) {
+    std::string alt = document.attribute(id, "alt");
+    return is_icon(document, id) || utf8::count_words(alt) == 1 ? alt : std::string();
+  }
   const bool may_be_sign = tag == Tag::i || tag == Tag::span;
   return may_be_sign ? document.attribute(id, "aria-label") : std::string();
 }

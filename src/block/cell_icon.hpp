@@ -14,7 +14,7 @@ struct CellIcon {
   std::string text;  ///< empty if there is none
 };
 
-/// The icon of a cell that has no text. A picture of the article is none.
+/// The icon of a cell that has no text. A picture of the article is none, unless one word says all it shows.
 CellIcon icon_in(const dom::Document& document, dom::NodeId cell);
 
 }  // namespace pith::block

@@ -58,6 +58,13 @@ TEST(Assemble, APictureMayBeTheInitialOfAWord) {
   EXPECT_EQ(outline(whole("<p>a<img src=/x.png alt=x>b<p><img src=/t.png alt=Two>b")), "p[ab]p[b]");
 }
 
+TEST(Assemble, APictureInACellIsItsWordThoughItSaysNoSize) {
+  EXPECT_EQ(
+      outline(whole("<table><tr><th>a<th>b<tr><td>c<td><img src=/y.png alt=Yes><tr><td>d<td><img src=/e.png "
+                    "alt='Ada by the lock'></table>")),
+      "row![a\tb]row[c\tYes]row[d]");
+}
+
 TEST(Assemble, LinesOfTheSourceArePartedBySpacesButInChineseAndJapanese) {
   EXPECT_EQ(outline(whole("<p>冬のあいだに\n  誤報、\nA\nと 水<b>位\n</b>")),
             "p[冬のあいだに誤報、 A と 水位]");
