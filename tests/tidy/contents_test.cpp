@@ -29,6 +29,26 @@ TEST(Contents, LabelOfATableThatWasNotChosenGoes) {
   EXPECT_TRUE(is_taken("Table of Contents", "body"));
 }
 
+TEST(Contents, LinksToTheHeadingsBelowGoFromPagesOfAnyType) {
+  for (const PageType type : {PageType::article, PageType::documentation, PageType::listing}) {
+    ArticleMaker maker;
+    maker.article.meta.page_type = type;
+    maker.opening()
+        .link("1 The bridge", "#bridge", BlockKind::list_item)
+        .link("2 The river", "#river", BlockKind::list_item)
+        .link("3 The ferry", "#ferry", BlockKind::list_item)
+        .add("The bridge", BlockKind::heading)
+        .closing()
+        .add("The river", BlockKind::heading)
+        .closing()
+        .add("The ferry", BlockKind::heading)
+        .closing();
+    const std::vector<std::string> blocks = tidied(maker.article);
+    ASSERT_GT(blocks.size(), 2U) << to_string(type);
+    EXPECT_EQ(blocks[2], "The bridge") << to_string(type);
+  }
+}
+
 TEST(Contents, HeadingOfAListThatIsNoneOfThePageStays) {
   ArticleMaker maker;
   maker.opening()

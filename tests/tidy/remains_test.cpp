@@ -48,6 +48,15 @@ TEST(MachineValue, Goes) {
   EXPECT_EQ(tidied(maker.article).size(), 4U);
 }
 
+TEST(MachineValue, GoesFromPagesOfAnyType) {
+  for (const PageType type : {PageType::product, PageType::forum, PageType::documentation}) {
+    ArticleMaker maker;
+    maker.article.meta.page_type = type;
+    maker.opening().add("2024-03-05T10:00:00+01:00").add("sold on 2024-03-05").closing();
+    EXPECT_EQ(tidied(maker.article).size(), 5U) << to_string(type);
+  }
+}
+
 TEST(BrowserNote, Goes) {
   for (const std::string_view line :
        {"This map requires JavaScript to be displayed.", "Please enable JavaScript to view the comments.",
