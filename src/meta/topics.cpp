@@ -58,6 +58,7 @@ constexpr auto announcements = std::to_array<Word>({{"posted in", Topic::categor
                                                     {"publicado en", Topic::category},
                                                     {"pubblicato in", Topic::category},
                                                     {"рубрика", Topic::category},
+                                                    {"Рубрика", Topic::category},
                                                     {"分类", Topic::category},
                                                     {"分類", Topic::category},
                                                     {"カテゴリー", Topic::category}});
@@ -103,8 +104,8 @@ struct Announced {
   std::string_view rest;
 };
 
-// Whether an announcement begins with the first two bytes of `text`: most lines are told by them.
-bool may_announce(std::string_view text) {
+// Whether an announcement may begin with the first two bytes of `text`: most lines are told by them.
+constexpr bool may_announce(std::string_view text) {
   if (text.size() < 2) return false;
   const auto second = [&text](std::string_view letters) {
     return ascii::is_one_of(ascii::lower(text[1]), letters);
@@ -118,12 +119,15 @@ bool may_announce(std::string_view text) {
     case 's': return second("c");
     case 'e': return second("t");
     case 'v': return second("e");
+    case '\xD0':
     case '\xD1':
     case '\xE3':
     case '\xE5': return true;
     default: return false;
   }
 }
+
+static_assert(std::ranges::all_of(announcements, may_announce, &Word::word));
 
 // What the words at the start of `text` announce.
 Announced announced(std::string_view text) {

@@ -83,6 +83,8 @@ TEST(Topics, AreReadInLines) {
   EXPECT_EQ(filed_under("Posted in News, Harbour | 3 comments").categories, (Words{"News", "Harbour"}));
   EXPECT_EQ(filed_under("Posted in News by Jane Roe on 5 May").categories, (Words{"News"}));
   EXPECT_EQ(filed_under("Category: News").categories, (Words{"News"}));
+  EXPECT_EQ(filed_under("Рубрика: Порт").categories, (Words{"Порт"}));
+  EXPECT_EQ(filed_under("分类：港口").categories, (Words{"港口"}));
   const Filed both = filed_under("Posted in News Tagged ferries, ice");
   EXPECT_EQ(both.categories, (Words{"News"}));
   EXPECT_EQ(both.tags, (Words{"ferries", "ice"}));
