@@ -54,6 +54,7 @@ struct Block {
   std::uint32_t ordinal = 0;    ///< list_item of an ordered list: its number
   std::uint32_t group = 0;      ///< blocks of one table, outermost list or comment share a number; 0: none
   std::uint32_t item = 0;       ///< what `kind` says
+  std::uint32_t quotation = 0;  ///< blocks of one innermost block quote share a number; 0: none of `quote`
   std::uint32_t container = 0;  ///< its innermost container: 1 + the index in Article::containers; 0: none
   Range text;           ///< its words: single spaces, `\n` for a line break; empty only where `kind` says so
   Range language = {};  ///< code: its language in lower case ("python"), a range of Article::targets

@@ -52,7 +52,10 @@ Ancestors ancestors_of(const dom::Document& document, NodeId id, Answers* captio
         break;
       case Tag::figcaption:
       case Tag::caption: first(ancestors.caption); break;
-      case Tag::blockquote: ++ancestors.quotes; break;
+      case Tag::blockquote:
+        first(ancestors.quote);
+        ++ancestors.quotes;
+        break;
       default: break;
     }
   }

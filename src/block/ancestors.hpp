@@ -37,6 +37,7 @@ struct Ancestors {
   dom::NodeId caption = dom::no_node;
   dom::NodeId entry = dom::no_node;        // nearest <dt> or <dd>, unless an item or a cell is nearer
   dom::NodeId definitions = dom::no_node;  // the <dl> of that entry
+  dom::NodeId quote = dom::no_node;        // nearest <blockquote>
   unsigned lists = 0;
   unsigned quotes = 0;
 };

@@ -158,8 +158,9 @@ class Assembler {
 
   /// True if the text that begins at `before` is the first of an item: what stands before it comes behind.
   bool will_begin(NodeId item, NodeId before) {
-    return item != dom::no_node && document_.contains(item, before) && !grouping_.has_begun(item) &&
-           block::ancestors_of(document_, document_[before].parent, nullptr).heading == dom::no_node;
+    if (item == dom::no_node || !document_.contains(item, before) || grouping_.has_begun(item)) return false;
+    const Ancestors in = block::ancestors_of(document_, document_[before].parent, nullptr);
+    return in.heading == dom::no_node || is_title_of_item(next_, in);
   }
 
   /// True if what the rule parts from the text are notes.
@@ -180,6 +181,7 @@ class Assembler {
     const Containers::Nesting around = containers_.around(id);
     out.container = around.container;
     out.quote = static_cast<std::uint8_t>(std::min(in.quotes - std::min(in.quotes, around.quotes), 255U));
+    if (out.quote > 0) grouping_.set_quotation(in.quote, out);
   }
 
   /// Adds the block, and those that belong to the same row or the same <pre>; returns the next to look at.
@@ -201,12 +203,10 @@ class Assembler {
       return add_code(i, *code, out);
     } else if (row.table != dom::no_node) {
       return add_row(i, row, out);
-    } else if (in.heading != dom::no_node) {
+    } else if (const NodeId heading = heading_around(block, in);
+               heading != dom::no_node && !is_title_of_item(i, in)) {
       out.kind = BlockKind::heading;
-      out.level = heading_level(document_, in.heading);
-    } else if (choice_.elements[block.container].heading) {
-      out.kind = BlockKind::heading;
-      out.level = heading_level(document_, block.container);
+      out.level = heading_level(document_, heading);
     } else {
       grouping_.begin_item(in, out);
     }
@@ -218,9 +218,21 @@ class Assembler {
     if (out.kind == BlockKind::paragraph || out.kind == BlockKind::list_item) grouping_.set_list(in, out);
     const auto begin = inline_.begin();
     const std::size_t last = append_line(i);
-    if (out.kind == BlockKind::heading) drop_edit_link(article_, begin);
+    if (in.heading != dom::no_node) drop_edit_link(article_, begin);
+    if (in.heading != dom::no_node && out.kind == BlockKind::list_item) inline_.mark_strong(begin);
     finish(out, begin, block.container);
     return last + 1;
+  }
+
+  NodeId heading_around(const score::TextBlock& block, const Ancestors& in) const {
+    if (in.heading != dom::no_node) return in.heading;
+    return choice_.elements[block.container].heading ? block.container : dom::no_node;
+  }
+
+  /// True for the heading that an item of a line or two begins with.
+  bool is_title_of_item(std::size_t i, const Ancestors& in) {
+    return in.heading != dom::no_node && in.item != dom::no_node && in.heading > in.item &&
+           block::is_title_of_item(document_, choice_.blocks, keep_, i, in) && !grouping_.has_begun(in.item);
   }
 
   /// Appends a block, and those that go on with its line; gives the last one.

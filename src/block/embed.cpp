@@ -26,6 +26,7 @@ struct Read {
   std::string_view address;
   std::string_view late_address;
   std::string_view title;
+  std::string_view video;
   bool is_small = false;
 };
 
@@ -49,8 +50,11 @@ void read_attribute(const dom::Attribute& attribute, Read& out) {
   const auto is = [name](std::string_view known) { return ascii::equal_ignoring_case(name, known); };
   if (is("src") || is("data") || is("cite")) {
     if (may_be_address(attribute.value)) out.address = attribute.value;
-  } else if (is("title") || (is("aria-label") && out.title.empty())) {
+  } else if (is("title") ||
+             ((is("aria-label") || is("videotitle") || is("playlabel")) && out.title.empty())) {
     out.title = attribute.value;
+  } else if (is("videoid") || is("video-id") || is("data-videoid") || is("data-video-id")) {
+    out.video = attribute.value;
   } else if (is("width") || is("height")) {
     out.is_small |= is_small(attribute.value);
   } else if (ascii::starts_with_ignoring_case(name, "data-") &&
@@ -81,6 +85,25 @@ std::string_view source_in(const dom::Document& document, NodeId id) {
   return {};
 }
 
+/// The site that the element of a player is named for: <lite-site>, <amp-site>.
+std::string_view site_of(std::string_view name) {
+  for (const std::string_view kind : {"lite-", "amp-"}) {
+    if (name.starts_with(kind)) return name.substr(kind.size());
+  }
+  return {};
+}
+
+/// Where the site of a player shows a video: by its number, or by its letters for a frame.
+std::string address_of_video(std::string_view site, std::string_view video) {
+  constexpr std::size_t longest = 32;  // bytes
+  const auto is_part = [](char c) { return ascii::is_alnum(c) || c == '-' || c == '_'; };
+  if (video.empty() || video.size() > longest || !std::all_of(video.begin(), video.end(), is_part)) return {};
+  if (site.empty() || !std::all_of(site.begin(), site.end(), ascii::is_alpha)) return {};
+  const bool is_number = std::all_of(video.begin(), video.end(), ascii::is_digit);
+  return (is_number ? "https://" : "https://www.") + ascii::to_lower(site) +
+         (is_number ? ".com/" : ".com/embed/") + std::string(video);
+}
+
 /// The address of the last link: posts end with the day, which leads to them.
 std::string_view last_address_in(const dom::Document& document, NodeId id) {
   constexpr NodeId most_nodes = 200;
@@ -106,6 +129,7 @@ bool is_embed(const dom::Document& document, NodeId id) {
   constexpr auto kinds =
       std::to_array<std::string_view>({"-iframe", "-video", "-audio", "-player", "-embed"});
   const std::string_view name = document.own_name(id);
+  if (!site_of(name).empty() && !read_attributes(document, id).video.empty()) return true;
   return std::any_of(kinds.begin(), kinds.end(),
                      [name](std::string_view kind) { return name.ends_with(kind); });
 }
@@ -116,6 +140,9 @@ std::optional<Embed> read_embed(const dom::Document& document, NodeId id, std::s
   std::string_view address = read.late_address.empty() ? read.address : read.late_address;
   if (address.empty())
     address = document.tag(id) == Tag::blockquote ? last_address_in(document, id) : source_in(document, id);
+  std::string video;
+  if (address.empty() && document.tag(id) == Tag::other)
+    address = video = address_of_video(site_of(document.own_name(id)), read.video);
   if (address.empty()) return std::nullopt;
   Embed embed;
   embed.url = utf8::clean_line(resolve_url(base_url, decode_entities(address, true)));

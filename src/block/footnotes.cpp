@@ -55,7 +55,8 @@ class NoteFinder {
     std::uint32_t number = 0;  // 0: nothing that was chosen refers to it
     std::string label;         // of the first reference
     bool in_line = false;
-    NodeId marker = dom::no_node;  // in_line: what stands for the reference
+    NodeId note = dom::no_node;    // in_line: the element
+    NodeId marker = dom::no_node;  // in_line: what stands for the reference, if anything does
   };
 
   /// The chosen block with that node, if there is one.
@@ -134,9 +135,13 @@ class NoteFinder {
   /// Adds the notes in the lines to those that links point to.
   void add_notes_in_lines() {
     const std::size_t linked = found_.size();
-    for (const NodeId id : in_lines_.notes()) {
+    for (const auto& [id, label] : in_lines_.notes()) {
       if (note_around(id, linked) == nullptr)
-        found_.push_back({.range = {id + 1, document_[id].end}, .label = {}, .in_line = true, .marker = id});
+        found_.push_back({.range = {id + 1, document_[id].end},
+                          .label = {},
+                          .in_line = true,
+                          .note = id,
+                          .marker = label});
     }
     std::inplace_merge(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(linked), found_.end(),
                        [](const Found& a, const Found& b) { return a.range.begin < b.range.begin; });
@@ -209,8 +214,8 @@ class NoteFinder {
 
   template <class Take>
   void take_in_line(Found& found, const Take& take) {
-    const NodeId note = found.marker;
-    const NodeId label = label_before(document_, note);
+    const NodeId note = found.note;
+    const NodeId label = found.marker;
     // Where the reference already has its note, this is a copy of it for the pointer to hover over.
     const bool is_copy = label != dom::no_node && out_.marks_.roles[label] == NoteRole::marker;
     out_.marks_.roles[note] = NoteRole::gone;

@@ -28,6 +28,8 @@ class Grouping {
   void set_list(const Ancestors& in, Block& out);
   /// For a row.
   void set_table(dom::NodeId table, Block& out) { out.group = number_of(table, table_); }
+  /// For what stands in a block quote.
+  void set_quotation(dom::NodeId quote, Block& out) { out.quotation = number_of(quote, quotation_); }
   /// True for terms and what they mean; without a term a list of definitions is only indented.
   bool is_definition_list(dom::NodeId list);
 
@@ -36,7 +38,7 @@ class Grouping {
     dom::NodeId id = dom::no_node;
     std::uint32_t number = 0;
   };
-  /// Of a list or table; `last` is the last one of its kind.
+  /// Of a list, table or quote; `last` is the last one of its kind.
   std::uint32_t number_of(dom::NodeId id, Group& last);
 
   const dom::Document& document_;
@@ -45,6 +47,7 @@ class Grouping {
   std::vector<dom::NodeId> items_;  // those begun and still open, outermost first
   Group list_;
   Group table_;
+  Group quotation_;
   std::uint32_t groups_ = 0;
 };
 

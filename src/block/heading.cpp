@@ -36,4 +36,20 @@ void drop_edit_link(Article& article, std::uint32_t begin) {
   article.marks.erase(std::remove_if(first, article.marks.end(), gone), article.marks.end());
 }
 
+bool is_title_of_item(const dom::Document& document, std::span<const score::TextBlock> blocks,
+                      std::span<const std::uint8_t> keep, std::size_t i, const Ancestors& in) {
+  constexpr std::size_t most_blocks = 3;
+  constexpr std::uint32_t most_words = 80;
+  const bool leads = i == 0 || keep[i - 1] == 0 || !document.contains(in.item, blocks[i - 1].first);
+  if (!leads || document.tag(in.heading) < dom::Tag::h3) return false;
+  std::uint32_t words = 0;
+  std::size_t next = i + 1;
+  for (; next < blocks.size() && document.contains(in.item, blocks[next].first); ++next) {
+    words += blocks[next].words;
+    if (next - i > most_blocks || words > most_words) return false;
+  }
+  return next > i + 1 && keep[i + 1] != 0 &&
+         ancestors_of(document, blocks[i + 1].container, nullptr).heading == dom::no_node;
+}
+
 }  // namespace pith::block

@@ -94,6 +94,7 @@ void InlineText::append(NodeId first, NodeId last) {
     }
     if (tag == Tag::text) {
       if (is_behind_speaker(id)) text_.line_break();
+      if (elements_[id].apart) text_.space();
       text_.append(document_.characters(id));
     } else if (tag == Tag::rt || score::is_skipped(document_, elements_, id) ||
                is_for_screen_readers(id)) {  // of <ruby> the words themselves
@@ -164,6 +165,16 @@ void InlineText::put_code(std::string_view lines) {
     close(open);
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
+}
+
+void InlineText::mark_strong(std::uint32_t begin) {
+  const auto end = static_cast<std::uint32_t>(article_.text.size());
+  const auto first =
+      std::lower_bound(article_.marks.begin(), article_.marks.end(), begin,
+                       [](const Mark& mark, std::uint32_t at) { return mark.text.begin < at; });
+  const auto is_strong = [](const Mark& mark) { return mark.kind == MarkKind::strong; };
+  article_.marks.erase(std::remove_if(first, article_.marks.end(), is_strong), article_.marks.end());
+  if (begin < end) add_mark({MarkKind::strong, {begin, end}, {}});
 }
 
 void InlineText::cells(unsigned count) {

@@ -45,6 +45,8 @@ class InlineText {
   void put(std::string_view words) { text_.append(words); }
   void space() { text_.space(); }
   void line_break() { text_.line_break(); }
+  /// Makes all that was written since `begin` strong.
+  void mark_strong(std::uint32_t begin);
   /// `count` borders between cells.
   void cells(unsigned count);
 

@@ -2,10 +2,13 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "block/note_labels.hpp"
 #include "block/note_marker.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace pith::block {
@@ -25,6 +28,26 @@ NodeId first_element_of(const dom::Document& document, const score::TextBlock& b
   return id;
 }
 
+/// The element right before a note in the line that is its label; no_node if there is none.
+NodeId label_before(const dom::Document& document, NodeId note) {
+  constexpr NodeId reach = 12;  // nodes
+  const NodeId parent = document[note].parent;
+  NodeId label = dom::no_node;
+  for (NodeId at = note; at > parent + 1 && note - at < reach;) {
+    NodeId id = at - 1;  // up to the sibling that ends here
+    while (document[id].parent != parent && id > parent) id = document[id].parent;
+    if (id <= parent) break;
+    const auto text = short_text(document, id, longest_marker);
+    if (!text) break;
+    if (!ascii::trim(*text).empty()) {
+      if (document.tag(id) != Tag::text && marker_label(*text)) label = id;
+      break;
+    }
+    at = id;
+  }
+  return label;
+}
+
 }  // namespace
 
 LineNotes::LineNotes(const dom::Document& document, std::span<const score::Element> elements,
@@ -34,6 +57,9 @@ LineNotes::LineNotes(const dom::Document& document, std::span<const score::Eleme
     if (keep[i] == 0) continue;
     const NodeId end = std::min(i + 1 < blocks.size() ? blocks[i + 1].first : document.size(),
                                 document[blocks[i].container].end);
+    if (const NodeId aside = aside_around(blocks[i]);
+        aside != dom::no_node && (named_.empty() || named_.back().id < aside))
+      named_.push_back({aside, &blocks[i]});
     for (NodeId id = first_element_of(document, blocks[i]); id < end; ++id) {
       const Tag tag = document.tag(id);
       if (tag == Tag::text) continue;
@@ -66,37 +92,66 @@ bool LineNotes::is_note(NodeId id) const {
   return utf8::count_words(document_.text_of(id)) >= least_words;
 }
 
-std::vector<NodeId> LineNotes::notes() const {
-  std::vector<NodeId> out;
-  NodeId done = 0;  // behind the last one
-  for (const auto& [id, block] : named_) {
-    if (id < done || !is_note(id)) continue;
-    // A note that is all of its line needs a label before it to be one.
-    const bool alone = id <= block->first && document_[id].end > block->last;
-    if (alone && label_before(document_, id) == dom::no_node) continue;
-    out.push_back(id);
-    done = document_[id].end;
+/// The element around a block that is a note beside the text by its class; a section of notes is none.
+NodeId LineNotes::aside_around(const score::TextBlock& block) const {
+  constexpr int levels = 3;
+  NodeId id = block.container;
+  for (int level = 0; level < levels && id != document_.body(); ++level, id = document_[id].parent) {
+    if (document_.tag(id) != Tag::aside || !is_named_for_note(id)) continue;
+    const std::string_view classes = document_.raw_attribute(id, "class").value_or("");
+    return ascii::contains_ignoring_case(classes, "notes") ? dom::no_node : id;
   }
-  return out;
+  return dom::no_node;
 }
 
-NodeId label_before(const dom::Document& document, NodeId note) {
-  constexpr NodeId reach = 12;  // nodes
-  const NodeId parent = document[note].parent;
+NodeId LineNotes::label_of(const InLine& named) const {
+  return document_.tag(named.id) == Tag::aside ? label_of_aside(named.id) : label_before(document_, named.id);
+}
+
+/// True for the label that a note beside the text begins with; if it begins with none, for one in the line
+/// before it.
+bool LineNotes::is_label_of_aside(NodeId label, NodeId aside, std::string_view words) const {
+  const auto text = short_text(document_, label, longest_marker);
+  const auto name = text ? marker_label(*text) : std::nullopt;
+  if (!name || words.empty()) return false;
+  if (!ascii::is_alpha(words.front()) && static_cast<signed char>(words.front()) >= 0)
+    return begins_with_label(words, *name);
+  for (NodeId id = document_[label].end; id < aside; ++id) {
+    if (dom::is_block_level(document_.tag(id))) return false;
+  }
+  return true;
+}
+
+/// The nearest label before a note beside the text.
+NodeId LineNotes::label_of_aside(NodeId id) const {
+  constexpr NodeId reach = 200;  // nodes
+  const std::string words = document_.text_of(id);
   NodeId label = dom::no_node;
-  for (NodeId at = note; at > parent + 1 && note - at < reach;) {
-    NodeId id = at - 1;  // up to the sibling that ends here
-    while (document[id].parent != parent && id > parent) id = document[id].parent;
-    if (id <= parent) break;
-    const auto text = short_text(document, id, longest_marker);
-    if (!text) break;
-    if (!ascii::trim(*text).empty()) {
-      if (document.tag(id) != Tag::text && marker_label(*text)) label = id;
+  for (const auto* const labels : {&raised_, &named_}) {
+    const auto behind = std::lower_bound(labels->begin(), labels->end(), id,
+                                         [](const InLine& a, NodeId at) { return a.id < at; });
+    for (auto at = behind; at != labels->begin() && id - (at - 1)->id <= reach; --at) {
+      if (!is_label_of_aside((at - 1)->id, id, words)) continue;
+      if (label == dom::no_node || (at - 1)->id > label) label = (at - 1)->id;
       break;
     }
-    at = id;
   }
   return label;
+}
+
+std::vector<LabelledNote> LineNotes::notes() const {
+  std::vector<LabelledNote> out;
+  NodeId done = 0;  // behind the last one
+  for (const InLine& named : named_) {
+    if (named.id < done || !is_note(named.id)) continue;
+    const NodeId label = label_of(named);
+    const NodeId end = document_[named.id].end;
+    // A note that is all of its line needs a label before it to be one.
+    if (named.id <= named.block->first && end > named.block->last && label == dom::no_node) continue;
+    out.push_back({named.id, label});
+    done = end;
+  }
+  return out;
 }
 
 bool is_as_long_as_a_note(const dom::Document& document, NoteRange range) {

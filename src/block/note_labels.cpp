@@ -76,6 +76,10 @@ std::string_view NoteMarks::characters(const dom::Document& document, NodeId id)
   return text;
 }
 
+bool begins_with_label(std::string_view text, std::string_view label) {
+  return label_length(text, label) > 0;
+}
+
 void trim_brackets(const dom::Document& document, NodeId marker, NoteMarks& marks) {
   if (marker == 0 || !document.characters(marker - 1).ends_with('[')) return;
   const NodeId behind = bracket_behind(document, document[marker].end, marks);

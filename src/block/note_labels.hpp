@@ -33,6 +33,9 @@ struct NoteMarks {
   std::string_view characters(const dom::Document& document, dom::NodeId id) const;
 };
 
+/// True if the text begins with the label of a note: "3. ", "[3] ", "* ".
+bool begins_with_label(std::string_view text, std::string_view label);
+
 /// Markers bring their own brackets: those around the marker, or around several with commas or dashes
 /// between, are not printed.
 void trim_brackets(const dom::Document& document, dom::NodeId marker, NoteMarks& marks);

@@ -85,7 +85,7 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
       ++at;
       continue;
     }
-    ++at;  // a `=` at the start of a name belongs to the name
+    const std::size_t name = at++;  // a `=` at the start of a name belongs to the name
     while (at < text.size() && !is_any(text[at], space | slash | angle | equals_sign)) ++at;
     const std::size_t equals = skip_space(text, at);
     if (equals >= text.size() || text[equals] != '=') continue;
@@ -96,6 +96,8 @@ TagToken read_tag(std::string_view text, std::size_t name_begin) {
     }
     at = value_end(text, value);
     if (at > text.size()) return tag.end = npos, tag;
+    if (text[name] == 'r' && text.substr(name, equals - name) == "role")
+      tag.role = text.substr(value, at - value);
   }
   tag.attributes = text.substr(attributes, at - attributes);
   tag.end = at + 1;

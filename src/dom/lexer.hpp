@@ -14,6 +14,7 @@ struct TagToken {
   std::string_view name;
   std::string_view attributes;  ///< all from the name to `>` (or to the slash of a self-closing tag)
   std::size_t end = 0;          ///< behind `>`; npos if the text ends inside the tag (then there is no token)
+  std::string_view role;        ///< value of that attribute, as it stands there
   bool self_closing = false;
 };
 

@@ -4,6 +4,7 @@
 #include "dom/flatten.hpp"
 #include "dom/late_parts.hpp"
 #include "dom/pool.hpp"
+#include "dom/shown_tables.hpp"
 #include "dom/sieve.hpp"
 #include "dom/tree_reader.hpp"
 
@@ -152,6 +153,7 @@ bool Parser::State::read(std::string_view html, const Limits& limits, Sieving si
   const std::size_t depth =
       read_tree(*output->root, html, sieved, sieving != Sieving::none, limits, document);
   pool.shrink();
+  if (sieved.has_odd_tables) show_tables(document, document.nodes_);
   if (Pool::Clock::now() > deadline) {  // Gumbo looks at the clock now and then only
     stop = Stop::time;
   } else if (sieved.folded_nodes > 0 && depth > limits.depth) {

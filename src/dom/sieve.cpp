@@ -4,6 +4,7 @@
 #include "dom/foreign.hpp"
 #include "dom/late_parts.hpp"
 #include "dom/lexer.hpp"
+#include "dom/shown_tables.hpp"
 #include "dom/sieved_writer.hpp"
 #include "dom/style.hpp"
 
@@ -175,6 +176,8 @@ class Sieve {
       return;
     }
     if (tag == Tag::template_ && is_shadow_root(token.attributes)) out_.has_late_parts = true;
+    if (tag == Tag::tfoot || (!token.role.empty() && tag != Tag::tr && says_row(token.role)))
+      out_.has_odd_tables = true;
     if (is_head_tag(tag) && ++head_tags_ > most_head_tags) return void(out_.complete = false);
     if (tag == Tag::svg || tag == Tag::math) {
       const std::size_t end =

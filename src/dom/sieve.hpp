@@ -28,6 +28,7 @@ struct Sieved {
   std::vector<Script> styles;      ///< the same of <style>
   std::uint32_t folded_nodes = 0;  ///< nodes that Gumbo does not see, about
   bool has_late_parts = false;     ///< a part of the page is not shown where it stands (late_parts.hpp)
+  bool has_odd_tables = false;     ///< a table may not be shown as it stands (shown_tables.hpp)
   bool complete = true;  ///< false: there were more runs of text than marks, or too many nodes, and the rest
                          ///< is left out; or more <meta>, <link> and <base> than any page has, and these are
 };

@@ -30,6 +30,7 @@ SievedWriter::SievedWriter(std::string_view source, Sieved& out, bool fold, std:
   out_.styles.clear();
   out_.folded_nodes = 0;
   out_.has_late_parts = false;
+  out_.has_odd_tables = false;
   out_.complete = true;
 }
 

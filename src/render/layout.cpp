@@ -78,6 +78,11 @@ std::string_view formula_source(std::string_view words) {
 
 unsigned quote_depth(const Block& block) { return std::min<unsigned>(block.quote, deepest_nesting); }
 
+unsigned shared_quotes(const Block& a, const Block& b) {
+  const bool next_quote = a.quote == b.quote && a.quotation != b.quotation;
+  return std::min(quote_depth(a), quote_depth(b)) - (next_quote ? 1 : 0);
+}
+
 unsigned list_depth(const Block& block) { return std::clamp<unsigned>(block.level, 1, deepest_nesting); }
 
 bool same_table(const Block& a, const Block& b) {

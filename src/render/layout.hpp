@@ -29,6 +29,8 @@ std::string_view formula_source(std::string_view words);
 
 /// Depth of block quotes, bounded.
 unsigned quote_depth(const Block& block);
+/// How many of the block quotes around the first hold the second, too.
+unsigned shared_quotes(const Block& a, const Block& b);
 /// Depth of a list item, 1 is outermost, bounded.
 unsigned list_depth(const Block& block);
 

@@ -73,6 +73,7 @@ class MarkdownWriter {
   /// How many of the quotes around the block before hold this one, too.
   unsigned shared_depth(const Block& block) const {
     if (previous_ == nullptr) return 0;
+    if (block.kind != BlockKind::comment) return render::shared_quotes(*previous_, block);
     const unsigned both = std::min(depth_of(block), depth_of(*previous_));
     const bool next_comment = block.kind == BlockKind::comment && !render::same_comment(*previous_, block);
     return next_comment ? std::min(both, render::reply_depth(article_, block)) : both;

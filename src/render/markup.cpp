@@ -101,7 +101,10 @@ class MarkupWriter {
 
   const Container* set_surroundings(const Block& block) {
     const Container* entered = set_containers(block);
+    if (quotes_ == quote_depth(block) && block.quotation != quotation_ && quotes_ > 0)
+      set_quote_depth(quotes_ - 1);
     set_quote_depth(quote_depth(block));
+    quotation_ = block.quotation;
     return entered;
   }
 
@@ -403,7 +406,8 @@ class MarkupWriter {
   std::string out_;
   MarkupInline inline_;
   unsigned quotes_ = 0;
-  std::size_t comments_ = 0;  // open ones
+  std::uint32_t quotation_ = 0;  // the innermost quote of the block before
+  std::size_t comments_ = 0;     // open ones
   OpenList list_;
   std::vector<List> lists_;                // the open ones, outermost first; each has an open item
   std::vector<std::uint32_t> containers_;  // the open ones by 1 + their index, outermost first

@@ -47,6 +47,7 @@ class Segmenter {
   NodeId visit(NodeId id) {
     const dom::Node& node = document_[id];
     if (node.tag == Tag::text) {
+      if (elements_[id].apart) text_.space();
       add_text(id);
       return id + 1;
     }

@@ -47,6 +47,20 @@ void read_style(std::string_view style, dom::Tag tag, Element& element) {
   }
 }
 
+/// True for the classes of small labels.
+bool names_badge(std::string_view value) {
+  constexpr std::array<std::string_view, 7> names = {"badge", "chip", "label", "lozenge",
+                                                     "pill",  "stab", "tag"};
+  value = value.substr(0, 256);
+  for (const std::string_view name : names) {
+    const std::size_t at = ascii::find_ignoring_case(value, name);
+    if (at == std::string_view::npos || (at > 0 && ascii::is_alpha(value[at - 1]))) continue;
+    const std::size_t end = at + name.size();
+    if (end == value.size() || !ascii::is_lower(value[end])) return true;
+  }
+  return false;
+}
+
 using Groups = Memo<std::uint32_t>;
 
 /// What the class of an inline element says of a card that opens over its sentence.
@@ -120,7 +134,10 @@ std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is
           element.groups |= groups(a.value, groups_of);
           element.styled = true;
           element.shape = first_class(a.value, element.shape);
-          if (tag == dom::Tag::span) bubble = std::max(bubble, readers.bubbles(a.value, bubble_in));
+          if (tag == dom::Tag::span) {
+            bubble = std::max(bubble, readers.bubbles(a.value, bubble_in));
+            element.badge = names_badge(a.value);
+          }
           if (tag == dom::Tag::span || tag == dom::Tag::i) element.hidden |= draws_names(a.value);
         } else if (ascii::equal_ignoring_case(a.name, "style")) {
           read_style(a.value, tag, element);
@@ -202,6 +219,71 @@ bool is_set_apart(const dom::Document& document, std::span<const Element> elemen
          document[seam->right].size >= 2;
 }
 
+/// True for text of a word's letters at its end.
+bool ends_in_word(std::string_view text) {
+  return text.size() >= 2 && (ascii::is_alnum(text.back()) || static_cast<signed char>(text.back()) < 0);
+}
+
+/// True within an element whose spaces are the writer's.
+bool is_in_code(const dom::Document& document, dom::NodeId id) {
+  for (; id != dom::no_node; id = document[id].parent) {
+    switch (document.tag(id)) {
+      case dom::Tag::code:
+      case dom::Tag::kbd:
+      case dom::Tag::samp:
+      case dom::Tag::tt:
+      case dom::Tag::pre: return true;
+      default:
+        if (dom::is_block_level(document.tag(id))) return false;
+    }
+  }
+  return false;
+}
+
+/// True for a label right behind a word, of which it is no part.
+bool is_badge_behind_word(const dom::Document& document, dom::NodeId id, dom::NodeId before) {
+  constexpr dom::NodeId reach = 4;  // nodes
+  if (before == dom::no_node || dom::is_block_level(document.tag(before))) return false;
+  if (!ends_in_word(document.characters(id - 1)) || is_in_code(document, document[id].parent)) return false;
+  dom::NodeId words = id + 1;
+  while (words < std::min(document[id].end, id + reach) && document.tag(words) != dom::Tag::text) ++words;
+  if (words >= document[id].end) return false;
+  const std::string_view text = document.characters(words);
+  return text.size() >= 2 && (ascii::is_alnum(text.front()) || static_cast<signed char>(text.front()) < 0);
+}
+
+/// True for text that goes on right behind a label, of which it is no part.
+bool is_behind_badge(const dom::Document& document, dom::NodeId id) {
+  const std::string_view text = document.characters(id);
+  return !text.empty() && (ascii::is_upper(text[0]) || ascii::is_digit(text[0]) || text[0] == '/') &&
+         ends_in_word(document.characters(id - 1)) && !is_in_code(document, document[id].parent);
+}
+
+/// True for raised words behind a word: neither the end of a number's name nor of an abbreviation, nor an
+/// exponent.
+bool is_raised_word(const dom::Document& document, dom::NodeId id) {
+  constexpr std::size_t least = 3;     // letters, of both
+  constexpr std::size_t longest = 30;  // bytes
+  constexpr dom::NodeId most_nodes = 6;
+  const std::string_view before = document.characters(id - 1);
+  if (!ends_in_word(before) || document[id].end > id + most_nodes) return false;
+  std::string raised;
+  for (dom::NodeId at = id + 1; at < document[id].end; ++at) raised += document.characters(at);
+  const auto is_letter = [](char c) { return ascii::is_alpha(c) || static_cast<signed char>(c) < 0; };
+  if (raised.size() < least || raised.size() > longest || !is_letter(raised.front())) return false;
+  if (!std::all_of(raised.begin(), raised.end(), [&](char c) { return is_letter(c) || c == ' '; }))
+    return false;
+  const bool capitals = std::all_of(raised.begin(), raised.end(), ascii::is_upper);
+  if (!capitals && raised.size() == least) return false;
+  std::size_t letters = 0;
+  bool any_lower = false;
+  for (auto c = before.rbegin(); c != before.rend() && (is_letter(*c) || ascii::is_digit(*c)); ++c) {
+    letters += is_letter(*c) ? 1 : 0;
+    any_lower |= ascii::is_lower(*c);
+  }
+  return letters >= least && any_lower;
+}
+
 /// Whether an inline element is a card that opens over the word before it: it says more than a word, and one
 /// that only may be a card stands with its word in an inline element of theirs.
 bool is_bubble(const dom::Document& document, dom::NodeId id, dom::NodeId before, std::uint32_t bubble) {
@@ -277,7 +359,11 @@ void survey(const dom::Document& document, std::vector<Element>& out) {
     const std::uint32_t above = node.parent == dom::no_node ? data::hash_start : out[node.parent].path;
     if (node.tag == dom::Tag::text) {
       element.path = above;
-      if (node.parent != dom::no_node) last_child[node.parent] = id;
+      if (node.parent != dom::no_node) {
+        dom::NodeId& before = last_child[node.parent];
+        if (before != dom::no_node && out[before].badge) element.apart = is_behind_badge(document, id);
+        before = id;
+      }
       continue;
     }
     const dom::NodeId before = last_child[node.parent == dom::no_node ? 0 : node.parent];
@@ -288,7 +374,9 @@ void survey(const dom::Document& document, std::vector<Element>& out) {
       if (said.bubble != none) element.hidden |= is_bubble(document, id, before, said.bubble);
     }
     element.twins = twins.of(std::uint64_t{node.parent} << 32 | element.shape);
-    element.apart = is_set_apart(document, out, id, before);
+    element.apart = is_set_apart(document, out, id, before) ||
+                    (element.badge && is_badge_behind_word(document, id, before)) ||
+                    (node.tag == dom::Tag::sup && is_raised_word(document, id));
     element.path = hash::step32(above, element.shape);
     element.path ^= element.path >> 15;
     if (node.parent != dom::no_node) last_child[node.parent] = id;

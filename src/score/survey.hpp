@@ -19,7 +19,7 @@ struct Element {
   std::uint32_t twins = 0;  ///< number of the elements of this parent that have this shape: 0, 1, 2 …
   /// Hides itself (`hidden`, aria-hidden, display:none …), or is only a mark to jump by (¶, ↩).
   bool hidden = false;
-  bool apart = false;      ///< inline, and set apart from the inline element right before it by style alone
+  bool apart = false;      ///< inline, and set apart from what stands right before it by style alone
   bool styled = false;     ///< has a class
   bool link = false;       ///< <a> with an href
   bool jump = false;       ///< <a> with an href that names an anchor
@@ -29,6 +29,7 @@ struct Element {
   bool block : 1 = false;    ///< a <span> that its style sets as a block
   bool heading : 1 = false;  ///< has the role of one
   bool tex : 1 = false;      ///< has an attribute with TeX
+  bool badge : 1 = false;    ///< its class says that it is a label of its own, not a part of a word
   bool code : 1 = false;     ///< its style keeps white space, and letters of one width
 };
 
@@ -44,7 +45,7 @@ constexpr std::uint32_t shape_of(dom::Tag tag, std::string_view first_class) {
   return hash;
 }
 
-/// One Element for each node; text nodes have none of it but their parent's path.
+/// One Element for each node; text nodes have none of it but their parent's path, and `apart`.
 void survey(const dom::Document& document, std::vector<Element>& out);
 
 }  // namespace pith::score

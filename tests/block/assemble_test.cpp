@@ -35,6 +35,57 @@ TEST(Assemble, KeepsHeadingsAndParagraphs) {
   EXPECT_EQ(outline(whole("<h2>A</h2><p>b</p><h3>C</h3>d")), "h2[A]p[b]h3[C]p[d]");
 }
 
+TEST(Assemble, AHeadingAtTheBeginOfAnItemIsItsFirstLine) {
+  EXPECT_EQ(outline(whole("<ol><li><h3>Set</h3><p>Put it.</p></li><li><h4>Read</h4>At noon.</ol>")),
+            "li1#1[Set]p1[Put it.]li1#2[Read]p1[At noon.]");
+  EXPECT_EQ(outline(whole("<ul><li><h2>Set</h2><p>Put it.</ul>")), "h2[Set]li1[Put it.]");
+  EXPECT_EQ(outline(whole("<ul><li><h3>Set</h3><h4>Part</h4><p>Put it.</ul>")),
+            "h3[Set]h4[Part]li1[Put it.]");
+  EXPECT_EQ(outline(whole("<ul><li><h3>Set</h3></ul><p>b")), "h3[Set]p[b]");
+  const Article article = whole("<ul><li><h3><a href=/a><b>Set</b></a></h3><p>Put it.</ul>");
+  ASSERT_EQ(article.marks.size(), 2U);
+  EXPECT_EQ(article.marks[0].text, article.blocks[0].text);
+}
+
+TEST(Assemble, LabelsByTheirClassAreWordsOfTheirOwn) {
+  EXPECT_EQ(
+      outline(whole("<p>Use dump<span class='stab unstable'><code>tokio</code></span> here.<h3>Dump<span "
+                    "class=badge>new</span></h3><p><span class=badge-get>GET</span>/users")),
+      "p[Use dump tokio here.]h3[Dump new]p[GET /users]");
+  EXPECT_EQ(outline(whole("<p>pre<span class=mark>fix</span> <span class=tag>Reed</span>s "
+                          "<code>a<span class=tag>div</span>B</code> re<span class=hashtag>ed</span>")),
+            "p[prefix Reeds adivB reed]");
+}
+
+TEST(Assemble, RaisedWordsAreWordsOfTheirOwn) {
+  EXPECT_EQ(outline(whole("<p>tomcat8<sup><a href=/>AUR</a></sup> and Reed<sup>citation needed</sup>.")),
+            "p[tomcat8 AUR and Reed citation needed.]");
+  EXPECT_EQ(
+      outline(whole("<p>1<sup>st</sup> M<sup>lle</sup> 1<sup>ère</sup> XIX<sup>ième</sup> Reed<sup>TM</sup> "
+                    "x<sup>max</sup> Reed<sup>n</sup>")),
+      "p[1st Mlle 1ère XIXième ReedTM xmax Reedn]");
+}
+
+TEST(Assemble, TablesByRoleAreTables) {
+  EXPECT_EQ(
+      outline(whole("<div role=table><div role=rowgroup><div role='row'><span role=columnheader>A</span>"
+                    "<span role=columnheader>B</span></div></div><div role=row><span role=cell>1</span>"
+                    "<span role=cell>2</span></div></div>")),
+      "row![A\tB]row[1\t2]");
+  EXPECT_EQ(outline(whole("<div role=row class=row><div role=cell>1</div><div role=cell>2</div></div>")),
+            "p[1]p[2]");
+  EXPECT_EQ(outline(whole("<div role=table><div role=row><p><span role=cell>1</span> <span role=cell>2</span>"
+                          "</div></div>")),
+            "p[1 2]");
+}
+
+TEST(Assemble, TheFootOfATableIsLast) {
+  EXPECT_EQ(
+      outline(whole("<table><thead><tr><th>A<th>B<tfoot><tr><td>S<td>3<tbody><tr><td>a<td>1<tr><td>b<td>2"
+                    "</table><p>c")),
+      "row![A\tB]row[a\t1]row[b\t2]row[S\t3]p[c]");
+}
+
 TEST(Assemble, QuotationsInTheLineHaveTheirMarks) {
   EXPECT_EQ(outline(whole("<p>She said <q>it <em>rains</em></q>, <em><q>as in <q>Macbeth</q></q></em>.")),
             "p[She said “it rains”, “as in ‘Macbeth’”.]");

@@ -223,6 +223,22 @@ TEST(Footnotes, NumbersInBracketsThatDoNotPairAreText) {
   }
 }
 
+TEST(Footnotes, NotesBesideTheTextHaveTheirLabelsInIt) {
+  for (const std::string_view page :
+       {"<p>Reed<sup>1</sup> and rush.<aside class=sidenote>1. A grass of the bank.</aside><p>Sedge.",
+        "<p>Reed<span class=sidenote-number>1</span> and rush.<aside class=sidenote>A grass of the bank."
+        "</aside><p>Sedge.",
+        "<p>Reed<sup>1</sup> and rush.<aside class=sidenote><p><sup>1</sup> A grass of the bank.</aside>"
+        "<p>Sedge."}) {
+    EXPECT_EQ(lines(whole(page)), "Reed[1] and rush.\nSedge.\n1: A grass of the bank.\n") << page;
+  }
+  EXPECT_EQ(lines(whole("<p>Reed.<aside class=sidenote>A grass of the bank.</aside><p>Sedge.")),
+            "Reed.\nA grass of the bank.\nSedge.\n");
+  EXPECT_EQ(
+      lines(whole("<p>10<sup>2</sup> reeds.<aside class=sidenote>1. A grass of the bank.</aside><p>Sedge.")),
+      "102 reeds.\n1. A grass of the bank.\nSedge.\n");
+}
+
 TEST(Footnotes, TakesNoOtherLinksForReferences) {
   // A table of contents, an index by letters, a note that is a section.
   EXPECT_EQ(lines(whole("<p><a href='#s1'>1</a> <a href='#s2'>2</a><h2 id=s1>One</h2><p>a.<p id=s2>b.")),
@@ -238,6 +254,7 @@ TEST(Footnotes, CostLittleOnHostilePages) {
         "<p>a<sup><a href='#fn1'>1</a></sup>" + repeated("<a name=fn1></a>", 50'000),
         repeated("<p>a<span class=sidenote>a b c d</span>", 20'000),
         repeated("[<a href='#n1'>1</a>,", 40'000),
+        repeated("<p>a<sup>1</sup></p><aside class=sidenote>2 a b c</aside>", 10'000),
         "<p>" + repeated("a [1] [2] <b>", 10'000) + repeated("<p>[1] a<p>[2] b", 10'000),
         repeated("<span class=footnote>", 400) + repeated("a b c d ", 9000)}) {
     EXPECT_LT(seconds_of([&] { whole(page); }), 2.0) << page.substr(0, 40);

@@ -252,6 +252,25 @@ TEST(Lists, TasksNumbersAndDefinitions) {
   EXPECT_EQ(markdown("<dd>One</dd><dd>Two</dd><dl><dd>Three</dl>"), "One\n\nTwo\n\nThree\n");
 }
 
+TEST(Insets, APlayerIsNamedForItsSite) {
+  EXPECT_EQ(markdown("<p>a</p><lite-reeds videoid=a1_B playlabel='Play: Reed'></lite-reeds><amp-reeds "
+                     "data-videoid=123></amp-reeds><p>b</p>"),
+            "a\n\n[Play: Reed](https://www.reeds.com/embed/a1_B)\n\n"
+            "[https://reeds.com/123](https://reeds.com/123)\n\nb\n");
+  EXPECT_EQ(markdown("<p>a</p><lite-reeds></lite-reeds><reeds-video videoid=1></reeds-video><lite-a-b "
+                     "videoid=1></lite-a-b><p>b</p>"),
+            "a\n\nb\n");
+}
+
+TEST(Quotes, TwoInARowStayTwo) {
+  EXPECT_EQ(markdown("<blockquote>a</blockquote><blockquote>b<p>c</blockquote>"), "> a\n\n> b\n>\n> c\n");
+  EXPECT_EQ(markdown("<blockquote>a<blockquote>b</blockquote><blockquote>c</blockquote>d</blockquote>"),
+            "> a\n>\n> > b\n>\n> > c\n>\n> d\n");
+  EXPECT_NE(to_html(article_of("<blockquote>a</blockquote><blockquote>b</blockquote>"))
+                .find("<p>a</p>\n</blockquote>\n<blockquote>\n<p>b</p>"),
+            std::string::npos);
+}
+
 TEST(Marks, DeletedInsertedAndReadings) {
   EXPECT_EQ(markdown("<p>Was <s>20</s> <strike>30</strike>, <del>40</del>, <ins>15</ins></p>"),
             "Was ~~20~~ ~~30~~, ~~40~~, <ins>15</ins>\n");
