@@ -190,6 +190,7 @@ class Assembler {
     const Ancestors in = ancestors_of(block);
     Block out;
     set_nesting(block.container, in, out);
+    if (block.words == 0 && is_drawn_sign(i, in, out)) return i + 1;
     out.score = choice_.probability[i];
     const CodeRegion* const code = code_.around(i);
     const Tables::Row row = in.table == dom::no_node ? Tables::Row() : tables_.row_around(block.container);
@@ -222,6 +223,18 @@ class Assembler {
     if (in.heading != dom::no_node && out.kind == BlockKind::list_item) inline_.mark_strong(begin);
     finish(out, begin, block.container);
     return last + 1;
+  }
+
+  /// True for a sign before the words of an item or a callout: its bullet or icon, in an element of its own.
+  bool is_drawn_sign(std::size_t i, const Ancestors& in, const Block& out) {
+    constexpr std::uint32_t longest = 8;  // bytes
+    const score::TextBlock& block = choice_.blocks[i];
+    if (block.end - block.begin > longest || i + 1 >= keep_.size() || keep_[i + 1] == 0) return false;
+    const NodeId next = choice_.blocks[i + 1].container;
+    if (in.item != dom::no_node) return !grouping_.has_begun(in.item) && document_.contains(in.item, next);
+    return out.container != 0 && containers_.around(next).container == out.container &&
+           article_.containers[out.container - 1].kind == ContainerKind::callout &&
+           (article_.blocks.empty() || article_.blocks.back().container != out.container);
   }
 
   NodeId heading_around(const score::TextBlock& block, const Ancestors& in) const {

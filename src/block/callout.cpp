@@ -1,6 +1,7 @@
 #include "block/callout.hpp"
 
 #include "base/ascii.hpp"
+#include "block/class_words.hpp"
 #include "data/word_masks.hpp"
 
 #include <algorithm>
@@ -79,7 +80,8 @@ std::string callout_sort(const dom::Document& document, NodeId id) {
     const std::string_view told = document.raw_attribute(id, "data-callout").value_or("");
     if (data::is_element_word(told, ElementWord::callout_sort)) return lower(told);
     if (!said.sort.empty()) return lower(said.sort);
-    if ((said.box && said.colour) || (said.plain && !whole_class(value, ElementWord::plain_box).empty()))
+    if ((said.box && (said.colour || value.find("callout-card") != std::string_view::npos)) ||
+        (said.plain && !whole_class(value, ElementWord::plain_box).empty()))
       return "note";
   }
   if (said.plain) {
@@ -112,10 +114,8 @@ bool names_sort(std::string_view line) {
 }
 
 bool has_title_class(const dom::Document& document, NodeId id) {
-  bool found = false;
-  each_word(document.raw_attribute(id, "class").value_or("").substr(0, read_of_class),
-            [&](std::string_view word) { found |= data::is_element_word(word, ElementWord::box_title); });
-  return found;
+  return any_word(document.raw_attribute(id, "class").value_or(""),
+                  [](std::string_view word) { return data::is_element_word(word, ElementWord::box_title); });
 }
 
 }  // namespace pith::block

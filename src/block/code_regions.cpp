@@ -47,6 +47,18 @@ bool is_code(Tag tag) { return is_preformatted(tag) || tag == Tag::code; }
 
 bool breaks_lines(Tag tag) { return tag == Tag::br || tag == Tag::div; }
 
+/// True if there is code in the element, and no words beside it.
+bool holds_only_code(const dom::Document& document, NodeId id) {
+  bool any = false;
+  for (NodeId at = id + 1; at < document[id].end;) {
+    const bool code = is_code(document.tag(at));
+    if (!code && !is_blank(document.characters(at))) return false;
+    any |= code;
+    at = code ? document[at].end : at + 1;
+  }
+  return any;
+}
+
 /// What stands in no code: a tag was left open there.
 bool is_text_structure(Tag tag) { return dom::is_block_level(tag) && tag != Tag::div; }
 
@@ -295,7 +307,7 @@ bool CodeRegions::is_code_table(NodeId table) const {
     if (last == dom::no_node || cells > 3) return false;
     ++rows;
     if (cells == 1) continue;  // a title, or the end of a part
-    code = code || holds(document_, last, is_code) || document_.has_attribute(last, "data-line-number") ||
+    code = code || holds_only_code(document_, last) || document_.has_attribute(last, "data-line-number") ||
            told == rows;
     row = document_[row].end - 1;
   }

@@ -22,7 +22,7 @@ constexpr std::size_t longest_title = 100;  // bytes
 
 bool may_be_callout(Tag tag) {
   return tag == Tag::div || tag == Tag::aside || tag == Tag::section || tag == Tag::blockquote ||
-         tag == Tag::p || tag == Tag::details;
+         tag == Tag::p || tag == Tag::details || tag == Tag::figure;
 }
 
 /// In an item what folds is part of the list.
@@ -97,6 +97,9 @@ bool Containers::make(NodeId id, Container& out, Box& box) {
 
 bool Containers::make_callout(NodeId id, Container& out) {
   if (!choice_.elements[id].styled && document_.tag(id) != Tag::aside && !document_.has_attribute(id, "role"))
+    return false;
+  if (document_.tag(id) == Tag::figure &&
+      document_.raw_attribute(id, "class").value_or("").find("callout") == std::string_view::npos)
     return false;
   const auto tag = static_cast<unsigned>(document_.tag(id));
   out.label = callouts_(document_.attributes(id).rest(), tag,

@@ -120,6 +120,36 @@ bool is_source_class(std::string_view names) {
   });
 }
 
+/// True for an element of a name of its own that says that it holds TeX: <d-math>.
+bool is_source_element(const dom::Document& document, NodeId id) {
+  return document.tag(id) == Tag::other && document.own_name(id).ends_with("-math");
+}
+
+/// The TeX that an attribute holds as an expression in JSON, for a script to render.
+std::string tex_of_json(const std::string& json) {
+  constexpr std::string_view name = "xpression\":\"";
+  const std::size_t at = json.find(name);
+  if (at == std::string::npos) return {};
+  std::string out;
+  for (std::size_t i = at + name.size(); i < json.size() && json[i] != '"'; ++i) {
+    if (json[i] == '\\' && i + 1 < json.size()) ++i;
+    out += json[i - 1] == '\\' && json[i] == 'n' ? ' ' : json[i];
+  }
+  return bare(utf8::clean_line(out));
+}
+
+/// The TeX that MathJax 2 gives as the label of what it made of it on a server.
+std::string tex_of_label(const dom::Document& document, NodeId id) {
+  constexpr NodeId reach = 6;  // nodes
+  const NodeId end = std::min(document[id].end, id + reach);
+  for (; id < end; ++id) {
+    if (document.tag(id) != Tag::span) continue;
+    const auto read = document.raw_attributes(id, {"class", "aria-label"});
+    if (read[1] && read[0] == "mjx-math") return bare(utf8::clean_line(decode_entities(*read[1], true)));
+  }
+  return {};
+}
+
 /// The TeX of a <math> or of a script that holds a formula.
 std::string tex_of(const dom::Document& document, NodeId math) {
   const dom::Document::Formula source = document.formula(math);
@@ -166,6 +196,8 @@ bool names_formula_renderer(const dom::Document& document) {
 Formulas::Formulas(const dom::Document& document, std::span<const score::Element> elements)
     : document_(document) {
   constexpr std::uint32_t katex = score::shape_of(Tag::span, "katex");
+  constexpr std::uint32_t mathjax = score::shape_of(Tag::span, "mjx-chtml");
+  constexpr std::uint32_t rendered = score::shape_of(Tag::div, "latex-rendered");
   if (document.body() == dom::no_node) return;
   std::vector<NodeId> pictures;
   for (NodeId id = document.body() + 1; id < document.size(); ++id) {
@@ -173,8 +205,11 @@ Formulas::Formulas(const dom::Document& document, std::span<const score::Element
     if (tag == Tag::text) continue;
     if (tag == Tag::math) math_.push_back(id);
     if (tag == Tag::img) pictures.push_back(id);
-    if (tag == Tag::other) has_renderer_ = has_renderer_ || is_drawn(id);
-    if (tag == Tag::span) has_renderer_ = has_renderer_ || elements[id].shape == katex || elements[id].tex;
+    if (tag == Tag::other) has_renderer_ = has_renderer_ || is_drawn(id) || is_source_element(document, id);
+    if (tag == Tag::div) has_renderer_ = has_renderer_ || elements[id].shape == rendered;
+    if (tag == Tag::span)
+      has_renderer_ =
+          has_renderer_ || elements[id].shape == katex || elements[id].shape == mathjax || elements[id].tex;
   }
   has_renderer_ = has_renderer_ || names_formula_renderer(document);
   if (math_.empty() && !has_renderer_) {
@@ -188,9 +223,10 @@ void Formulas::look_at(NodeId id) {
   const Tag tag = document_.tag(id);
   if (tag == Tag::math) return add(id, document_[id].end, id, is_display(document_, id));
   if (tag == Tag::img) return add_picture(id);
-  if ((math_.empty() && !has_renderer_) || !may_hold_formula(tag) || document_[id].size == 0) return;
+  if ((math_.empty() && !has_renderer_) || !may_hold_formula(tag)) return;
+  if (document_[id].size == 0 && tag != Tag::other) return;
   const auto names = document_.raw_attribute(id, "class");
-  if (names || tag == Tag::other) look_at_wrapper(id, names.value_or(""));
+  if (names || tag == Tag::other) look_at_wrapper(id, names ? *names : document_.own_name(id));
 }
 
 void Formulas::look_at_wrapper(NodeId id, std::string_view names) {
@@ -199,7 +235,8 @@ void Formulas::look_at_wrapper(NodeId id, std::string_view names) {
   const bool renderer = is_renderer(names);
   if (count > 1 || (!renderer && !says_formula(names))) return;
   if (end - id > 8192 || has_text_structure(document_, id, end)) return;
-  const bool display = says_display(names) || document_.raw_attribute(id, "display").value_or("") == "true";
+  const bool display = says_display(names) || document_.raw_attribute(id, "display").value_or("") == "true" ||
+                       (is_source_element(document_, id) && document_.has_attribute(id, "block"));
   if (count == 1) {
     const NodeId math = *std::lower_bound(math_.begin(), math_.end(), id);
     if (!renderer && holds_text_outside(id, math)) return;
@@ -244,7 +281,10 @@ bool Formulas::add_without_source(NodeId id, std::string_view names, bool displa
   }
   const NodeId end = document_[id].end;
   const bool one_text = end == id + 2 && document_.tag(id + 1) == Tag::text;
-  if (tex.empty() && has_renderer_ && one_text && is_source_class(names)) {
+  if (tex.empty()) tex = tex_of_json(document_.attribute(id, "data-attrs"));
+  if (tex.empty()) tex = tex_of_label(document_, id);
+  if (tex.empty() && has_renderer_ && one_text &&
+      (is_source_class(names) || is_source_element(document_, id))) {
     tex = utf8::clean_line(document_.characters(id + 1));
     if (tex.starts_with("\\(") || tex.starts_with("\\[") || tex.starts_with('$')) tex.clear();  // as it is
   }
@@ -253,7 +293,7 @@ bool Formulas::add_without_source(NodeId id, std::string_view names, bool displa
   if (tex.empty() && ascii::contains_ignoring_case(names, "katex")) tex = katex_tex(document_, id);
   if (tex.empty() || tex.size() > longest_tex) return false;
   next_ = end;
-  const bool by_tag = document_.tag(id) == Tag::div && is_source_class(names);
+  const bool by_tag = document_.tag(id) == Tag::div && (is_source_class(names) || end == id + 1);
   display = display || by_tag || document_.raw_attribute(id, "data-display").value_or("") == "true";
   formulas_.push_back({id, end, std::move(tex), display});
   return true;

@@ -7,6 +7,26 @@ namespace pith::block {
 using dom::NodeId;
 using dom::Tag;
 
+namespace {
+
+/// True for a list of one item.
+bool is_of_one_item(const dom::Document& document, NodeId list) {
+  const NodeId item = document.first_child(list);
+  return item != dom::no_node && document.tag(item) == Tag::li && document[item].end == document[list].end;
+}
+
+/// True if `next` is made like the list right before it, and each has one item: some editors give each item
+/// a list of its own.
+bool goes_on_in(const dom::Document& document, NodeId list, NodeId next) {
+  if (list == dom::no_node || document[list].end != next || document[list].parent != document[next].parent)
+    return false;
+  return document.tag(list) == document.tag(next) &&
+         document.raw_attribute(list, "class") == document.raw_attribute(next, "class") &&
+         is_of_one_item(document, list) && is_of_one_item(document, next);
+}
+
+}  // namespace
+
 bool Grouping::has_begun(NodeId item) {
   if (item == dom::no_node) return false;
   while (!items_.empty() && !document_.contains(items_.back(), item)) items_.pop_back();
@@ -25,7 +45,9 @@ bool Grouping::begin_item(const Ancestors& in, Block& out) {
 void Grouping::set_list(const Ancestors& in, Block& out) {
   if (in.item == dom::no_node) return;
   out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
-  out.group = number_of(in.outer == dom::no_node ? in.item : in.outer, list_);
+  const NodeId list = in.outer == dom::no_node ? in.item : in.outer;
+  if (goes_on_in(document_, list_.id, list)) list_.id = list;
+  out.group = number_of(list, list_);
 }
 
 bool Grouping::is_definition_list(NodeId list) {

@@ -33,6 +33,15 @@ bool holds_emphasis(const dom::Document& document, NodeId id) {
   return false;
 }
 
+/// True for a link in a heading to an anchor of the page: it is there to be copied, and leads to the heading.
+bool leads_to_itself(const dom::Document& document, NodeId link) {
+  if (!document.raw_attribute(link, "href").value_or("").starts_with('#')) return false;
+  NodeId id = link;
+  while (!dom::is_block_level(document.tag(id)) && document[id].parent != dom::no_node)
+    id = document[id].parent;
+  return document.tag(id) >= Tag::h1 && document.tag(id) <= Tag::h6;
+}
+
 constexpr auto opening_quotes =
     std::to_array<std::string_view>({"\"", "'", "“", "„", "«", "‘", "‚", "‹", "「", "『", "»", "”"});
 
@@ -211,7 +220,7 @@ bool InlineText::open_mark(NodeId id) {
   MarkKind kind = MarkKind::link;
   switch (document_.tag(id)) {
     case Tag::a:
-      if (!elements_[id].link) return false;
+      if (!elements_[id].link || (elements_[id].jump && leads_to_itself(document_, id))) return false;
       break;
     case Tag::b:
     case Tag::strong: kind = MarkKind::strong; break;

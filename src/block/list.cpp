@@ -1,6 +1,7 @@
 #include "block/list.hpp"
 
 #include "base/ascii.hpp"
+#include "block/class_words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -57,6 +58,21 @@ char numbering_of(const dom::Document& document, NodeId list) {
   return type.size() == 1 && std::string_view("aAiI").find(type[0]) != std::string_view::npos ? type[0] : '1';
 }
 
+/// The box that an empty element is drawn as, by its class: "checkbox checkbox-on".
+Task drawn_box(const dom::Document& document, NodeId id) {
+  bool box = false;
+  bool on = false;
+  bool off = false;
+  any_word(document.raw_attribute(id, "class").value_or(""), [&](std::string_view word) {
+    box |= word == "checkbox";
+    on |= word == "on" || word == "checked";
+    off |= word == "off" || word == "unchecked";
+    return false;
+  });
+  if (!box || on == off) return Task::none;
+  return on ? Task::done : Task::open;
+}
+
 }  // namespace
 
 ListNumbers::List& ListNumbers::open(NodeId list) {
@@ -88,7 +104,11 @@ Task task_of(const dom::Document& document, NodeId item) {
   const NodeId end = std::min(document[item].end, item + reach);
   for (NodeId id = item + 1; id < end; ++id) {
     if (!ascii::trim(document.characters(id)).empty()) break;
-    if (document.tag(id) != Tag::input) continue;
+    const Tag tag = document.tag(id);
+    if ((tag == Tag::div || tag == Tag::span) && document[id].end == id + 1) {
+      if (const Task drawn = drawn_box(document, id); drawn != Task::none) return drawn;
+    }
+    if (tag != Tag::input) continue;
     if (!ascii::equal_ignoring_case(document.raw_attribute(id, "type").value_or(""), "checkbox")) break;
     // Cooks tick off what they have: what a script makes of a box stands in elements of its own.
     if (document.tag(document[id].parent) == Tag::span && !document.has_attribute(id, "disabled")) break;

@@ -3,6 +3,8 @@
 #include "base/ascii.hpp"
 #include "block/callout.hpp"
 #include "block/post.hpp"
+#include "block/quote_names.hpp"
+#include "block/section_headings.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -27,6 +29,9 @@ constexpr float possible_table = 0.25F;
 // A table of which some is chosen stays whole if it is as likely as that; the F1 of the corpora is the same
 // with 0.5 and 0.6.
 constexpr float likely_table = 0.4F;
+// What stands in a row of which some is chosen: with less, the buttons that a shelf has below each title come
+// in.
+constexpr float likely_cell = 0.1F;
 // Of lists that a sentence with a colon announces, so likely ones: with it the F1 of wcxb-dev and news-dev is
 // the same.
 constexpr float likely_if_announced = 0.1F;
@@ -42,9 +47,6 @@ constexpr float likely_code = 0.18F;
 // A cell of so many words is running text: such a table is none of data to be completed.
 constexpr std::uint32_t long_cell = 60;
 
-// Who said what is quoted, with office and place.
-constexpr std::uint32_t longest_name = 12;  // words
-
 bool is_item(Tag tag) { return tag == Tag::li || tag == Tag::dd; }
 
 /// Walks over the blocks once for code, and once for tables.
@@ -54,6 +56,7 @@ class Completion {
       : document_(document),
         choice_(choice),
         tables_(tables),
+        headings_(document, choice.elements),
         keep_(choice.keep.begin(), choice.keep.end()) {}
 
   void add_code(const CodeRegions& code) {
@@ -135,7 +138,7 @@ class Completion {
     const NodeId first = choice_.blocks[before].first;
     const NodeId last = choice_.blocks[behind].first;
     if (document_.contains(root, first) || document_.contains(root, last)) {
-      if (names_who_is_quoted(at, first)) keep_[at] = 1;
+      if (names_who_is_quoted(document_, choice_.blocks[at], first)) keep_[at] = 1;
       return at + 1;
     }
     NodeId around = document_[root].parent;
@@ -144,51 +147,57 @@ class Completion {
       root = around;
       around = document_[root].parent;
     }
+    const bool heads_section =
+        is_edited_heading(document_, choice_.elements, root, choice_.blocks[at].container);
+    if (heads_section) root = choice_.blocks[at].container;
     const Run run = run_of(root, at);
+    if (run.end == at + 1 && run.end < keep_.size() && keep_[run.end] != 0 &&
+        names_speaker(document_, choice_.blocks, root, at))
+      keep_[at] = 1;
     if (around == dom::no_node || !is_tied(root, around, first, last)) return run.end;
-    if (signs(root, around) || probability(run) >= least_of(root, around, run)) choose(run);
+    root = without_wrappers(root);
+    const float least = heads_section ? likely_box : least_of(root, around, run);
+    if (signs_quote(document_, choice_.blocks[first_in(root)], root, around) || probability(run) >= least)
+      choose(run);
     return run.end;
+  }
+
+  /// The list, the box or the like in an element that holds nothing else, some levels down.
+  NodeId without_wrappers(NodeId root) {
+    constexpr int levels = 3;
+    NodeId inner = root;
+    for (int level = 0; level < levels && document_.tag(inner) == Tag::div; ++level) {
+      const NodeId child = document_.first_child(inner);
+      if (child == dom::no_node || document_[child].end != document_[inner].end ||
+          !dom::is_block_level(document_.tag(child)) || is_callout(inner))
+        break;
+      inner = child;
+    }
+    const Tag tag = document_.tag(inner);
+    return inner == root || tag == Tag::p || (tag == Tag::div && !is_callout(inner)) ? root : inner;
   }
 
   /// True if what is chosen on both sides of an element stands in the same one; of items and terms it may be
   /// on one side.
   bool is_tied(NodeId root, NodeId around, NodeId first, NodeId last) {
     const Tag tag = document_.tag(around);
-    const bool of_list =
-        tag == Tag::li || tag == Tag::ul || tag == Tag::ol || tag == Tag::dl || signs(root, around);
+    const bool of_list = tag == Tag::li || tag == Tag::ul || tag == Tag::ol || tag == Tag::dl ||
+                         signs_quote(document_, choice_.blocks[first_in(root)], root, around);
     const bool before = document_.contains(around, first);
     const bool behind = document_.contains(around, last);
     const Tag own = document_.tag(root);
     const bool begins = own == Tag::dt || own == Tag::summary || (own == Tag::p && is_item(tag)) ||
                         (own == Tag::div && tag == Tag::dl) ||
-                        ((own == Tag::p || own == Tag::div) && is_callout(around));
+                        ((own == Tag::p || own == Tag::div) && is_callout(around)) ||
+                        (behind && !before && headings_.is_listed(root));
     return (before && (behind || of_list)) || (behind && begins);
   }
 
-  /// True for a <cite> or what begins with a dash, in a quotation behind block `first`.
-  bool names_who_is_quoted(std::size_t at, NodeId first) const {
-    const score::TextBlock& block = choice_.blocks[at];
-    if (block.words > longest_name || document_.tag(block.container) != Tag::blockquote ||
-        !document_.contains(block.container, first))
-      return false;
-    const std::string_view text = ascii::trim(document_.characters(block.first));
-    return document_.tag(document_[block.first].parent) == Tag::cite || text.starts_with("—") ||
-           text.starts_with("–") || text.starts_with("―");
-  }
-
-  /// True for the line of a quotation that says whose its words are, or when they were written.
-  bool signs(NodeId root, NodeId around) const {
-    constexpr NodeId most_nodes = 40;
-    if (document_.tag(around) != Tag::blockquote &&
-        document_.tag(document_[around].parent) != Tag::blockquote)
-      return false;
-    if (document_.tag(root) == Tag::footer && choice_.blocks[first_in(root)].words <= longest_name)
-      return true;
-    const NodeId end = std::min(document_[root].end, root + most_nodes);
-    for (NodeId id = root; id < end; ++id) {
-      if (document_.tag(id) == Tag::time) return true;
-    }
-    return false;
+  /// True if what stands below a heading are links.
+  bool heads_links(Run heading) const {
+    if (heading.end == choice_.blocks.size()) return false;
+    const score::TextBlock& below = choice_.blocks[heading.end];
+    return 2 * below.link_words > below.words;
   }
 
   /// How likely what is part of a text by its kind must be: an item, a term, a heading, a box of notes, what
@@ -209,15 +218,18 @@ class Completion {
       if (!read_post(document_, choice_.blocks, root)) return 2 * links > words ? never : likely_item;
       return links < words && is_announced(run.begin) ? 0 : never;
     }
+    if (headings_.is_listed(root) && !heads_links(run)) return likely_box;
     if (2 * links > words && !is_name_between(root, run)) return never;
     switch (document_.tag(root)) {
       case Tag::dt:
         if (is_defined(root, run)) return 0;
         return likely_box;
+      case Tag::summary:
+        return keep_[run.end] != 0 && document_.contains(around, choice_.blocks[run.end].first) ? 0
+                                                                                                : likely_box;
       case Tag::dl:
       case Tag::dd:
-      case Tag::details:
-      case Tag::summary: return likely_box;
+      case Tag::details: return likely_box;
       case Tag::li:
       case Tag::ul:
       case Tag::ol: return likely_item;
@@ -331,21 +343,39 @@ class Completion {
     const std::size_t kept = words_kept(run);
     if (kept == all || !tables_.is_data(table)) return;
     if (kept == 0 ? stands_in_text(table, run, possible_table) : probability(run) >= likely_table)
-      choose(run);
+      return choose(run);
+    if (kept > 0) add_rows(run);
+  }
+
+  /// A row of which a cell is chosen says nothing without the others.
+  void add_rows(Run run) {
+    for (std::size_t i = run.begin; i < run.end;) {
+      const NodeId row = tables_.row_around(choice_.blocks[i].container).row;
+      const Run cells = row == dom::no_node ? Run{i, i + 1} : run_of(row, i);
+      const bool begun = row != dom::no_node && words_kept(cells) > 0;
+      for (; i < cells.end; ++i) {
+        if (begun && choice_.probability[i] >= likely_cell) keep_[i] = 1;
+      }
+    }
   }
 
   void choose(Run run) {
     for (std::size_t i = run.begin; i < run.end; ++i) {
-      const Tag tag = document_.tag(choice_.blocks[i].container);
-      if (tag != Tag::figcaption && tag != Tag::caption) keep_[i] = 1;
+      if (!is_caption(choice_.blocks[i])) keep_[i] = 1;
     }
   }
 
-  /// Mean over the words.
+  bool is_caption(const score::TextBlock& block) const {
+    const Tag tag = document_.tag(block.container);
+    return tag == Tag::figcaption || tag == Tag::caption;
+  }
+
+  /// Mean over the words, those of captions aside.
   float probability(Run run) const {
     float sum = 0;
     float words = 0;
     for (std::size_t i = run.begin; i < run.end; ++i) {
+      if (is_caption(choice_.blocks[i])) continue;
       const auto weight = static_cast<float>(choice_.blocks[i].words + 1);
       sum += weight * choice_.probability[i];
       words += weight;
@@ -389,22 +419,24 @@ class Completion {
     constexpr int most_passed = 2;
     constexpr std::uint32_t label_words = 3;
     constexpr unsigned levels = 4;
-    for (int passed = 0;; ++passed, at = step < 0 ? at - 1 : at + 1) {
+    for (int passed = 0;; at = step < 0 ? at - 1 : at + 1) {
       if (step < 0 ? at == 0 : at == choice_.blocks.size()) return Side::none;
       const std::size_t i = step < 0 ? at - 1 : at;
       const score::TextBlock& block = choice_.blocks[i];
       if (!document_.contains(around, block.first)) return Side::none;
+      if (is_caption(block)) continue;
       if (keep_[i] != 0) {
         return document_[block.container].depth <= document_[around].depth + levels ? Side::chosen
                                                                                     : Side::other;
       }
-      if (passed == most_passed || block.words > label_words) return Side::other;
+      if (passed++ == most_passed || block.words > label_words) return Side::other;
     }
   }
 
   const dom::Document& document_;
   const Choice& choice_;
   Tables& tables_;
+  ListedHeadings headings_;
   std::vector<std::uint8_t> keep_;
   NodeId asked_ = dom::no_node;  // by is_callout
   bool sorted_ = false;          // what it found

@@ -52,11 +52,14 @@ bool names_badge(std::string_view value) {
   constexpr std::array<std::string_view, 7> names = {"badge", "chip", "label", "lozenge",
                                                      "pill",  "stab", "tag"};
   value = value.substr(0, 256);
-  for (const std::string_view name : names) {
-    const std::size_t at = ascii::find_ignoring_case(value, name);
-    if (at == std::string_view::npos || (at > 0 && ascii::is_alpha(value[at - 1]))) continue;
-    const std::size_t end = at + name.size();
-    if (end == value.size() || !ascii::is_lower(value[end])) return true;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t begin = at++;
+    while (at < value.size() && ascii::is_lower(value[at])) ++at;
+    const std::string_view word = value.substr(begin, at - begin);
+    if (!ascii::is_alpha(word[0]) || word.size() < 3 || word.size() > 7) continue;
+    if (std::any_of(names.begin(), names.end(),
+                    [&](std::string_view name) { return ascii::equal_ignoring_case(word, name); }))
+      return true;
   }
   return false;
 }
@@ -255,8 +258,11 @@ bool is_badge_behind_word(const dom::Document& document, dom::NodeId id, dom::No
 /// True for text that goes on right behind a label, of which it is no part.
 bool is_behind_badge(const dom::Document& document, dom::NodeId id) {
   const std::string_view text = document.characters(id);
-  return !text.empty() && (ascii::is_upper(text[0]) || ascii::is_digit(text[0]) || text[0] == '/') &&
-         ends_in_word(document.characters(id - 1)) && !is_in_code(document, document[id].parent);
+  const std::string_view badge = document.characters(id - 1);
+  const bool names = badge.size() >= 2 && badge.ends_with(':');
+  return !text.empty() && !is_in_code(document, document[id].parent) &&
+         (names ||
+          ((ascii::is_upper(text[0]) || ascii::is_digit(text[0]) || text[0] == '/') && ends_in_word(badge)));
 }
 
 /// True for raised words behind a word: neither the end of a number's name nor of an abbreviation, nor an

@@ -47,6 +47,82 @@ TEST(Assemble, AHeadingAtTheBeginOfAnItemIsItsFirstLine) {
   EXPECT_EQ(article.marks[0].text, article.blocks[0].text);
 }
 
+TEST(Assemble, ListsOfOneItemInARowAreOneList) {
+  const auto groups = [](std::string_view html) {
+    std::string out;
+    for (const Block& b : whole(html).blocks)
+      out += std::to_string(b.group) + "#" + std::to_string(b.ordinal) + " ";
+    return out;
+  };
+  EXPECT_EQ(groups("<ul class=b><li>a</ul><ul class=b><li>b</ul><ul class=c><li>c</ul>"), "1#0 1#0 2#0 ");
+  EXPECT_EQ(groups("<ol><li>a</ol><ol start=2><li>b</ol>"), "1#1 1#2 ");
+  EXPECT_EQ(groups("<ul><li>a<li>b</ul><ul><li>c</ul>"), "1#0 1#0 2#0 ");
+}
+
+TEST(Assemble, SignsBeforeTheWordsOfAnItemOrABoxAreNone) {
+  EXPECT_EQ(outline(whole("<ul><li><span>•</span><div><p>One</p></div></li><li><span>•</span><p>Two</ul>")),
+            "li1[One]li1[Two]");
+  EXPECT_EQ(outline(whole("<p>One</p><figure class='gray callout'><div>💡</div><div><p>Two</p></div></figure>"
+                          "<p>Three, and more words than there are in the box.</p>")),
+            "p[One]p[Two]p[Three, and more words than there are in the box.]");
+  EXPECT_EQ(outline(whole("<p>💡</p><p>Two</p>")), "p[💡]p[Two]");
+}
+
+TEST(Assemble, LinksOfAHeadingToItselfAreNone) {
+  EXPECT_EQ(whole("<h2 id=a><a href='#a'>Set</a></h2><p>b").marks.size(), 0U);
+  EXPECT_EQ(whole("<h2><a href='/a'>Set</a></h2><p><a href='#a'>b</a>").marks.size(), 2U);
+}
+
+TEST(Assemble, WhatIsPartOfTheTextByItsKindIsAdded) {
+  // Blocks are numbered as they stand; all are equally likely.
+  EXPECT_EQ(
+      outline(whole("<p>One</p><div class=x><div class='callout tip'><p>Go at noon.</p></div></div><p>Two, "
+                    "and more words.</p>",
+                    false, true, {1, 0, 1})),
+      "p[One]p[Go at noon.]p[Two, and more words.]");
+  EXPECT_EQ(outline(whole("<p>One</p><div><ul><li>a<li>b</ul></div><p>Two</p>", false, true, {1, 0, 0, 1})),
+            "p[One]li1[a]li1[b]p[Two]");
+  EXPECT_EQ(
+      outline(whole("<p>One</p><aside><div>Ann Lee:</div><blockquote>Two</blockquote></aside><p>Three</p>",
+                    false, true, {1, 0, 1, 1})),
+      "p[One]p[Ann Lee:]p>1[Two]p[Three]");
+  EXPECT_EQ(outline(whole("<p>One</p><details><summary>Log</summary><p>Two</p></details><p>Three</p>", false,
+                          true, {1, 0, 1, 1})),
+            "p[One]p[Log]p[Two]p[Three]");
+}
+
+/// Blocks that are less likely than a heading between others must be.
+Article unlikely(std::string_view html, const std::vector<std::uint8_t>& keep) {
+  return assembled(html, {.keeps = only(keep), .likely = 0.2F});
+}
+
+TEST(Assemble, HeadingsThatContentsLeadToAreAdded) {
+  const std::vector<std::uint8_t> keep = {0, 1, 0, 1};
+  EXPECT_EQ(outline(unlikely("<nav><a href='#s'>Set</a></nav><p>One</p><section id=s><h2>Set</h2><p>Two</p>",
+                             keep)),
+            "p[One]h2[Set]p[Two]");
+  EXPECT_EQ(
+      outline(unlikely(
+          "<nav><a href='#s'>Set</a></nav><p>One</p><h2 id=s><a href='#s'>Set</a></h2><p>Two</p>", keep)),
+      "p[One]h2[Set]p[Two]");
+  EXPECT_EQ(
+      outline(unlikely(
+          "<nav><a href='#t'>Set</a></nav><p>One</p><h2 id=s><a href='#s'>Set</a></h2><p>Two</p>", keep)),
+      "p[One]p[Two]");
+  EXPECT_EQ(outline(unlikely(
+                "<nav><a href='#s'>Set</a></nav><p>One</p><h2 id=s>Set</h2><p><a href=/a>Two</a></p>", keep)),
+            "p[One]p[Two]");
+  EXPECT_EQ(outline(unlikely(
+                "<p>One</p><div><h2>Set</h2><span>[<a href='?action=edit'>edit</a>]</span></div><p>Two</p>",
+                {1, 0, 0, 1})),
+            "p[One]h2[Set]p[Two]");
+}
+
+TEST(Assemble, ARowOfWhichSomeIsChosenIsWhole) {
+  constexpr std::string_view table = "<p>One</p><table><tr><th>A<th>B<tr><td>a<td>b<tr><td>c<td>d</table>";
+  EXPECT_EQ(outline(unlikely(table, {1, 0, 0, 1, 0, 0, 0})), "p[One]row[a\tb]");
+}
+
 TEST(Assemble, LabelsByTheirClassAreWordsOfTheirOwn) {
   EXPECT_EQ(
       outline(whole("<p>Use dump<span class='stab unstable'><code>tokio</code></span> here.<h3>Dump<span "

@@ -21,6 +21,7 @@ struct Wanted {
   bool captions = false;
   bool caption_signs = true;
   bool unchosen_notes = true;
+  float likely = 0.5F;  ///< each block
   std::string_view base_url = "https://a.example/dir/page";
 };
 
@@ -38,7 +39,7 @@ inline Article assembled(std::string_view html, const Wanted& wanted = {}) {
   std::vector<std::uint8_t> keep;
   for (const score::TextBlock& block : segmentation.blocks)
     keep.push_back(!wanted.keeps || wanted.keeps(keep.size(), segmentation.text_of(block)) ? 1 : 0);
-  const std::vector<float> probability(segmentation.blocks.size(), 0.5F);
+  const std::vector<float> probability(segmentation.blocks.size(), wanted.likely);
   Article article;
   const Choice choice{.elements = elements,
                       .blocks = segmentation.blocks,

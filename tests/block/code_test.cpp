@@ -54,6 +54,13 @@ TEST(Code, ElementsAroundALineAreALineEach) {
   EXPECT_EQ(code("<pre>see <code>a</code> and <code>b</code></pre>"), "code [see a and b]");
 }
 
+TEST(Code, ACellOfWordsWithCodeInThemIsNone) {
+  EXPECT_EQ(
+      code("<table><tr><td class=ind></td><td class=votes></td><td>Try this:<pre><code>a b\nc</code></pre>"
+           "</td></tr></table>"),
+      "[Try this:]code [a b\nc]");
+}
+
 TEST(Code, LabelsOfTabsNameTheLanguageOfTheirCode) {
   const std::string row =
       "<div role=tablist><button role=tab>Python</button><button role=tab>Go</button></div>";

@@ -85,6 +85,25 @@ TEST(Formula, AttributesWithTexNeedNoRenderer) {
   EXPECT_EQ(formulas("<p>of <span class=chip data-tex='a^2'>a2</span>, as</p>"), "[of a2, as]");
 }
 
+TEST(Formula, ElementsNamedForMathHoldTex) {
+  EXPECT_EQ(formulas("<p>of <d-math>h = a</d-math>, and</p><d-math block>h = b</d-math><p>so.</p>"),
+            "[of <h = a>, and]{h = b}[so.]");
+}
+
+TEST(Formula, ExpressionsInJsonAreRead) {
+  EXPECT_EQ(formulas("<p>a</p><div class=latex-rendered data-attrs='{\"persistentExpression\":\"h = "
+                     "a\\\\cos(x)\",\"id\":\"X\"}'></div><p>b</p>"),
+            "[a]{h = a\\cos(x)}[b]");
+}
+
+TEST(Formula, LabelsOfWhatMathjaxDrewAreRead) {
+  EXPECT_EQ(
+      formulas("<p>Let <span class=math-tex><span class=mjpage><span class=mjx-chtml><span class=mjx-math "
+               "aria-label='h = a_1'><span class=mjx-mrow aria-hidden=true><span class=mjx-mi>h</span>"
+               "</span></span></span></span></span> be.</p>"),
+      "[Let <h = a_1> be.]");
+}
+
 TEST(Formula, StandsAtTheEndsOfItsBlock) {
   EXPECT_EQ(formulas("<p><math alttext='a'></math> is <math alttext='b'></math></p>"), "[<a> is <b>]");
   EXPECT_EQ(formulas("<p>x</p><p><math alttext='a' display=block></math></p><p>y</p>"), "[x]{a}[y]");
