@@ -91,8 +91,11 @@ std::string language_of_element(const dom::Document& document, NodeId id) {
     } else if (ascii::equal_ignoring_case(a.name, "data-lang") ||
                ascii::equal_ignoring_case(a.name, "data-language") ||
                ascii::equal_ignoring_case(a.name, "data-code-language") ||
-               ascii::equal_ignoring_case(a.name, "data-enlighter-language")) {
+               ascii::equal_ignoring_case(a.name, "data-enlighter-language") ||
+               ascii::equal_ignoring_case(a.name, "data-syntax")) {
       in_data = language_name(a.value);
+    } else if (in_class.empty() && ascii::equal_ignoring_case(a.name, "data-syntaxhighlighter-params")) {
+      in_class = language_in_classes(a.value, false);
     } else if (is_code && ascii::equal_ignoring_case(a.name, "lang")) {
       // Not the language of people: that of a code's comments is seldom said.
       std::string name = language_name(a.value);

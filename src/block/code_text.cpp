@@ -263,10 +263,16 @@ class CodeText {
         marked = ascii::contains_ignoring_case(a.value, "user-select:none") ||
                  ascii::contains_ignoring_case(a.value, "user-select: none");
       } else if (ascii::equal_ignoring_case(a.name, "href")) {
-        marked = a.value.starts_with('#');
+        marked = a.value.starts_with('#') && begins_line(id);
       }
     }
     return marked;
+  }
+
+  /// True for what a line begins with, unless it is the number of a section: "2.  Terms".
+  bool begins_line(NodeId id) const {
+    if (out_.size() > start_ && !due_ && out_.back() != '\n') return false;
+    return document_[id].end >= document_.size() || !document_.characters(document_[id].end).starts_with('.');
   }
 
   /// A line of code that is a number and nothing more has the class of a line, too.

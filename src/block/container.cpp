@@ -165,7 +165,10 @@ bool Containers::is_title(const Box& box, std::string_view words, NodeId element
   }
   if (article_.containers[article_.blocks.back().container - 1].kind != ContainerKind::callout) return false;
   if (element == box.element) return false;
-  return names_sort(words) || has_title_class(document_, element);
+  const NodeId around = document_[element].parent;
+  return names_sort(words) || has_title_class(document_, element) ||
+         (around != box.element && document_.first_child(around) == element &&
+          has_title_class(document_, around));
 }
 
 /// Takes "[!NOTE]" off the front of the last block.

@@ -1,6 +1,9 @@
 #include "block/grouping.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
+#include <string_view>
 
 namespace pith::block {
 
@@ -15,11 +18,27 @@ bool is_of_one_item(const dom::Document& document, NodeId list) {
   return item != dom::no_node && document.tag(item) == Tag::li && document[item].end == document[list].end;
 }
 
-/// True if `next` is made like the list right before it, and each has one item: some editors give each item
-/// a list of its own.
+/// The class of a list that a word processor made of the items of one level: its name and that level.
+struct DrawnLevel {
+  std::string_view name;
+  unsigned level = 0;
+};
+
+DrawnLevel drawn_level(const dom::Document& document, NodeId list) {
+  const std::string_view names = document.raw_attribute(list, "class").value_or("");
+  const std::string_view name = ascii::first_word(names);
+  const std::size_t dash = name.rfind('-');
+  if (!name.starts_with("lst-kix") || dash + 2 != name.size() || !ascii::is_digit(name.back())) return {};
+  return {name.substr(0, dash), static_cast<unsigned>(name.back() - '0')};
+}
+
+/// True if `next` is made like the list right before it, and each has one item, or each those of one level:
+/// some editors give each item a list of its own.
 bool goes_on_in(const dom::Document& document, NodeId list, NodeId next) {
   if (list == dom::no_node || document[list].end != next || document[list].parent != document[next].parent)
     return false;
+  if (const std::string_view name = drawn_level(document, list).name; !name.empty())
+    return drawn_level(document, next).name == name;
   return document.tag(list) == document.tag(next) &&
          document.raw_attribute(list, "class") == document.raw_attribute(next, "class") &&
          is_of_one_item(document, list) && is_of_one_item(document, next);
@@ -46,7 +65,11 @@ void Grouping::set_list(const Ancestors& in, Block& out) {
   if (in.item == dom::no_node) return;
   out.level = static_cast<std::uint8_t>(std::clamp(in.lists, 1U, 255U));
   const NodeId list = in.outer == dom::no_node ? in.item : in.outer;
-  if (goes_on_in(document_, list_.id, list)) list_.id = list;
+  if (list != list_.id) {
+    if (goes_on_in(document_, list_.id, list)) list_.id = list;
+    level_ = in.outer == dom::no_node ? 0 : drawn_level(document_, list).level;
+  }
+  out.level = static_cast<std::uint8_t>(std::min(out.level + level_, 255U));
   out.group = number_of(list, list_);
 }
 

@@ -46,6 +46,7 @@ class Grouping {
   Answers definition_lists_;
   std::vector<dom::NodeId> items_;  // those begun and still open, outermost first
   Group list_;
+  unsigned level_ = 0;  // of that list, as its class says
   Group table_;
   Group quotation_;
   std::uint32_t groups_ = 0;

@@ -1,9 +1,11 @@
 #include "block/inline_text.hpp"
 
+#include "base/ascii.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "block/class_words.hpp"
 #include "block/picture.hpp"
+#include "block/section_headings.hpp"
 #include "data/word_masks.hpp"
 #include "dom/base_url.hpp"
 #include "score/segment.hpp"
@@ -33,13 +35,12 @@ bool holds_emphasis(const dom::Document& document, NodeId id) {
   return false;
 }
 
-/// True for a link in a heading to an anchor of the page: it is there to be copied, and leads to the heading.
-bool leads_to_itself(const dom::Document& document, NodeId link) {
-  if (!document.raw_attribute(link, "href").value_or("").starts_with('#')) return false;
-  NodeId id = link;
-  while (!dom::is_block_level(document.tag(id)) && document[id].parent != dom::no_node)
-    id = document[id].parent;
-  return document.tag(id) >= Tag::h1 && document.tag(id) <= Tag::h6;
+/// The address that one of a page that only leads on has as its parameter: "/url?q=https%3A…".
+std::string behind_redirect(std::string address) {
+  const std::size_t query = address.find("/url?q=http");
+  if (query == std::string::npos) return address;
+  const std::string_view rest = std::string_view(address).substr(query + 7);
+  return percent_decoded(rest.substr(0, rest.find('&')));
 }
 
 constexpr auto opening_quotes =
@@ -105,8 +106,8 @@ void InlineText::append(NodeId first, NodeId last) {
       if (is_behind_speaker(id)) text_.line_break();
       if (elements_[id].apart) text_.space();
       text_.append(document_.characters(id));
-    } else if (tag == Tag::rt || score::is_skipped(document_, elements_, id) ||
-               is_for_screen_readers(id)) {  // of <ruby> the words themselves
+    } else if (tag == Tag::rt || score::is_skipped(document_, elements_, id) || is_for_screen_readers(id) ||
+               is_way_up(id)) {  // of <ruby> the words themselves
       id = document_[id].end;
       continue;
     } else if (tag == Tag::br) {
@@ -141,6 +142,11 @@ bool InlineText::is_for_screen_readers(NodeId id) const {
     return std::any_of(known.begin(), known.end(),
                        [&](std::string_view each) { return ascii::equal_ignoring_case(name, each); });
   });
+}
+
+bool InlineText::is_way_up(NodeId id) const {
+  return elements_[id].jump && leads_to_itself(document_, id) &&
+         ascii::equal_ignoring_case(document_.text_of(id), "top");
 }
 
 bool InlineText::is_behind_speaker(NodeId text) const {
@@ -309,7 +315,8 @@ void InlineText::add_mark(const Mark& mark) {
 Range InlineText::target_of(NodeId link) {
   if (addresses_left_ == 0) return {};
   if (link != link_.id) {
-    const std::string address = utf8::clean_line(resolve_url(base_url_, document_.attribute(link, "href")));
+    const std::string address =
+        behind_redirect(utf8::clean_line(resolve_url(base_url_, document_.attribute(link, "href"))));
     const std::string scheme = scheme_of(address);
     link_ = {link, {}, std::min(address.size(), longest_address)};
     if (address.size() <= longest_address && (scheme == "http" || scheme == "https" || scheme == "mailto")) {

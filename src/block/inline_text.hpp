@@ -68,6 +68,8 @@ class InlineText {
   /// True for words within a line that are not shown, by the names that style sheets have for that: where a
   /// link leads to, what a sign means.
   bool is_for_screen_readers(dom::NodeId id) const;
+  /// True for a link in a heading that leads to the top of the page.
+  bool is_way_up(dom::NodeId id) const;
   /// True behind "Ann wrote:" in a <cite>, which style sheets set on a line of its own.
   bool is_behind_speaker(dom::NodeId text) const;
   bool open_mark(dom::NodeId id);

@@ -15,6 +15,10 @@ using dom::Tag;
 // Who said what is quoted, with office and place.
 constexpr std::uint32_t longest_name = 12;  // words
 
+bool begins_with_dash(std::string_view text) {
+  return text.starts_with("—") || text.starts_with("–") || text.starts_with("―");
+}
+
 }  // namespace
 
 bool names_who_is_quoted(const dom::Document& document, const score::TextBlock& block, NodeId first) {
@@ -22,8 +26,7 @@ bool names_who_is_quoted(const dom::Document& document, const score::TextBlock& 
       !document.contains(block.container, first))
     return false;
   const std::string_view text = ascii::trim(document.characters(block.first));
-  return document.tag(document[block.first].parent) == Tag::cite || text.starts_with("—") ||
-         text.starts_with("–") || text.starts_with("―");
+  return document.tag(document[block.first].parent) == Tag::cite || begins_with_dash(text);
 }
 
 bool signs_quote(const dom::Document& document, const score::TextBlock& block, NodeId root, NodeId around) {
@@ -44,6 +47,16 @@ bool names_speaker(const dom::Document& document, std::span<const score::TextBlo
   return blocks[at].words <= longest_name && quote != dom::no_node &&
          document.tag(quote) == Tag::blockquote && document.contains(quote, blocks[at + 1].first) &&
          ascii::trim(document.characters(blocks[at].last)).ends_with(':');
+}
+
+bool names_source(const dom::Document& document, std::span<const score::TextBlock> blocks, NodeId root,
+                  std::size_t at) {
+  if (at == 0 || blocks[at].words > longest_name) return false;
+  if (!begins_with_dash(ascii::trim(document.characters(blocks[at].first)))) return false;
+  NodeId before = document.first_child(document[root].parent);
+  while (document[before].end < root) before = document[before].end;
+  const Tag tag = document.tag(before);
+  return (tag == Tag::blockquote || tag == Tag::pre) && document.contains(before, blocks[at - 1].first);
 }
 
 }  // namespace pith::block

@@ -22,6 +22,11 @@ bool signs_quote(const dom::Document& document, const score::TextBlock& block, d
 bool names_speaker(const dom::Document& document, std::span<const score::TextBlock> blocks, dom::NodeId root,
                    std::size_t at);
 
+/// True if block `at`, all of element `root`, stands right behind a quotation or a verse and begins with a
+/// dash.
+bool names_source(const dom::Document& document, std::span<const score::TextBlock> blocks, dom::NodeId root,
+                  std::size_t at);
+
 }  // namespace pith::block
 
 #endif

@@ -1,17 +1,12 @@
 #include "block/section_headings.hpp"
 
 namespace pith::block {
-namespace {
 
 using dom::NodeId;
 using dom::Tag;
 
-bool is_heading(Tag tag) { return tag >= Tag::h2 && tag <= Tag::h6; }
-
-}  // namespace
-
 bool ListedHeadings::is_listed(NodeId id) {
-  if (!is_heading(document_.tag(id))) return false;
+  if (!is_section_heading(document_.tag(id))) return false;
   const NodeId parent = document_[id].parent;
   const NodeId inner = document_.first_child(id);
   return leads_to(id, id) || (inner != dom::no_node && leads_to(inner, id)) ||
@@ -39,10 +34,25 @@ void ListedHeadings::read_links() {
   }
 }
 
+bool leads_to_itself(const dom::Document& document, NodeId link) {
+  if (!document.raw_attribute(link, "href").value_or("").starts_with('#')) return false;
+  NodeId id = link;
+  while (!dom::is_block_level(document.tag(id)) && document[id].parent != dom::no_node)
+    id = document[id].parent;
+  return is_section_heading(document.tag(id));
+}
+
+bool leads_to_itself(const dom::Document& document, const score::TextBlock& block) {
+  if (!is_section_heading(document.tag(block.container))) return false;
+  NodeId id = block.first;
+  while (id != block.container && document.tag(id) != Tag::a) id = document[id].parent;
+  return id != block.container && leads_to_itself(document, id);
+}
+
 bool is_edited_heading(const dom::Document& document, std::span<const score::Element> elements, NodeId box,
                        NodeId heading) {
   constexpr NodeId most_nodes = 24;
-  if (document.tag(box) != Tag::div || !is_heading(document.tag(heading))) return false;
+  if (document.tag(box) != Tag::div || !is_section_heading(document.tag(heading))) return false;
   if (document.first_child(box) != heading || document[box].end - box > most_nodes) return false;
   for (NodeId id = document[heading].end; id < document[box].end; ++id) {
     if (elements[id].link &&

@@ -156,7 +156,10 @@ std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is
         }
         element.tex |= a.name == "data-tex";
         break;
-      case 9: element.tex |= a.name == "data-math"; break;
+      case 9:
+        element.tex |= a.name == "data-math";
+        if (tag == dom::Tag::span) element.hidden |= a.name == "epub:type" && a.value == "pagebreak";
+        break;
       case 10: element.tex |= a.name == "data-latex"; break;
       case 11:
         if (ascii::equal_ignoring_case(a.name, "aria-hidden")) element.hidden |= a.value == "true";
@@ -210,6 +213,12 @@ bool closes(std::string_view text) {
   return !text.empty() && std::string_view(".,;:!?)]").find(text.front()) != std::string_view::npos;
 }
 
+/// True for a link that is cut into an address's begin, which is not shown, and its rest.
+bool is_address_in_pieces(const dom::Document& document, dom::NodeId id) {
+  if (document.tag(id) != dom::Tag::a || document.tag(id + 2) != dom::Tag::text) return false;
+  return document.characters(id + 2).starts_with("http");
+}
+
 /// True if the letters on both sides of a seam belong to different words: style sheets put the space there.
 /// That is so beside a time, and where both elements have a class and more than a letter of text. Without a
 /// class it is not: word processors cut words into runs.
@@ -217,6 +226,7 @@ bool is_set_apart(const dom::Document& document, std::span<const Element> elemen
                   dom::NodeId before) {
   const std::optional<Seam> seam = seam_at(document, id, before);
   if (!seam || closes(document.characters(seam->right))) return false;
+  if (is_address_in_pieces(document, document[id].parent)) return false;
   if (document.tag(id) == dom::Tag::time || document.tag(before) == dom::Tag::time) return true;
   return elements[id].styled && elements[before].styled && document[seam->left].size >= 2 &&
          document[seam->right].size >= 2;

@@ -16,21 +16,6 @@ Article whole(std::string_view html, bool captions = false, bool caption_signs =
   return assembled(html, {.keeps = only(keep), .captions = captions, .caption_signs = caption_signs});
 }
 
-std::string outline(const Article& article) {
-  static constexpr const char* names[] = {"p",       "h",   "li",    "code", "row", "caption", "comment",
-                                          "formula", "img", "embed", "note", "dt",  "dd",      "hr"};
-  std::string out;
-  for (const Block& b : article.blocks) {
-    if (b.text.empty()) continue;  // pictures and the like have tests of their own
-    out += std::string(names[static_cast<int>(b.kind)]) + (b.level > 0 ? std::to_string(b.level) : "");
-    if (b.ordinal > 0) out += "#" + std::to_string(b.ordinal);
-    if (b.quote > 0) out += ">" + std::to_string(b.quote);
-    if (b.header) out += "!";
-    out += "[" + std::string(article.words(b)) + "]";
-  }
-  return out;
-}
-
 TEST(Assemble, KeepsHeadingsAndParagraphs) {
   EXPECT_EQ(outline(whole("<h2>A</h2><p>b</p><h3>C</h3>d")), "h2[A]p[b]h3[C]p[d]");
 }
@@ -57,6 +42,15 @@ TEST(Assemble, ListsOfOneItemInARowAreOneList) {
   EXPECT_EQ(groups("<ul class=b><li>a</ul><ul class=b><li>b</ul><ul class=c><li>c</ul>"), "1#0 1#0 2#0 ");
   EXPECT_EQ(groups("<ol><li>a</ol><ol start=2><li>b</ol>"), "1#1 1#2 ");
   EXPECT_EQ(groups("<ul><li>a<li>b</ul><ul><li>c</ul>"), "1#0 1#0 2#0 ");
+  // The class that one word processor gives has the name of the list and the level.
+  EXPECT_EQ(outline(whole(
+                "<ul class='lst-kix_a-0 start'><li>a<li>b</ul><ul class='lst-kix_a-1 start'><li>c</ul><ul "
+                "class=lst-kix_a-0><li>d</ul>")),
+            "li1[a]li1[b]li2[c]li1[d]");
+  EXPECT_EQ(
+      groups("<ul class='lst-kix_a-0'><li>a<li>b</ul><ul class='lst-kix_a-1'><li>c</ul><ul class=lst-kix_b-0>"
+             "<li>d</ul>"),
+      "1#0 1#0 1#0 2#0 ");
 }
 
 TEST(Assemble, SignsBeforeTheWordsOfAnItemOrABoxAreNone) {
@@ -71,56 +65,25 @@ TEST(Assemble, SignsBeforeTheWordsOfAnItemOrABoxAreNone) {
 TEST(Assemble, LinksOfAHeadingToItselfAreNone) {
   EXPECT_EQ(whole("<h2 id=a><a href='#a'>Set</a></h2><p>b").marks.size(), 0U);
   EXPECT_EQ(whole("<h2><a href='/a'>Set</a></h2><p><a href='#a'>b</a>").marks.size(), 2U);
+  EXPECT_EQ(outline(whole("<h2>Set <a href='#top_of_page'>top</a></h2><p>To the <a href='#top'>top</a>")),
+            "h2[Set]p[To the top]");
 }
 
-TEST(Assemble, WhatIsPartOfTheTextByItsKindIsAdded) {
-  // Blocks are numbered as they stand; all are equally likely.
-  EXPECT_EQ(
-      outline(whole("<p>One</p><div class=x><div class='callout tip'><p>Go at noon.</p></div></div><p>Two, "
-                    "and more words.</p>",
-                    false, true, {1, 0, 1})),
-      "p[One]p[Go at noon.]p[Two, and more words.]");
-  EXPECT_EQ(outline(whole("<p>One</p><div><ul><li>a<li>b</ul></div><p>Two</p>", false, true, {1, 0, 0, 1})),
-            "p[One]li1[a]li1[b]p[Two]");
-  EXPECT_EQ(
-      outline(whole("<p>One</p><aside><div>Ann Lee:</div><blockquote>Two</blockquote></aside><p>Three</p>",
-                    false, true, {1, 0, 1, 1})),
-      "p[One]p[Ann Lee:]p>1[Two]p[Three]");
-  EXPECT_EQ(outline(whole("<p>One</p><details><summary>Log</summary><p>Two</p></details><p>Three</p>", false,
-                          true, {1, 0, 1, 1})),
-            "p[One]p[Log]p[Two]p[Three]");
+TEST(Assemble, AnAddressInPiecesIsOneWord) {
+  EXPECT_EQ(outline(whole("<p>At <a href=https://a.example/long><span class=invisible>https://</span><span "
+                          "class=ellipsis>a.example/lo</span><span class=invisible>ng</span></a>.")),
+            "p[At https://a.example/long.]");
 }
 
-/// Blocks that are less likely than a heading between others must be.
-Article unlikely(std::string_view html, const std::vector<std::uint8_t>& keep) {
-  return assembled(html, {.keeps = only(keep), .likely = 0.2F});
+TEST(Assemble, NumbersOfPagesAreNoneOfTheText) {
+  EXPECT_EQ(outline(whole("<p>a <span epub:type=pagebreak id=p42>42</span>b <span>43</span>")), "p[a b 43]");
 }
 
-TEST(Assemble, HeadingsThatContentsLeadToAreAdded) {
-  const std::vector<std::uint8_t> keep = {0, 1, 0, 1};
-  EXPECT_EQ(outline(unlikely("<nav><a href='#s'>Set</a></nav><p>One</p><section id=s><h2>Set</h2><p>Two</p>",
-                             keep)),
-            "p[One]h2[Set]p[Two]");
-  EXPECT_EQ(
-      outline(unlikely(
-          "<nav><a href='#s'>Set</a></nav><p>One</p><h2 id=s><a href='#s'>Set</a></h2><p>Two</p>", keep)),
-      "p[One]h2[Set]p[Two]");
-  EXPECT_EQ(
-      outline(unlikely(
-          "<nav><a href='#t'>Set</a></nav><p>One</p><h2 id=s><a href='#s'>Set</a></h2><p>Two</p>", keep)),
-      "p[One]p[Two]");
-  EXPECT_EQ(outline(unlikely(
-                "<nav><a href='#s'>Set</a></nav><p>One</p><h2 id=s>Set</h2><p><a href=/a>Two</a></p>", keep)),
-            "p[One]p[Two]");
-  EXPECT_EQ(outline(unlikely(
-                "<p>One</p><div><h2>Set</h2><span>[<a href='?action=edit'>edit</a>]</span></div><p>Two</p>",
-                {1, 0, 0, 1})),
-            "p[One]h2[Set]p[Two]");
-}
-
-TEST(Assemble, ARowOfWhichSomeIsChosenIsWhole) {
-  constexpr std::string_view table = "<p>One</p><table><tr><th>A<th>B<tr><td>a<td>b<tr><td>c<td>d</table>";
-  EXPECT_EQ(outline(unlikely(table, {1, 0, 0, 1, 0, 0, 0})), "p[One]row[a\tb]");
+TEST(Assemble, LinksBehindAPageThatLeadsOnLeadThere) {
+  const Article article =
+      whole("<p><a href='https://b.example/url?q=https://c.example/x%3Fy%3D1&amp;sa=D'>a</a>");
+  ASSERT_EQ(article.marks.size(), 1U);
+  EXPECT_EQ(article.target(article.marks[0]), "https://c.example/x?y=1");
 }
 
 TEST(Assemble, LabelsByTheirClassAreWordsOfTheirOwn) {

@@ -66,6 +66,22 @@ inline std::string repeated(std::string_view part, int times) {
   return out;
 }
 
+/// The kinds and words of the blocks: `h2[Title]p[Words]`.
+inline std::string outline(const Article& article) {
+  static constexpr const char* names[] = {"p",       "h",   "li",    "code", "row", "caption", "comment",
+                                          "formula", "img", "embed", "note", "dt",  "dd",      "hr"};
+  std::string out;
+  for (const Block& b : article.blocks) {
+    if (b.text.empty()) continue;  // pictures and the like have tests of their own
+    out += std::string(names[static_cast<int>(b.kind)]) + (b.level > 0 ? std::to_string(b.level) : "");
+    if (b.ordinal > 0) out += "#" + std::to_string(b.ordinal);
+    if (b.quote > 0) out += ">" + std::to_string(b.quote);
+    if (b.header) out += "!";
+    out += "[" + std::string(article.words(b)) + "]";
+  }
+  return out;
+}
+
 }  // namespace pith::block
 
 #endif

@@ -54,6 +54,17 @@ TEST(Code, ElementsAroundALineAreALineEach) {
   EXPECT_EQ(code("<pre>see <code>a</code> and <code>b</code></pre>"), "code [see a and b]");
 }
 
+TEST(Code, NumbersOfSectionsAreNotThoseOfLines) {
+  EXPECT_EQ(code("<pre><span><a href='#s-1'>1</a>.  Terms</span>\n\n   see [<a href='#r-1'>1</a>].</pre>"),
+            "code [1.  Terms\n\n   see [1].]");
+  EXPECT_EQ(code("<pre><a href='#L1'>1</a>int a;\n<a href='#L2'>2</a>int b;</pre>"), "code [int a;\nint b;]");
+}
+
+TEST(Code, AttributesOfHighlightersNameTheLanguage) {
+  EXPECT_EQ(code("<pre data-syntaxhighlighter-params='brush: py; gutter: false'>a</pre>"), "code py[a]");
+  EXPECT_EQ(code("<div data-syntax=swift><pre><code>a</code></pre></div>"), "code swift[a]");
+}
+
 TEST(Code, ACellOfWordsWithCodeInThemIsNone) {
   EXPECT_EQ(
       code("<table><tr><td class=ind></td><td class=votes></td><td>Try this:<pre><code>a b\nc</code></pre>"
