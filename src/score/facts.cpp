@@ -1,6 +1,7 @@
 #include "score/facts.hpp"
 
 #include "base/utf8.hpp"
+#include "data/word_table.hpp"
 #include "text/likeness.hpp"
 
 #include <string>
@@ -50,9 +51,12 @@ NodeId best_container(const PageView& page, const Facts& facts) {
 /// The words of the page's title, and how like it a text is.
 class TitleWords {
  public:
-  explicit TitleWords(std::string_view title) : title_(utf8::fold_for_comparison(begin_of(title))) {}
+  explicit TitleWords(std::string_view title) : title_(utf8::fold_for_comparison(begin_of(title))) {
+    title_.each([this](std::string_view word) { marks_.add(data::hash_of(word)); });
+  }
 
-  bool empty() const { return title_.size() == 0; }
+  /// Whether a text with such words has one of the title's.
+  bool may_share(const WordMarks& words) const { return words.may_share(marks_); }
 
   float likeness(std::string_view text) {
     utf8::fold_for_comparison(begin_of(text), folded_);
@@ -63,6 +67,7 @@ class TitleWords {
   static std::string_view begin_of(std::string_view text) { return text.substr(0, 1000); }
 
   text::WordBag title_;
+  WordMarks marks_;
   std::string folded_;
 };
 
@@ -76,9 +81,8 @@ void find_title(const PageView& page, Facts& facts) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool h1 = facts.blocks[i].heading == 1;
     float likeness = 0;
-    if (blocks[i].words <= 40 && !title.empty()) {
+    if (blocks[i].words <= 40 && title.may_share(facts.blocks[i].words))
       likeness = title.likeness(page.segmentation.text_of(blocks[i]));
-    }
     facts.title_likeness[i] = likeness;
     const float weight = likeness + (h1 ? 0.35F : facts.blocks[i].heading == 2 ? 0.1F : 0.0F);
     if (weight > best) {

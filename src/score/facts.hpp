@@ -5,14 +5,30 @@
 #include "score/features.hpp"
 #include "score/head.hpp"
 
+#include <bitset>
 #include <cstdint>
 #include <vector>
 
 namespace pith::score {
 
+/// A bit for each word of a text, by the hash of it in lower case: enough to tell varied words from repeated
+/// ones, and most texts that have no word in common.
+class WordMarks {
+ public:
+  void add(std::uint32_t hash) { bits_.set(hash % bits_.size()); }
+  /// As if the text had every word.
+  void add_all() { bits_.set(); }
+  std::size_t count() const { return bits_.count(); }
+  bool may_share(const WordMarks& other) const { return (bits_ & other.bits_).any(); }
+
+ private:
+  std::bitset<256> bits_;
+};
+
 /// Of a block.
 struct BlockFacts {
   std::uint64_t text_hash = 0;  ///< of its words in lower case
+  WordMarks words;              ///< of a text that is not all ASCII every word: some have other spellings
   std::uint32_t said = 0;       ///< data::ClassGroup bits of the words of a short block
   std::uint8_t heading = 0;     ///< level, 0 if it is none
   bool sentence = false;        ///< ends as a sentence does

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 namespace pith::score {
 namespace {
@@ -22,7 +21,8 @@ struct Count {
   std::uint32_t said = 0, first_word_said = 0;
   std::uint32_t stop[data::stop_word_language_count] = {};
   std::uint64_t hash = hash::start;
-  bool copyright = false, address = false, begins_lower = false;
+  WordMarks marks;
+  bool copyright = false, address = false, begins_lower = false, ascii = true;
 };
 
 constexpr std::array<std::string_view, 8> first_person = {"i", "we", "you", "my", "our", "your", "us", "me"};
@@ -124,6 +124,7 @@ class TextCounter {
   }
 
   void other_char(char32_t c, std::size_t begin, std::size_t end) {
+    count_.ascii = false;
     if (utf8::is_word(c)) {
       const bool unspaced = utf8::is_unspaced_script(c);
       if (unspaced) count_.unspaced_bytes += static_cast<std::uint32_t>(end - begin);
@@ -197,7 +198,7 @@ class TextCounter {
     count_.capital += word_capital_;
     count_.shouted += word_shouted_ && bytes > 1;
     count_.hash = hash::step(count_.hash, word_hash_);
-    seen_[word_hash_ % 256 / 64] |= std::uint64_t{1} << (word_hash_ % 64);
+    count_.marks.add(word_hash_);
     if (word_digits_ == 4 && bytes == 4 && (word_[0] == '1' || word_[0] == '2') &&
         (word_[1] == '9' || word_[1] == '0'))
       ++count_.years;
@@ -220,14 +221,6 @@ class TextCounter {
     }
   }
 
- public:
-  std::uint32_t distinct() const {
-    std::uint32_t out = 0;
-    for (const std::uint64_t bits : seen_) out += static_cast<std::uint32_t>(std::popcount(bits));
-    return out;
-  }
-
- private:
   std::string_view text_;
   Count& count_;
   char word_[32] = {};
@@ -237,7 +230,6 @@ class TextCounter {
   std::uint32_t word_hash_ = 0;
   bool word_capital_ = false;
   bool word_shouted_ = false;
-  std::uint64_t seen_[4] = {};  // 256 bits: enough to tell varied words from repeated ones
 };
 
 bool says(std::uint32_t said, data::ClassGroup group) { return (said & data::bit(group)) != 0; }
@@ -246,6 +238,8 @@ BlockFacts facts_of(const PageView& page, const TextBlock& block, std::string_vi
   BlockFacts fact;
   const auto words = static_cast<float>(std::max<std::uint32_t>(block.words, 1));
   fact.text_hash = count.hash;
+  fact.words = count.marks;
+  if (!count.ascii) fact.words.add_all();
   fact.said = count.words <= 8 ? count.said : 0;
   fact.heading = heading_level(page.document.tag(block.container));
   fact.sentence = text::ends_sentence(text, text::SentenceSigns::of_model);
@@ -283,8 +277,7 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out) {
     const TextBlock& block = segmentation.blocks[i];
     const std::string_view text = segmentation.text_of(block);
     Count count;
-    TextCounter counter(text, count);
-    counter.run();
+    TextCounter(text, count).run();
     const BlockFacts& fact = facts.blocks[i] = facts_of(page, block, text, count);
     const auto words = static_cast<float>(std::max<std::uint32_t>(block.words, 1));
     const auto bytes = static_cast<float>(text.size());
@@ -315,7 +308,7 @@ void fill_text_features(const PageView& page, Facts& facts, FeatureTable& out) {
     set(Feature::copyright, count.copyright);
     set(Feature::address, count.address);
     set(Feature::unspaced, static_cast<float>(count.unspaced_bytes) / bytes);
-    set(Feature::distinct_words, static_cast<float>(counter.distinct()) / words);
+    set(Feature::distinct_words, static_cast<float>(count.marks.count()) / words);
     set(Feature::years, count.years);
     set(Feature::clock_times, count.clocks);
     set(Feature::quotes, count.quotes);

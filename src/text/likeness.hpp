@@ -28,6 +28,11 @@ class WordBag {
   WordBag& operator=(const WordBag&) = delete;
 
   std::size_t size() const { return count_; }
+  /// Calls `use` with each word, once.
+  template <class Use>
+  void each(Use use) const {
+    for (const Word& known : known_) use(known.word);
+  }
   /// Counts in the bag's own memory: not to be called on one bag from two threads.
   Overlap overlap(std::string_view words);
 

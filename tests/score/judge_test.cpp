@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -84,6 +85,17 @@ TEST(Features, TellParagraphsFromMenus) {
   EXPECT_EQ(page.table.at(7, Feature::ends_sentence), 1.0F);
   EXPECT_EQ(page.table.at(5, Feature::is_heading), 1.0F);  // the headline
   EXPECT_GT(page.table.at(5, Feature::is_title), 0.7F);
+}
+
+TEST(Features, LikenToTheTitleWhatIsSpelledInAnotherWay) {
+  for (const auto& [title, headline] :
+       {std::pair("Café Müller opens", "Cafe MULLER opens"), std::pair("Cafe Muller", "Café Müller"),
+        std::pair("Ｃａｆｅ", "Cafe")}) {
+    const Judged page("<title>" + std::string(title) + "</title><p>To the harbour</p><p>" + headline +
+                      "</p>");
+    EXPECT_EQ(page.table.at(0, Feature::is_title), 0.0F) << title;
+    EXPECT_EQ(page.table.at(1, Feature::is_title), 1.0F) << title;
+  }
 }
 
 TEST(Features, TellWhatAClassSays) {
