@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <string_view>
 
 namespace pith::meta {
@@ -30,11 +29,10 @@ std::optional<text::Date> date_of_key(std::string_view script, std::size_t at, c
 std::optional<text::Date> date_in_scripts(const dom::Document& document, const text::DateHints& hints) {
   constexpr std::size_t longest_script = 400'000;
   constexpr std::string_view common = "ublish";
-  const std::boyer_moore_horspool_searcher search(common.begin(), common.end());
   for (const dom::Script& script : document.scripts()) {
     const std::string_view source = script.text.substr(0, longest_script);
-    for (auto at = source.begin(); (at = std::search(at, source.end(), search)) != source.end(); ++at) {
-      if (auto date = date_of_key(source, static_cast<std::size_t>(at - source.begin()), hints)) return date;
+    for (std::size_t at = 0; (at = source.find(common, at)) != std::string_view::npos; ++at) {
+      if (auto date = date_of_key(source, at, hints)) return date;
     }
   }
   return std::nullopt;
