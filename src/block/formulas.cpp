@@ -188,8 +188,10 @@ bool has_text_structure(const dom::Document& document, NodeId begin, NodeId end)
 
 bool names_formula_renderer(const dom::Document& document) {
   return std::any_of(document.scripts().begin(), document.scripts().end(), [](const dom::Script& script) {
-    return ascii::contains_ignoring_case(script.attributes, "mathjax") ||
-           ascii::contains_ignoring_case(script.attributes, "katex");
+    // Few addresses have the letter that both names end in.
+    return ascii::holds_one_of(script.attributes, "xX") &&
+           (ascii::contains_ignoring_case(script.attributes, "mathjax") ||
+            ascii::contains_ignoring_case(script.attributes, "katex"));
   });
 }
 
