@@ -180,9 +180,7 @@ double difference(const Sketch& a, const Sketch& b) {
   return 1 - 2 * likeness / (1 + likeness);
 }
 
-Repeats::Repeats(std::string path) : path_(std::move(path)) {
-  for (std::vector<std::uint32_t>& table : last_) table.resize(values);
-}
+Repeats::Repeats(std::string path) : path_(std::move(path)) {}
 
 Repeats::~Repeats() {
   if (descriptor_ >= 0) ::close(descriptor_);
@@ -201,6 +199,7 @@ Result<void> Repeats::open() {
   }
   if (descriptor_ < 0 || ::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0)
     return trouble(path_, errno);
+  for (std::vector<std::uint32_t>& table : last_) table.resize(values);
   return {};
 }
 
@@ -262,8 +261,8 @@ std::optional<std::string> Repeats::find(const Sketch& sketch) const {
 
 Result<std::optional<std::string>> Repeats::take(std::string_view id, const Sketch& sketch) {
   if (sketch.words.empty()) return std::optional<std::string>();
-  if (std::optional<std::string> found = find(sketch)) return found;
   if (Result<void> opened = open(); !opened) return std::move(opened).error();
+  if (std::optional<std::string> found = find(sketch)) return found;
   if (size_ / unit > std::numeric_limits<std::uint32_t>::max())
     return Error{ErrorCode::limit, "there are too many pages to look for repeats"};
   const std::string kept = sketch.text();
@@ -280,7 +279,7 @@ Result<std::optional<std::string>> Repeats::take(std::string_view id, const Sket
 }
 
 std::size_t Repeats::memory() const {
-  return entries_.size() * sizeof(Entry) + bands * values * sizeof(std::uint32_t);
+  return entries_.size() * sizeof(Entry) + bands * last_.front().size() * sizeof(std::uint32_t);
 }
 
 void Repeats::discard() {
