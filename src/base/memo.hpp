@@ -44,7 +44,7 @@ class Memo {
   };
   static constexpr std::uint16_t none = 0;
   static constexpr std::size_t shortest = sizeof(std::uint64_t);
-  static constexpr unsigned slot_bits = 8;
+  static constexpr unsigned slot_bits = 10;
 
   static std::size_t slot_of(std::string_view key) {
     std::uint64_t begin = 0, end = 0;
