@@ -28,37 +28,30 @@ bool is_simple(std::string_view selector) {
          std::all_of(selector.begin() + 1, selector.end(), is_name);
 }
 
-/// The next place from `from` on where a style sheet has the declaration; npos if there is none.
-std::size_t find_declaration(std::string_view style, const Declaration& declaration, std::size_t from) {
-  const std::string_view property = declaration.property;
-  std::size_t at = style.find(property, from);
-  for (; at != std::string_view::npos; at = style.find(property, at + property.size())) {
-    std::string_view value = style.substr(at + property.size());
-    if (value.starts_with(' ')) value.remove_prefix(1);
-    if (value.starts_with(declaration.value)) break;
-  }
-  return at;
-}
-
 /// The places where a style sheet hides something, in order.
 class Hidings {
  public:
-  explicit Hidings(std::string_view style) : style_(style) {
-    for (std::size_t i = 0; i < hiding.size(); ++i) next_[i] = find_declaration(style, hiding[i], 0);
-  }
+  explicit Hidings(std::string_view style) : style_(style) {}
 
   /// npos behind the last one.
   std::size_t next() {
-    const auto first = std::min_element(next_.begin(), next_.end());
-    const std::size_t at = *first;
-    if (at != std::string_view::npos)
-      *first = find_declaration(style_, hiding[static_cast<std::size_t>(first - next_.begin())], at + 1);
-    return at;
+    constexpr std::string_view common = "y:";  // few other properties end so
+    while ((end_ = style_.find(common, end_)) != std::string_view::npos) {
+      end_ += common.size();
+      const std::string_view before = style_.substr(0, end_);
+      std::string_view value = style_.substr(end_);
+      if (value.starts_with(' ')) value.remove_prefix(1);
+      for (const Declaration& each : hiding) {
+        if (value.starts_with(each.value) && before.ends_with(each.property))
+          return end_ - each.property.size();
+      }
+    }
+    return std::string_view::npos;
   }
 
  private:
   std::string_view style_;
-  std::array<std::size_t, hiding.size()> next_{};  // of each declaration
+  std::size_t end_ = 0;  // behind the property that was looked at last
 };
 
 /// True if declarations give `display` or `visibility` a value that shows.
