@@ -71,6 +71,7 @@ bool is_encoded_twice(std::string_view text) {
 std::string_view undo_second_encoding(std::string_view text, std::string& storage) {
   if (!may_be_encoded_twice(text) || !is_encoded_twice(text)) return text;
   storage.clear();
+  storage.reserve(text.size());  // it becomes shorter
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t next = next_beyond_ascii(text, at);
     storage.append(text, at, next - at);

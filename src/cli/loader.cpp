@@ -3,6 +3,7 @@
 #include "pith/join.hpp"
 #include "pith/parts.hpp"
 
+#include "base/kept_memory.hpp"
 #include "fetch/failure.hpp"
 #include "input/bytes.hpp"
 
@@ -81,8 +82,7 @@ Result<Loaded> Loader::load(input::Item& item) {
 }
 
 void Loader::take_back(Loaded page) {
-  constexpr std::size_t usual = std::size_t{2} << 20;  // 99 of 100 pages have less
-  if (page.bytes.capacity() <= usual) memory_ = std::move(page.bytes);
+  if (page.bytes.capacity() <= usual_bytes) memory_ = std::move(page.bytes);
 }
 
 Result<std::string> Loader::read(input::Item& item) {

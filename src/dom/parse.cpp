@@ -1,5 +1,6 @@
 #include "dom/parse.hpp"
 
+#include "base/kept_memory.hpp"
 #include "base/too_large.hpp"
 #include "dom/flatten.hpp"
 #include "dom/late_parts.hpp"
@@ -119,7 +120,7 @@ struct Parser::State {
 
   void clear(std::string_view source) {
     document.source_ = source;
-    document.characters_.clear();
+    empty(document.characters_);
     document.nodes_.clear();
     document.scripts_.clear();
     document.styles_.clear();
@@ -131,6 +132,7 @@ struct Parser::State {
 bool Parser::State::read(std::string_view html, const Limits& limits, Sieving sieving, Time deadline,
                          Stop& stop) {
   clear(html);
+  empty(joined);
   stop = Stop::none;
   sieve(html, sieved, sieving == Sieving::full, limits.nodes);
   if (std::optional<std::string> whole = sieved.has_late_parts ? put_late_parts(html) : std::nullopt) {

@@ -1,5 +1,7 @@
 #include "dom/pool.hpp"
 
+#include "base/kept_memory.hpp"
+
 #include <algorithm>
 #include <cstring>
 
@@ -38,9 +40,8 @@ void Pool::reset(const Limits& limits, Clock::time_point deadline, std::uint32_t
 }
 
 void Pool::shrink() {
-  constexpr std::size_t usual = std::size_t{2} << 20;  // 99 of 100 pages have less of nodes, and of the rest
-  arena_.reset(usual);
-  if (node_count_ * (header_size + node_size_) > usual) {
+  arena_.reset(usual_bytes);
+  if (node_count_ * (header_size + node_size_) > usual_bytes) {
     nodes_.reset();
     node_capacity_ = 0;
   }

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
+#include "base/kept_memory.hpp"
 #include "dom/document.hpp"
 #include "dom/foreign.hpp"
 
@@ -22,7 +23,7 @@ SievedWriter::SievedWriter(std::string_view source, Sieved& out, bool fold, std:
       mark_end_(npos),
       folded_end_(npos),
       pending_space_(npos) {
-  out_.html.clear();
+  empty(out_.html);
   out_.html.reserve(source_.size() / 2 + 64);
   out_.pieces.clear();
   out_.tags.clear();

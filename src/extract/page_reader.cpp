@@ -1,5 +1,6 @@
 #include "extract/page_reader.hpp"
 
+#include "base/kept_memory.hpp"
 #include "base/too_large.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
@@ -104,6 +105,7 @@ void add_credit_behind(const score::Segmentation& segmentation, const std::vecto
 }  // namespace
 
 Result<PageReader::Text> PageReader::read_text(const Page& page) {
+  for (std::string* text : {&scratch_.unpacked, &scratch_.decoded, &scratch_.encoded_once}) empty(*text);
   std::string_view bytes = page.bytes;
   charset::Sniffed sniffed = charset::sniff(bytes);
   if (sniffed.kind == charset::Kind::gzip) {

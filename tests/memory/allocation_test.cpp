@@ -1,5 +1,5 @@
 // A page is extracted again and again, and each time the next allocation fails: what comes of it is an error
-// or the article, nothing leaks, and nothing ends the process.
+// or the article, nothing leaks, and nothing ends the process. And what is held between pages is counted.
 #include "pith/pith.h"
 #include "pith/pith.hpp"
 
@@ -23,6 +23,7 @@
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 // Every allocation of the process comes through here: those of the libraries, too.
 extern "C" {
@@ -40,6 +41,7 @@ std::atomic<long> failing_call{never};  // counts down; the call at 0 fails
 std::atomic<bool> failing_on{false};    // all calls behind it fail, too
 std::atomic<long> calls{0};
 std::atomic<long> blocks{0};  // that are held
+std::atomic<long> bytes{0};   // of these
 std::atomic<bool> counting{false};
 
 /// CLD2 makes its scanner of raw pointers, and loses the first if there is no memory for the second.
@@ -71,8 +73,11 @@ bool fails() {
   return true;
 }
 
+long size_of(void* block) { return static_cast<long>(malloc_usable_size(block)); }
+
 void* count(void* block) {
   if (block != nullptr) ++blocks;
+  bytes += size_of(block);
   return block;
 }
 
@@ -85,8 +90,11 @@ void* calloc(std::size_t number, std::size_t size) {
 }
 void* realloc(void* block, std::size_t size) {
   if (fails()) return nullptr;
+  const long before = size_of(block);
   void* out = __libc_realloc(block, size);
-  return block == nullptr ? count(out) : out;
+  if (block == nullptr) return count(out);
+  if (out != nullptr) bytes += size_of(out) - before;
+  return out;
 }
 void* aligned_alloc(std::size_t alignment, std::size_t size) {
   return fails() ? nullptr : count(__libc_memalign(alignment, size));
@@ -97,6 +105,7 @@ int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
 }
 void free(void* block) {
   if (block != nullptr) --blocks;
+  bytes -= size_of(block);
   __libc_free(block);
 }
 }
@@ -202,5 +211,24 @@ TEST_P(Allocation, AFailedOneIsAnErrorInC) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OneOrAllBehind, Allocation, testing::Bool());
+
+TEST(Extractor, KeepsLittleOfALargePageForTheNext) {
+  const std::string usual = content("wordpress-blog");
+  std::string large = "<main><!--$?--><template id='B:0'></template><p>Loading</p><!--/$--></main>";
+  large += "<div hidden id='S:0'>";
+  for (int i = 0; i < 10; ++i)
+    large += "<p>They met at the cafÃ© by the harbour, as they did every morning.</p>";
+  large += "</div><script>";
+  large.append(std::size_t{6} << 20, 'x').append("</script><script>$RC('B:0','S:0')</script>");
+
+  auto extractor = pith::Extractor::create();
+  ASSERT_TRUE(extractor->extract({usual}));
+  const long before = bytes;
+  const auto article = extractor->extract({large});
+  ASSERT_TRUE(article);
+  EXPECT_NE(article->text.find("the café by"), std::string::npos);  // encoded twice, in a late part
+  ASSERT_TRUE(extractor->extract({usual}));
+  EXPECT_LT(bytes - before, long{1} << 20);
+}
 
 }  // namespace
