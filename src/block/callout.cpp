@@ -1,7 +1,7 @@
 #include "block/callout.hpp"
 
 #include "base/ascii.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 #include "data/word_masks.hpp"
 
 #include <algorithm>
@@ -114,7 +114,7 @@ bool names_sort(std::string_view line) {
 }
 
 bool has_title_class(const dom::Document& document, NodeId id) {
-  return any_word(document.raw_attribute(id, "class").value_or(""),
+  return dom::any_word(document.raw_attribute(id, "class").value_or(""),
                   [](std::string_view word) { return data::is_element_word(word, ElementWord::box_title); });
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 
 #include <algorithm>
 #include <string>
@@ -52,7 +52,7 @@ std::string words_of(const dom::Document& document, const score::TextBlock& bloc
 bool is_caption(Tag tag) { return tag == Tag::caption || tag == Tag::figcaption; }
 
 bool is_for_screen_readers(const dom::Document& document, NodeId id) {
-  return any_class(document.raw_attribute(id, "class").value_or(""), [](std::string_view name) {
+  return dom::any_class(document.raw_attribute(id, "class").value_or(""), [](std::string_view name) {
     return name == "sr-only" || name.find("screen-reader") != std::string_view::npos ||
            name.find("visually-hidden") != std::string_view::npos;
   });

@@ -1,7 +1,7 @@
 #include "block/code_language.hpp"
 
 #include "base/ascii.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 #include "data/code_languages.hpp"
 
 #include <algorithm>
@@ -63,14 +63,14 @@ bool marks_code(std::string_view name) {
 std::string language_in_classes(std::string_view value, bool is_code) {
   std::string found;
   bool brush = false;
-  any_class(value, [&](std::string_view name) {
+  dom::any_class(value, [&](std::string_view name) {
     while (!name.empty() && name.back() == ';') name.remove_suffix(1);
     found = brush ? language_name(name) : prefixed_language(name.substr(0, name.find(';')));
     brush = ascii::equal_ignoring_case(name, "brush:");
     return !found.empty();
   });
-  if (!found.empty() || (!is_code && !any_class(value, marks_code))) return found;
-  any_class(value, [&](std::string_view name) {
+  if (!found.empty() || (!is_code && !dom::any_class(value, marks_code))) return found;
+  dom::any_class(value, [&](std::string_view name) {
     std::string lower = language_name(name.substr(0, name.find(';')));
     if (!data::is_code_language(lower)) return false;
     found = std::move(lower);

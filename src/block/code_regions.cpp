@@ -1,7 +1,7 @@
 #include "block/code_regions.hpp"
 
 #include "base/ascii.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 #include "dom/style.hpp"
 
 #include <algorithm>
@@ -73,7 +73,7 @@ bool is_empty(const dom::Document& document, NodeId id) {
 bool is_number_cell(const dom::Document& document, NodeId cell) {
   if (document.has_attribute(cell, "data-line-number")) return true;
   const std::string_view names = document.raw_attribute(cell, "class").value_or("");
-  return any_word(names, [](std::string_view word) {
+  return dom::any_word(names, [](std::string_view word) {
     constexpr auto known = std::to_array<std::string_view>(
         {"gutter", "lineno", "linenos", "linenum", "linenumber", "line", "ln", "num", "nums"});
     return std::any_of(known.begin(), known.end(),
@@ -84,7 +84,7 @@ bool is_number_cell(const dom::Document& document, NodeId cell) {
 /// True if a class says that the cell holds code, or an attribute which of its lines.
 bool is_code_cell(const dom::Document& document, NodeId cell) {
   const auto [line, names] = document.raw_attributes(cell, {"data-line-number", "class"});
-  return line || any_word(names.value_or(""),
+  return line || dom::any_word(names.value_or(""),
                           [](std::string_view word) { return ascii::equal_ignoring_case(word, "code"); });
 }
 
@@ -242,7 +242,7 @@ void CodeRegions::add_editor(NodeId line) {
   NodeId root = lines;
   NodeId id = lines;
   for (int level = 0; level < levels && id != document_.body(); ++level, id = document_[id].parent) {
-    if (any_class(document_.raw_attribute(id, "class").value_or(""), is_editor)) root = id;
+    if (dom::any_class(document_.raw_attribute(id, "class").value_or(""), is_editor)) root = id;
   }
   if (root == document_.body()) return;
   for (NodeId at = root; at < document_[root].end; ++at) {

@@ -3,7 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
 #include "base/utf8.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 #include "block/code_lines.hpp"
 #include "score/segment.hpp"
 
@@ -31,14 +31,14 @@ bool is_number_text(std::string_view text) {
 }
 
 bool has_word(std::string_view names, std::string_view wanted) {
-  return any_word(names,
+  return dom::any_word(names,
                   [wanted](std::string_view word) { return ascii::equal_ignoring_case(word, wanted); });
 }
 
 /// Classes of line numbers: `lineno`, `line-number`, `hljs-ln-n`, `gutter` …; `hljs-number` is a number of
 /// the code.
 bool says_line_number(std::string_view names) {
-  return any_word(names, [](std::string_view word) {
+  return dom::any_word(names, [](std::string_view word) {
     constexpr auto known =
         std::to_array<std::string_view>({"line", "lineno", "linenos", "linenr", "linenum", "linenums",
                                          "linenumber", "linenumbers", "ln", "lno", "gutter"});
@@ -277,7 +277,7 @@ class CodeText {
 
   /// A line of code that is a number and nothing more has the class of a line, too.
   bool is_only_line(NodeId id, std::string_view names) const {
-    const bool only = !any_word(names, [](std::string_view word) {
+    const bool only = !dom::any_word(names, [](std::string_view word) {
       return says_line_number(word) && !ascii::equal_ignoring_case(word, "line");
     });
     return only && !has_word(names, "number") && !has_word(names, "numbers") && !has_word(names, "no") &&

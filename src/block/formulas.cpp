@@ -4,7 +4,7 @@
 #include "base/entities.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 #include "block/katex.hpp"
 #include "block/mathml.hpp"
 
@@ -105,7 +105,7 @@ bool is_renderer(std::string_view names) {
 }
 
 bool says_formula(std::string_view names) {
-  return any_word(names, [](std::string_view word) {
+  return dom::any_word(names, [](std::string_view word) {
     return ascii::equal_ignoring_case(word, "math") || ascii::equal_ignoring_case(word, "latex") ||
            ascii::equal_ignoring_case(word, "tex") || ascii::equal_ignoring_case(word, "equation") ||
            ascii::equal_ignoring_case(word, "formula");
@@ -114,7 +114,7 @@ bool says_formula(std::string_view names) {
 
 /// True for the classes that converters give to elements with TeX in them, for a script to render.
 bool is_source_class(std::string_view names) {
-  return any_class(names, [&](std::string_view name) {
+  return dom::any_class(names, [&](std::string_view name) {
     return ascii::equal_ignoring_case(name, "math") || ascii::equal_ignoring_case(name, "math-tex") ||
            ascii::contains_ignoring_case(name, "katex-eq");
   });

@@ -3,7 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 #include "block/picture.hpp"
 #include "block/section_headings.hpp"
 #include "data/word_masks.hpp"
@@ -138,7 +138,7 @@ bool InlineText::is_for_screen_readers(NodeId id) const {
     return false;
   constexpr auto known = std::to_array<std::string_view>(
       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader-text"});
-  return any_class(document_.raw_attribute(id, "class").value_or(""), [&](std::string_view name) {
+  return dom::any_class(document_.raw_attribute(id, "class").value_or(""), [&](std::string_view name) {
     return std::any_of(known.begin(), known.end(),
                        [&](std::string_view each) { return ascii::equal_ignoring_case(name, each); });
   });

@@ -2,7 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 #include "block/tex_signs.hpp"
 
 #include <algorithm>
@@ -182,7 +182,7 @@ class Reader {
     if (open_.back().kind == Kind::list && document_[id].parent == open_.back().id) return {{}, Kind::entry};
     Name found{{}, Kind::none};
     bool sign = false;
-    any_class(document_.raw_attribute(id, "class").value_or(""), [&](std::string_view word) {
+    dom::any_class(document_.raw_attribute(id, "class").value_or(""), [&](std::string_view word) {
       const auto* const known =
           std::find_if(names.begin(), names.end(), [&](const Name& name) { return name.name == word; });
       if (known != names.end()) found = *known;

@@ -1,7 +1,7 @@
 #include "block/list.hpp"
 
 #include "base/ascii.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -63,7 +63,7 @@ Task drawn_box(const dom::Document& document, NodeId id) {
   bool box = false;
   bool on = false;
   bool off = false;
-  any_word(document.raw_attribute(id, "class").value_or(""), [&](std::string_view word) {
+  dom::any_word(document.raw_attribute(id, "class").value_or(""), [&](std::string_view word) {
     box |= word == "checkbox";
     on |= word == "on" || word == "checked";
     off |= word == "off" || word == "unchecked";

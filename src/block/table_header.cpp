@@ -1,7 +1,7 @@
 #include "block/table_header.hpp"
 
 #include "base/ascii.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 
 #include <algorithm>
 #include <string>
@@ -27,7 +27,7 @@ struct Cell {
 };
 
 bool says_header(const dom::Document& document, NodeId id) {
-  return any_word(document.raw_attribute(id, "class").value_or(""), [](std::string_view word) {
+  return dom::any_word(document.raw_attribute(id, "class").value_or(""), [](std::string_view word) {
     for (const std::string_view known : {"head", "header", "heading", "headings", "hdr", "thead"}) {
       if (ascii::equal_ignoring_case(word, known)) return true;
     }

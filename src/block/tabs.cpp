@@ -1,7 +1,7 @@
 #include "block/tabs.hpp"
 
 #include "base/ascii.hpp"
-#include "block/class_words.hpp"
+#include "dom/class_words.hpp"
 #include "block/code_language.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ using dom::NodeId;
 bool says_tab(const dom::Document& document, NodeId id) {
   const auto [role, names] = document.raw_attributes(id, {"role", "class"});
   if (role == "tab" || role == "tablist") return true;
-  return any_word(names.value_or(""), [](std::string_view word) {
+  return dom::any_word(names.value_or(""), [](std::string_view word) {
     constexpr auto known = std::to_array<std::string_view>({"tab", "tabs", "tabbed", "tablist"});
     return std::any_of(known.begin(), known.end(),
                        [&](std::string_view name) { return ascii::equal_ignoring_case(word, name); });

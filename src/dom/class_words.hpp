@@ -1,13 +1,13 @@
 // The words of a class attribute.
-#ifndef PITH_BLOCK_CLASS_WORDS_HPP
-#define PITH_BLOCK_CLASS_WORDS_HPP
+#ifndef PITH_DOM_CLASS_WORDS_HPP
+#define PITH_DOM_CLASS_WORDS_HPP
 
 #include "base/ascii.hpp"
 
 #include <cstddef>
 #include <string_view>
 
-namespace pith::block {
+namespace pith::dom {
 
 /// Calls `each(std::string_view)` for the classes of an attribute's value ("brush: js" is two of them), until
 /// it gives true; gives whether it did. Kilobytes of classes say no more than the first few.
@@ -42,6 +42,6 @@ bool any_word(std::string_view value, const Each& each) {
   return false;
 }
 
-}  // namespace pith::block
+}  // namespace pith::dom
 
 #endif
