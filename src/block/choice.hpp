@@ -20,6 +20,7 @@ struct Choice {
   /// Classes that say "caption" and words below a picture are captions; on cards (shops, listings) they are
   /// the card's text.
   bool caption_signs = true;
+  bool link_lists = false;     ///< lists of links may belong to the text; in an article they lead to others
   bool notes = true;           ///< pair footnotes with what refers to them
   bool unchosen_notes = true;  ///< keep also those that the choice left out
   bool insets = true;          ///< pictures, embeds and rules, too

@@ -76,8 +76,7 @@ class Completion {
       if (list == dom::no_node) continue;
       const Run run = runs_.run_of(list, i);
       if (runs_.words_kept(run) == 0 && run.end - run.begin > 1 &&
-          runs_.probability(run) >= likely_if_announced &&
-          side(document_[list].parent, run.end, 1) == Side::chosen)
+          runs_.probability(run) >= likely_if_announced)
         runs_.choose(run);
       i = run.end - 1;
     }

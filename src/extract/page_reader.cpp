@@ -60,6 +60,7 @@ Assembled assemble(const score::PageView& view, const score::Verdict& verdict, c
                    .probability = verdict.probability,
                    .captions = look.captions,
                    .caption_signs = type.caption_classes,
+                   .link_lists = !type.article_like,
                    .unchosen_notes = type.title_apart},  // elsewhere notes are small print
                   look.url, article);
   article.meta.page_type = verdict.page_type;

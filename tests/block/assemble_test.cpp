@@ -254,6 +254,29 @@ TEST(Assemble, QuotesAndFirstParagraphsOfItemsStayBetweenTheirNeighbours) {
             "dt[a]dd[b]li1[c]");
 }
 
+TEST(Assemble, ListsOfLinksStayBelowATextThatIsNoArticle) {
+  const auto listed = [](std::string_view html, bool link_lists) {
+    return outline(
+        assembled("<section><p>a</p>" + std::string(html) + "</section><p>z</p>",
+                  {.keeps = [](std::size_t, std::string_view text) { return text == "a" || text == "z"; },
+                   .link_lists = link_lists}));
+  };
+  constexpr std::string_view list = "<ul><li><a href=/1>b</a><li><a href=/2>c</a></ul>";
+  constexpr std::string_view columns =
+      "<div><ul><li><a href=/1>b</a></ul><ul><li><a href=/2>c</a></ul></div>";
+  for (const std::string_view html : {list, columns}) {
+    EXPECT_EQ(listed(html, true), "p[a]li1[b]li1[c]p[z]") << html;
+    EXPECT_EQ(listed(html, false), "p[a]p[z]") << html;
+  }
+  EXPECT_EQ(listed("<div><a href=/1>b</a></div>", true), "p[a]p[z]");
+}
+
+TEST(Assemble, AListThatASentenceAnnouncesStaysThoughNothingFollows) {
+  EXPECT_EQ(outline(whole("<p>Use one of these options:</p><ul><li>a</li><li>b</li></ul><p>c</p>", false,
+                          true, {1, 0, 0, 0})),
+            "p[Use one of these options:]li1[a]li1[b]");
+}
+
 TEST(Assemble, ParagraphsOfACalloutStayTogether) {
   EXPECT_EQ(outline(whole("<p>a</p><div class='admonition note'><p>b</p><ul><li>c</ul></div><p>d</p>", false,
                           true, {1, 0, 1, 1})),

@@ -20,6 +20,7 @@ struct Wanted {
   std::function<bool(std::size_t index, std::string_view text)> keeps = {};  ///< nullptr: all blocks
   bool captions = false;
   bool caption_signs = true;
+  bool link_lists = false;
   bool unchosen_notes = true;
   float likely = 0.5F;  ///< each block
   std::string_view base_url = "https://a.example/dir/page";
@@ -47,6 +48,7 @@ inline Article assembled(std::string_view html, const Wanted& wanted = {}) {
                       .probability = probability,
                       .captions = wanted.captions,
                       .caption_signs = wanted.caption_signs,
+                      .link_lists = wanted.link_lists,
                       .unchosen_notes = wanted.unchosen_notes};
   assemble(document, choice, wanted.base_url, article);
   return article;
