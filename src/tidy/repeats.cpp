@@ -88,7 +88,8 @@ bool stands_at(const Words& quote, const Words& text, std::size_t at) {
 struct Quote {
   std::size_t line;
   Words words;
-  bool marked;  // it stands in quotation marks or in a block quote
+  bool marked;          // it stands in quotation marks or in a block quote
+  std::size_t section;  // headings before it
   std::size_t compared = 0;
   bool repeated = false;
 };
@@ -96,14 +97,14 @@ struct Quote {
 /// Lines short enough to be quotes, by their first words.
 class Quotes {
  public:
-  void add(std::size_t line, std::string_view text, bool marked) {
+  void add(std::size_t line, std::string_view text, bool marked, std::size_t section) {
     Words words(text);
     if (words.size() < least_words) return;
     first_words_.set(mark_of(words[0]));
     std::vector<std::size_t>& alike = by_head_[words.hash_of_head(0)];
     if (alike.size() == most_alike) return;
     alike.push_back(quotes_.size());
-    quotes_.push_back({line, std::move(words), marked});
+    quotes_.push_back({line, std::move(words), marked, section});
     any_marked_ |= marked;
   }
 
@@ -116,13 +117,13 @@ class Quotes {
     return next != quotes_.end() && next->line <= line + near;
   }
 
-  /// Marks those that stand in the given line.
-  void find_in(std::size_t line, std::string_view text) {
+  /// Marks those that stand in the given line, which so many headings stand before.
+  void find_in(std::size_t line, std::string_view text, std::size_t section) {
     const auto own = quote_from(line);
     if (own != quotes_.end() && own->line == line) {
-      find_in(line, own->words);
+      find_in(line, own->words, section);
     } else {
-      find_in(line, Words(text));
+      find_in(line, Words(text), section);
     }
   }
 
@@ -137,12 +138,12 @@ class Quotes {
                             [](const Quote& quote, std::size_t at) { return quote.line < at; });
   }
 
-  void find_in(std::size_t line, const Words& words) {
+  void find_in(std::size_t line, const Words& words, std::size_t section) {
     for (std::size_t i = 0; i + head_words <= words.size(); ++i) {
       if (!first_words_.test(mark_of(words[i]))) continue;
       const auto found = by_head_.find(words.hash_of_head(i));
       if (found == by_head_.end()) continue;
-      for (const std::size_t index : found->second) compare(quotes_[index], line, words, i);
+      for (const std::size_t index : found->second) compare(quotes_[index], line, words, i, section);
     }
   }
 
@@ -153,10 +154,12 @@ class Quotes {
            marks;
   }
 
-  static void compare(Quote& quote, std::size_t line, const Words& text, std::size_t at) {
+  static void compare(Quote& quote, std::size_t line, const Words& text, std::size_t at,
+                      std::size_t section) {
     if (quote.line == line || quote.repeated || quote.words.size() >= text.size()) return;
     const std::size_t distance = quote.line > line ? quote.line - line : line - quote.line;
-    if (!quote.marked && distance > near) return;
+    // What is said again under another heading is no pull quote.
+    if (!quote.marked && (distance > near || quote.section != section)) return;
     if (++quote.compared <= most_comparisons) quote.repeated = stands_at(quote.words, text, at);
   }
 
@@ -182,16 +185,22 @@ bool is_signature(const Line& line) {
 std::vector<Cut> find_repeats(const Sequence& sequence) {
   const auto is_running = [](const Line& line) { return !line.dropped && line.kind == BlockKind::paragraph; };
   Quotes quotes;
+  std::vector<std::size_t> sections;  // of each line
+  sections.reserve(sequence.lines.size());
+  std::size_t headings = 0;
   for (const Line& line : sequence.lines) {
+    headings += !line.dropped && line.kind == BlockKind::heading ? 1 : 0;
+    sections.push_back(headings);
     if (!is_running(line) || !line.sentence || line.linked > 0 || line.text.size() > longest_quote) continue;
     const std::string_view raw = sequence.raw(line);
     quotes.add(sequence.index(line), raw,
-               in_quotation_marks(raw) || sequence.article.blocks[line.block].quote > 0);
+               in_quotation_marks(raw) || sequence.article.blocks[line.block].quote > 0, headings);
   }
   if (quotes.all().empty()) return {};
   for (const Line& line : sequence.lines) {
-    if (is_running(line) && quotes.may_stand_in(sequence.index(line)))
-      quotes.find_in(sequence.index(line), sequence.raw(line));
+    const std::size_t index = sequence.index(line);
+    if (is_running(line) && quotes.may_stand_in(index))
+      quotes.find_in(index, sequence.raw(line), sections[index]);
   }
   std::vector<Cut> cuts;
   for (const Quote& quote : quotes.all()) {

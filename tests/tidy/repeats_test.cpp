@@ -38,5 +38,12 @@ TEST(Repeats, SentencesThatOnlyBeginAlikeStay) {
   EXPECT_FALSE(is_quote_taken("We took her apart like a watch"));
 }
 
+TEST(Repeats, WhatIsSaidAgainUnderAnotherHeadingStays) {
+  ArticleMaker maker;
+  maker.opening().add("We took her apart like a watch and put her together again.");
+  maker.add("The mill", BlockKind::heading).add(said).closing();
+  EXPECT_EQ(tidied(maker.article).size(), 7U);
+}
+
 }  // namespace
 }  // namespace pith::tidy
