@@ -64,6 +64,13 @@ class HiddenElements {
     return found;
   }
 
+  /// The outermost hidden element around a node; no_node if there is none.
+  NodeId outermost(NodeId id) {
+    NodeId found = dom::no_node;
+    for (; id != dom::no_node && of(id) != Hidden::no; id = page_.document[id].parent) found = id;
+    return found;
+  }
+
  private:
   Hidden by_itself(NodeId id) {
     if (page_.elements[id].hidden) return is_for_good(id) ? Hidden::yes : Hidden::perhaps;
@@ -86,23 +93,41 @@ class HiddenElements {
   std::vector<NodeId> way_;
 };
 
-/// Of two blocks with the same words the visible one.
+/// Of two blocks with the same words the visible one, unless most of what was chosen around the hidden one
+/// stands only there: then it is part of another text, as the steps for another system in the next tab are.
 void choose_visible_copies(const PageView& page, const std::vector<Hidden>& hidden, HiddenElements& elements,
                            std::span<std::uint8_t> keep) {
+  struct Words {
+    std::uint32_t all = 0;
+    std::uint32_t visible = 0;  // elsewhere on the page
+  };
+  struct Copy {
+    std::size_t hidden;
+    std::size_t visible;
+  };
   const Segmentation& text = page.segmentation;
+  const auto around = [&](std::size_t i) { return page.document[text.blocks[i].first].parent; };
   std::unordered_map<std::string_view, std::size_t> hidden_ones;
+  std::unordered_map<NodeId, Words> words;  // by the outermost hidden element
   for (std::size_t i = 0; i < keep.size(); ++i) {
-    if (keep[i] != 0 && hidden[i] != Hidden::no && text.blocks[i].words >= long_block)
-      hidden_ones.emplace(text.text_of(text.blocks[i]), i);
+    if (keep[i] == 0 || hidden[i] == Hidden::no || text.blocks[i].words < long_block) continue;
+    hidden_ones.emplace(text.text_of(text.blocks[i]), i);
+    words[elements.outermost(around(i))].all += text.blocks[i].words;
   }
   if (hidden_ones.empty()) return;
+  std::vector<Copy> copies;
   for (std::size_t i = 0; i < keep.size(); ++i) {
     if (text.blocks[i].words < long_block) continue;
     const auto copy = hidden_ones.find(text.text_of(text.blocks[i]));
-    if (copy == hidden_ones.end() || copy->second == i) continue;
-    if (elements.of(page.document[text.blocks[i].first].parent) != Hidden::no) continue;
-    keep[copy->second] = 0;
-    keep[i] = 1;
+    if (copy == hidden_ones.end() || copy->second == i || elements.of(around(i)) != Hidden::no) continue;
+    copies.push_back({copy->second, i});
+    words[elements.outermost(around(copy->second))].visible += text.blocks[i].words;
+  }
+  for (const Copy& copy : copies) {
+    const Words& both = words[elements.outermost(around(copy.hidden))];
+    if (2 * both.visible < both.all) continue;
+    keep[copy.hidden] = 0;
+    keep[copy.visible] = 1;
   }
 }
 

@@ -125,5 +125,17 @@ TEST(LeaveHidden, OfTwoCopiesTheVisibleOneStays) {
       << "few words repeat with reason";
 }
 
+TEST(LeaveHidden, AHiddenTextThatSaysMoreIsNoCopy) {
+  const std::string text = eight;
+  EXPECT_EQ(seen("<p>a" + text + "<p>b" + text + "<div style='display:none'><p>a" + text + "<p>c" + text +
+                     "<p>d" + text + "</div>",
+                 false),
+            (Letters{"a", "b", "a", "c", "d"}));
+  EXPECT_EQ(
+      seen("<p>a" + text + "<p>b" + text + "<div style='display:none'><p>a" + text + "<p>c" + text + "</div>",
+           false),
+      (Letters{"a", "b", "c"}));
+}
+
 }  // namespace
 }  // namespace pith::score
