@@ -30,9 +30,10 @@ enum class Decision : std::uint8_t {
   further_article,  ///< it stands at or behind the headline of another article
   heading,          ///< kept: it heads a paragraph that is
   passage,          ///< kept: code or a quotation between blocks that are
+  main_part,        ///< kept: it stands in the main part of a page that may be of a handbook
   table,            ///< as most words of its table
   button,           ///< the label of a button
-  box,              ///< in a small box that says that it is no part of the text
+  box,              ///< in a small box that says that it is no part of the text, or of buttons
   hidden,           ///< hidden, or the visible copy of what is
   repeat,           ///< its words were chosen before
   selector,         ///< Options::drop or Options::keep

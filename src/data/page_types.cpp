@@ -24,7 +24,7 @@ constexpr std::array<PageTraits, 9> table = {{
     {"product",       cards,     no,    no,   no,   no,     no,    yes, no,   no,   no,        no},
     {"collection",    cards,     no,    yes,  no,   no,     no,    no,  no,   no,   no,        no},
     {"listing",       cards,     no,    yes,  no,   no,     no,    no,  yes,  no,   yes,       no},
-    {"documentation", reference, no,    yes,  yes,  no,     no,    no,  no,   no,   no,        no},
+    {"documentation", reference, no,    no,   yes,  no,     no,    no,  no,   no,   no,        no},
     {"service",       text,      no,    no,   yes,  no,     no,    no,  no,   yes,  yes,       yes},
     {"none",          text,      no,    no,   no,   no,     no,    no,  no,   no,   no,        no},
 }};

@@ -121,6 +121,7 @@ std::string Verdicts::kept(const Explanation::Row& row) const {
   switch (row.decision) {
     case Decision::heading: return "it heads the paragraph that follows";
     case Decision::passage: return "code or a quotation between paragraphs that are kept";
+    case Decision::main_part: return "between what is kept, in the main part of documentation";
     case Decision::table: return "with most words of its table";
     case Decision::hidden: return "it can be seen, and its copy elsewhere on the page cannot";
     case Decision::selector: return "a selector names it";
@@ -163,8 +164,8 @@ std::string Verdicts::dropped(const Explanation::Row& row, std::size_t index) co
 }  // namespace report
 
 std::string_view to_string(Decision decision) {
-  constexpr std::array<std::string_view, 11> names = {
-      "probability", "further article", "heading", "passage",  "table",        "button",
+  constexpr std::array<std::string_view, 12> names = {
+      "probability", "further article", "heading", "passage",  "main part",    "table", "button",
       "box",         "hidden",          "repeat",  "selector", "site template"};
   return names.at(static_cast<std::size_t>(decision));
 }

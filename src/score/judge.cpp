@@ -2,6 +2,7 @@
 
 #include "data/page_types.hpp"
 #include "score/hidden.hpp"
+#include "score/marked.hpp"
 #include "score/other_stories.hpp"
 #include "score/passages.hpp"
 #include "score/ranking.hpp"
@@ -75,10 +76,19 @@ float beta_squared(Focus focus) {
   }
 }
 
-/// Pages of many texts (threads, shops' shelves, lists, handbooks) hold more of the article than their blocks
+/// Pages of many texts (threads, shops' shelves, lists) hold more of the article than their blocks
 /// promise one by one: by this share more, on a page that is surely one. (Forums and listings +.004 F1,
 /// collections +.006, docs/model.md)
 constexpr float more_of_many = 0.5F;
+
+/// From this probability on a page may be of a handbook. (Of .1, .15 and .2 the same F1; products gain, too,
+/// whose specifications are taken for one.)
+constexpr float maybe = 0.15F;
+
+float probability_of(const Model::Estimate& estimate, PageType type) {
+  const auto at = std::find(page_types.begin(), page_types.end(), type) - page_types.begin();
+  return estimate.type_probability[static_cast<std::size_t>(at)];
+}
 
 float probability_of_many(const Model::Estimate& estimate) {
   float sum = 0;
@@ -150,6 +160,17 @@ void keep_tables_whole(const PageView& page, std::vector<std::uint8_t>& keep) {
 
 bool is_subheading(dom::Tag tag) { return tag >= dom::Tag::h2 && tag <= dom::Tag::h6; }
 
+/// True if some of the block is a link, but for one to an anchor of the page.
+bool links_away(const PageView& page, const TextBlock& block) {
+  if (block.link_words == 0) return false;
+  const dom::NodeId end = page.document[block.container].end;
+  for (dom::NodeId id = block.container; id < end; ++id) {
+    if (page.elements[id].link && !page.document.raw_attribute(id, "href").value_or("").starts_with('#'))
+      return true;
+  }
+  return false;
+}
+
 /// A question whose answer a click unfolds.
 bool asks(const PageView& page, const TextBlock& block) {
   const dom::Tag tag = page.document.tag(block.container);
@@ -170,7 +191,7 @@ void keep_first_heading(const PageView& page, Verdict& verdict) {
   if (first == 0 || first == verdict.keep.size() || verdict.probability[first - 1] < likely) return;
   const dom::Document& document = page.document;
   const dom::NodeId heading = blocks[first - 1].container;
-  if (!is_subheading(document.tag(heading)) || blocks[first - 1].link_words > 0 ||
+  if (!is_subheading(document.tag(heading)) || links_away(page, blocks[first - 1]) ||
       !document.contains(document[heading].parent, blocks[first].container))
     return;
   std::size_t alike = 0;
@@ -198,16 +219,16 @@ void keep_headings(const PageView& page, bool surely_article, Verdict& verdict) 
     begun |= verdict.keep[i] != 0;
     const dom::NodeId container = blocks[i].container;
     const dom::Tag tag = page.document.tag(container);
-    if (verdict.keep[i] != 0 && is_subheading(tag) && blocks[i].link_words > 0) linked = container;
+    if (verdict.keep[i] != 0 && is_subheading(tag) && links_away(page, blocks[i])) linked = container;
     if (!begun || verdict.keep[i] != 0 || verdict.keep[i + 1] == 0) continue;
     const dom::NodeId box = page.document[container].parent;
     const bool alike =
         linked != dom::no_node && page.document.tag(linked) == tag && page.document[linked].parent == box;
     const bool question = asks(page, blocks[i]);
     const bool tells = blocks[i + 1].words >= paragraph && (surely_article || question);
-    const bool heads = page.document.contains(box, blocks[i + 1].container) &&
-                       (is_subheading(tag) || question) && (blocks[i].link_words == 0 || alike) &&
-                       verdict.probability[i] > (tells ? possible : likely);
+    const bool heads =
+        page.document.contains(box, blocks[i + 1].container) && (is_subheading(tag) || question) &&
+        verdict.probability[i] > (tells ? possible : likely) && (alike || !links_away(page, blocks[i]));
     verdict.keep[i] = heads ? 1 : 0;
   }
 }
@@ -329,6 +350,9 @@ Verdict judge(const PageView& page, FeatureTable& table, const Model& model, Foc
   if (!data::traits(verdict.page_type).shop)
     keep_passages_between(page, verdict.page_type == PageType::article, verdict.keep);
   watch.step(Decision::passage);
+  if (probability_of(estimate, PageType::documentation) >= maybe)
+    keep_main_part(page, verdict.probability, verdict.keep);
+  watch.step(Decision::main_part);
   if (surely_article) {
     keep_tables_whole(page, verdict.keep);
     watch.step(Decision::table);
@@ -341,6 +365,7 @@ Verdict judge(const PageView& page, FeatureTable& table, const Model& model, Foc
   if (verdict.page_type == PageType::article) veto_links_above_headline(page, table, verdict.keep);
   veto_permalinks(page, verdict.keep);
   if (data::traits(verdict.page_type).shop) veto_reviews(page, verdict.probability, verdict.keep);
+  leave_marked(page, verdict.keep);
   watch.step(Decision::box);
   leave_hidden(page, verdict.page_type == PageType::article, verdict.keep);
   watch.step(Decision::hidden);

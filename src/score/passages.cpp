@@ -1,5 +1,7 @@
 #include "score/passages.hpp"
 
+#include "score/chosen_words.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -14,6 +16,11 @@ constexpr std::uint32_t most_beside =
 constexpr std::uint32_t sentence =
     8;                          // words; a quotation without one is no more than a link to what is quoted
 constexpr int most_levels = 6;  // wrappers around a passage
+
+// Of documentation (docs/model-trials.md): of .02 to .3 with this the F1 of such pages is best.
+constexpr float possible = 0.05F;
+constexpr float possible_links = 0.25F;  // where most words are links
+constexpr float most_words = 0.6F;       // of the chosen ones, for the main part
 
 /// The element with code or, if `quotes`, with a quotation around a block at most a few levels below `box`;
 /// no_node if there is none, or something around it is no part of the text.
@@ -81,7 +88,53 @@ class Gap {
   bool quotes_;
 };
 
+/// The innermost element that holds `most_words`.
+NodeId main_part(const PageView& page, const ChosenWords& words) {
+  const auto least = most_words * static_cast<float>(words.all());
+  const auto holds_most = [&](NodeId id) {
+    return static_cast<float>(words.within(page.document, id)) >= least;
+  };
+  NodeId part = page.document.body();
+  for (NodeId id = part + 1; id < page.document[part].end;) {
+    if (page.document.tag(id) != Tag::text && holds_most(id)) {
+      part = id++;
+    } else {
+      id = page.document[id].end;
+    }
+  }
+  return part;
+}
+
+bool is_apart(Tag tag) {
+  return tag == Tag::figcaption || tag == Tag::caption || tag == Tag::button || tag == Tag::nav;
+}
+
+/// A word or two by themselves: the name of a file above code, "See also" on a box.
+bool is_label(const TextBlock& block, Tag tag) {
+  constexpr std::uint32_t label_words = 3;
+  return block.words <= label_words && (tag == Tag::div || tag == Tag::span || tag == Tag::p);
+}
+
 }  // namespace
+
+void keep_main_part(const PageView& page, std::span<const float> probability, std::span<std::uint8_t> keep) {
+  const auto& blocks = page.segmentation.blocks;
+  const ChosenWords words(blocks, keep);
+  if (page.document.body() == dom::no_node || words.all() == 0) return;
+  const NodeId part = main_part(page, words);
+  const auto is_chosen = [&](std::size_t i) {
+    return keep[i] != 0 && page.document.contains(part, blocks[i].first);
+  };
+  std::size_t begin = 0;
+  std::size_t end = keep.size();
+  while (begin < end && !is_chosen(begin)) ++begin;
+  while (end > begin && !is_chosen(end - 1)) --end;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Tag tag = page.document.tag(blocks[i].container);
+    const float least = 2 * blocks[i].link_words > blocks[i].words ? possible_links : possible;
+    if (probability[i] >= least && !is_apart(tag) && !is_label(blocks[i], tag)) keep[i] = 1;
+  }
+}
 
 void keep_passages_between(const PageView& page, bool quotes, std::span<std::uint8_t> keep) {
   const auto& blocks = page.segmentation.blocks;

@@ -229,10 +229,9 @@ TEST(Judge, ExpectsMoreOfAPageOfManyTexts) {
   const auto type = [](PageType one) {
     return static_cast<std::size_t>(std::ranges::find(page_types, one) - page_types.begin());
   };
-  for (const PageType one : {PageType::product, PageType::service})
+  for (const PageType one : {PageType::product, PageType::service, PageType::documentation})
     EXPECT_EQ(kept(type(one)), 1U) << to_string(one);
-  for (const PageType many :
-       {PageType::forum, PageType::collection, PageType::listing, PageType::documentation})
+  for (const PageType many : {PageType::forum, PageType::collection, PageType::listing})
     EXPECT_EQ(kept(type(many)), 4U) << to_string(many);
 }
 
@@ -315,6 +314,18 @@ TEST(Judge, KeepsTheHeadingOfAList) {
   html.insert(html.find("<p>On the 5th"),
               "<h2>Lamps</h2><ul><li>The old one, of brass</li><li>The new one, of glass</li></ul>");
   EXPECT_EQ(kept_that_begin(Judged(html), "Lamps"), 1U);
+}
+
+TEST(Judge, KeepsAHeadingThatLinksToItself) {
+  const auto kept = [](std::string_view target) {
+    std::string html = sample_page();
+    html.insert(html.find("</ul>"), "<li><a href=#lamps>Lamps</a></li>");
+    html.insert(html.find("<p>On the 5th"),
+                "<h2 id=lamps><a href='" + std::string(target) + "'>Lamps</a></h2>");
+    return kept_that_begin(Judged(html), "Lamps");
+  };
+  EXPECT_EQ(kept("#lamps"), 1U);
+  EXPECT_EQ(kept("/shop/lamps"), 0U);
 }
 
 TEST(Judge, LabelsOfButtonsAreNoText) {

@@ -51,6 +51,41 @@ TEST(Passages, CodeAmongMuchThatWasLeftIsLeft) {
       Keep({1, 0, 0, 1}));
 }
 
+/// What is kept of a page's blocks if these are chosen, and these likely.
+Keep with_main_part(const std::string& html, Keep keep, const std::vector<float>& probability) {
+  dom::Parser parser;
+  const dom::Document& document = **parser.parse(html, Limits{});
+  std::vector<Element> elements;
+  Segmentation segmentation;
+  survey(document, elements);
+  segment(document, elements, segmentation);
+  EXPECT_EQ(segmentation.blocks.size(), keep.size());
+  keep_main_part({document, elements, segmentation, {}}, probability, keep);
+  return keep;
+}
+
+TEST(MainPart, IsKeptBetweenWhatWasChosen) {
+  const std::string page =
+      "<nav>menu</nav><main><h2>a</h2><p>one two three four</p><h2>b</h2><p>five six seven eight</p>"
+      "<p>c</p></main><p>nine</p>";
+  const Keep chosen = {0, 0, 1, 0, 1, 0, 1};
+  EXPECT_EQ(with_main_part(page, chosen, {.1F, .1F, .9F, .1F, .9F, .1F, .9F}), Keep({0, 0, 1, 1, 1, 0, 1}))
+      << "the last paragraph is not of it, and nothing before or behind what was chosen in it";
+  EXPECT_EQ(with_main_part(page, chosen, {.1F, .1F, .9F, .01F, .9F, .1F, .9F}), chosen) << "surely no text";
+}
+
+TEST(MainPart, LinksLabelsAndButtonsAreNot) {
+  const auto between = [](const std::string& html, float likely) {
+    return with_main_part("<main><p>one two three four</p>" + html + "<p>five six seven eight</p></main>",
+                          {1, 0, 1}, {.9F, likely, .9F})[1] != 0;
+  };
+  EXPECT_TRUE(between("<pre>a b</pre>", .1F));
+  EXPECT_FALSE(between("<p><a href=/1>some other page</a></p>", .1F));
+  EXPECT_TRUE(between("<p><a href=/1>some other page of it</a></p>", .3F));
+  EXPECT_FALSE(between("<div>main.c</div>", .3F));
+  EXPECT_FALSE(between("<button>Show more of this example</button>", .3F));
+}
+
 TEST(Passages, AQuotationOfASentenceIsTheirsAsAWhole) {
   const std::string post =
       "<main><p>one</p><blockquote><p>The first ferry has left with nine people on board</p><a href=/1>Ann, "
