@@ -19,6 +19,7 @@
 #include "block/table.hpp"
 #include "block/text_notes.hpp"
 #include "block/whole.hpp"
+#include "block/word_item.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -221,8 +222,25 @@ class Assembler {
     const std::size_t last = append_line(i);
     if (in.heading != dom::no_node) drop_edit_link(article_, begin);
     if (in.heading != dom::no_node && out.kind == BlockKind::list_item) inline_.mark_strong(begin);
+    if (out.kind == BlockKind::paragraph && choice_.elements[block.container].styled)
+      make_word_item(block.container, begin, out);
     finish(out, begin, block.container);
     return last + 1;
+  }
+
+  /// Makes an item of a paragraph that a word processor means as one.
+  void make_word_item(NodeId paragraph, std::uint32_t begin, Block& out) {
+    const auto mark = read_word_mark(std::string_view(article_.text).substr(begin));
+    if (!mark) return;
+    const auto level = word_item_level(document_, paragraph);
+    if (!level) return;
+    Range words = {begin, static_cast<std::uint32_t>(article_.text.size())};
+    drop_front(article_, words, mark->size);
+    out.kind = BlockKind::list_item;
+    out.level = *level;
+    out.ordinal = mark->ordinal;
+    out.numbering = mark->numbering;
+    grouping_.set_word_list(paragraph, out);
   }
 
   /// True for a sign before the words of an item or a callout: its bullet or icon, in an element of its own.

@@ -137,6 +137,13 @@ bool is_editor_line(std::uint32_t shape) {
   return std::find(lines.begin(), lines.end(), shape) != lines.end();
 }
 
+/// Generators of references draw each line as a <div> of this class, in one of the class "fragment".
+constexpr std::uint32_t generated_line = score::shape_of(Tag::div, "line");
+
+bool is_in_fragment(const dom::Document& document, NodeId line) {
+  return document.raw_attribute(document[line].parent, "class").value_or("") == "fragment";
+}
+
 bool is_editor(std::string_view name) {
   constexpr auto editors = std::to_array<std::string_view>({"cm-editor", "monaco-editor", "enlighter-code"});
   return std::find(editors.begin(), editors.end(), name) != editors.end();
@@ -203,6 +210,7 @@ CodeRegions::CodeRegions(const dom::Document& document, std::span<const score::E
 }
 
 void CodeRegions::look_at(NodeId id) {
+  if (elements_[id].tex) return;  // a formula that stands as code
   switch (document_.tag(id)) {
     case Tag::pre:
     case Tag::listing:
@@ -216,6 +224,8 @@ void CodeRegions::look_at(NodeId id) {
       return;
     case Tag::div:
       if (is_editor_line(elements_[id].shape)) add_editor(id);
+      if (elements_[id].shape == generated_line && is_in_fragment(document_, id))
+        return add({document_[id].parent, document_[id].parent, true});
       if (elements_[id].code && holds(document_, id, breaks_lines) &&
           !holds(document_, id, is_text_structure))
         add({id, id, true});

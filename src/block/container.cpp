@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "block/callout.hpp"
 #include "block/post.hpp"
+#include "block/word_item.hpp"
 #include "dom/base_url.hpp"
 
 #include <algorithm>
@@ -176,17 +177,7 @@ void Containers::strip_sign(Block& block) {
   const std::string_view words = article_.words(block);
   std::size_t size = std::min(words.find(']') + 1, words.size());
   while (size < words.size() && ascii::is_space(words[size])) ++size;
-  const auto gone = static_cast<std::uint32_t>(size);
-  article_.text.erase(block.text.begin, size);
-  block.text.end -= gone;
-  bool any_empty = false;
-  for (auto mark = article_.marks.rbegin();
-       mark != article_.marks.rend() && mark->text.end > block.text.begin; ++mark) {
-    const auto moved = [&](std::uint32_t at) { return std::max(block.text.begin, at - std::min(at, gone)); };
-    mark->text = {moved(mark->text.begin), moved(mark->text.end)};
-    any_empty |= mark->text.empty();
-  }
-  if (any_empty) std::erase_if(article_.marks, [](const Mark& mark) { return mark.text.empty(); });
+  drop_front(article_, block.text, size);
 }
 
 }  // namespace pith::block

@@ -209,6 +209,7 @@ Formulas::Formulas(const dom::Document& document, std::span<const score::Element
     if (tag == Tag::img) pictures.push_back(id);
     if (tag == Tag::other) has_renderer_ = has_renderer_ || is_drawn(id) || is_source_element(document, id);
     if (tag == Tag::div) has_renderer_ = has_renderer_ || elements[id].shape == rendered;
+    if (tag == Tag::code || tag == Tag::pre) has_renderer_ = has_renderer_ || elements[id].tex;
     if (tag == Tag::span)
       has_renderer_ =
           has_renderer_ || elements[id].shape == katex || elements[id].shape == mathjax || elements[id].tex;
@@ -218,7 +219,24 @@ Formulas::Formulas(const dom::Document& document, std::span<const score::Element
     for (const NodeId id : pictures) add_picture(id);
     return;
   }
-  for (NodeId id = document.body() + 1; id < document.size(); id = std::max(id + 1, next_)) look_at(id);
+  for (NodeId id = document.body() + 1; id < document.size(); id = std::max(id + 1, next_)) {
+    if ((document.tag(id) == Tag::code || document.tag(id) == Tag::pre) && elements[id].tex) {
+      add_code(id);
+    } else {
+      look_at(id);
+    }
+  }
+}
+
+/// Adds TeX that stands as code, and says how it is set.
+void Formulas::add_code(NodeId id) {
+  std::string tex;
+  for (NodeId at = id + 1; at < document_[id].end; ++at) tex += document_.characters(at);
+  tex = bare(utf8::clean_line(tex));
+  if (tex.empty() || tex.size() > longest_tex) return;
+  next_ = document_[id].end;
+  const bool display = document_.raw_attribute(id, "data-math-style") == "display";
+  formulas_.push_back({id, next_, std::move(tex), display});
 }
 
 void Formulas::look_at(NodeId id) {

@@ -37,6 +37,7 @@ class Formulas {
   const Formula* around(dom::NodeId id) const;
 
  private:
+  void add_code(dom::NodeId id);
   void look_at(dom::NodeId id);
   void look_at_wrapper(dom::NodeId id, std::string_view names);
   void add(dom::NodeId begin, dom::NodeId end, dom::NodeId math, bool display);

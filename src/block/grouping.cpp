@@ -73,6 +73,11 @@ void Grouping::set_list(const Ancestors& in, Block& out) {
   out.group = number_of(list, list_);
 }
 
+void Grouping::set_word_list(NodeId paragraph, Block& out) {
+  if (list_.id != dom::no_node && document_[list_.id].end == paragraph) list_.id = paragraph;
+  out.group = number_of(paragraph, list_);
+}
+
 bool Grouping::is_definition_list(NodeId list) {
   return list != dom::no_node && definition_lists_(list, [&] {
            constexpr NodeId reach = 64;  // nodes; of a list with terms one is among its first

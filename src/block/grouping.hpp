@@ -26,6 +26,8 @@ class Grouping {
   bool begin_item(const Ancestors& in, Block& out);
   /// For what stands in a list: how deep, and in which.
   void set_list(const Ancestors& in, Block& out);
+  /// For a paragraph that is an item: those in a row are one list.
+  void set_word_list(dom::NodeId paragraph, Block& out);
   /// For a row.
   void set_table(dom::NodeId table, Block& out) { out.group = number_of(table, table_); }
   /// For what stands in a block quote.

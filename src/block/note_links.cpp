@@ -159,7 +159,9 @@ NodeId start_of(const dom::Document& document, NodeId target) {
 std::optional<NoteRange> note_in_line(const dom::Document& document, NodeId target,
                                       std::span<const NodeId> targets) {
   const NodeId block = block_around(document, target);
-  if (is_heading(document.tag(block))) return std::nullopt;
+  if (is_heading(document.tag(block)))
+    return is_label_only(document, {block, document[block].end}) ? beside_label(document, block)
+                                                                 : std::nullopt;
   const bool leads = first_text(document, block, document[block].end) >= target ||
                      first_text(document, block, target) == dom::no_node;
   if (!leads && !begins_line(document, target, block)) return std::nullopt;

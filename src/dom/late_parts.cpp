@@ -2,7 +2,9 @@
 
 #include "base/ascii.hpp"
 #include "dom/document.hpp"
+#include "dom/holes.hpp"
 #include "dom/lexer.hpp"
+#include "dom/slots.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -15,21 +17,6 @@ namespace pith::dom {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-/// A part, or nothing, takes the place of [begin, end) of the page.
-struct Hole {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::size_t part = npos;
-};
-
-struct Part {
-  Hole element;           // closed once its end is known
-  std::size_t begin = 0;  // of what it holds
-  std::size_t end = 0;
-  Hole place;
-  bool put = false;
-};
 
 /// The ids of parts, of the boundaries that they fill, and of their places in other parts end in these, and
 /// in the same number.
@@ -196,31 +183,6 @@ class PartReader {
   std::size_t depth_ = 0;                // elements of that name open in it
 };
 
-/// Appends [begin, end) of the page with the parts in their places, each part once.
-void append(std::string_view html, std::size_t begin, std::size_t end, std::span<const Hole> holes,
-            std::vector<Part>& parts, std::string& out) {
-  struct Range {
-    std::size_t at;
-    std::size_t end;
-  };
-  std::vector<Range> open{{begin, end}};
-  while (!open.empty()) {
-    Range& range = open.back();
-    const auto hole = std::lower_bound(holes.begin(), holes.end(), range.at,
-                                       [](const Hole& h, std::size_t at) { return h.begin < at; });
-    if (hole == holes.end() || hole->begin >= range.end) {
-      out.append(html.substr(range.at, range.end - std::min(range.at, range.end)));
-      open.pop_back();
-      continue;
-    }
-    out.append(html.substr(range.at, hole->begin - range.at));
-    range.at = hole->end;
-    if (hole->part == npos || parts[hole->part].put) continue;
-    parts[hole->part].put = true;
-    open.push_back({parts[hole->part].begin, parts[hole->part].end});
-  }
-}
-
 }  // namespace
 
 bool is_shadow_root(std::string_view attributes) {
@@ -237,20 +199,22 @@ std::optional<std::string> put_late_parts(std::string_view html) {
   PartReader reader(html);
   std::vector<Part>& parts = reader.read_page();
   std::vector<Hole> holes = reader.shadow_tags();
+  if (!holes.empty()) add_slotted(html, parts);
   for (const Part& part : parts) {
-    if (part.element.end == 0 || part.place.end == 0) continue;
+    const bool follows = part.element.of != no_part && part.place.end == 0;  // another one in its slot
+    if (part.element.end == 0 || (part.place.end == 0 && !follows)) continue;
     holes.push_back(part.element);
-    holes.push_back(part.place);
+    if (!follows) holes.push_back(part.place);
   }
   if (holes.empty()) return std::nullopt;
   std::sort(holes.begin(), holes.end(), [](const Hole& a, const Hole& b) { return a.begin < b.begin; });
   std::string out;
   out.reserve(html.size());
-  append(html, 0, html.size(), holes, parts, out);
+  append_filled(html, 0, html.size(), holes, parts, out);
   for (Part& part : parts) {
-    if (part.put || part.element.end == 0 || part.place.end == 0) continue;
+    if (part.put || part.element.end == 0 || (part.place.end == 0 && part.element.of == no_part)) continue;
     part.put = true;
-    append(html, part.begin, part.end, holes, parts, out);
+    append_filled(html, part.begin, part.end, holes, parts, out);
   }
   return out;
 }

@@ -17,8 +17,8 @@ constexpr std::string_view late_boundary = "<!--$?";
 bool is_shadow_root(std::string_view attributes);
 
 /// `html` as it is when its scripts have run: each part in its place, and what stood there gone. What shadow
-/// roots hold stands in the elements that have them, before what these hold themselves. nullopt if there is
-/// neither. A part whose place went with another one stays at the end. n log n in
+/// roots hold stands in the elements that have them, before what these hold themselves and they have no slot
+/// for. nullopt if there is neither. A part whose place went with another one stays at the end. n log n in
 /// the size of the page.
 std::optional<std::string> put_late_parts(std::string_view html);
 

@@ -161,6 +161,7 @@ std::uint32_t read_attributes(dom::AttributeReader reader, dom::Tag tag, bool is
         if (tag == dom::Tag::span) element.hidden |= a.name == "epub:type" && a.value == "pagebreak";
         break;
       case 10: element.tex |= a.name == "data-latex"; break;
+      case 15: element.tex |= a.name == "data-math-style"; break;
       case 11:
         if (ascii::equal_ignoring_case(a.name, "aria-hidden")) element.hidden |= a.value == "true";
         break;

@@ -53,6 +53,22 @@ TEST(Assemble, ListsOfOneItemInARowAreOneList) {
       "1#0 1#0 1#0 2#0 ");
 }
 
+TEST(Assemble, ParagraphsThatAWordProcessorMeansAsItemsAreSuch) {
+  EXPECT_EQ(
+      outline(whole(
+          "<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span "
+          "style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span>One <b>b</b></p><p "
+          "class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span>o&nbsp; </span>Two</p>"
+          "<p class=MsoListParagraphCxSpLast><span>12.&nbsp; </span>Three<p>c")),
+      "li1[One b]li2[Two]li1#12[Three]p[c]");
+  EXPECT_EQ(outline(whole("<p class=MsoListParagraph>No mark.</p><p class=MsoNormal>· None</p>")),
+            "p[No mark.]p[· None]");
+  const Article article = whole("<p class=MsoListParagraph><b>a) One</b> b</p>");
+  EXPECT_EQ(article.blocks[0].numbering, 'a');
+  ASSERT_EQ(article.marks.size(), 1U);
+  EXPECT_EQ(article.words({.text = article.marks[0].text}), "One");
+}
+
 TEST(Assemble, SignsBeforeTheWordsOfAnItemOrABoxAreNone) {
   EXPECT_EQ(outline(whole("<ul><li><span>•</span><div><p>One</p></div></li><li><span>•</span><p>Two</ul>")),
             "li1[One]li1[Two]");

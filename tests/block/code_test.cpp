@@ -65,6 +65,14 @@ TEST(Code, AttributesOfHighlightersNameTheLanguage) {
   EXPECT_EQ(code("<div data-syntax=swift><pre><code>a</code></pre></div>"), "code swift[a]");
 }
 
+TEST(Code, LinesInAFragmentAreABlock) {
+  EXPECT_EQ(
+      code("<div class=fragment><div class=line><a id=l1></a><span class=lineno>    1</span>a {</div><div "
+           "class=line><a id=l2></a><span class=lineno>    2</span>}</div></div>"),
+      "code [a {\n}]");
+  EXPECT_EQ(code("<div class=poem><div class=line>a</div><div class=line>b</div></div>"), "[a][b]");
+}
+
 TEST(Code, ACellOfWordsWithCodeInThemIsNone) {
   EXPECT_EQ(
       code("<table><tr><td class=ind></td><td class=votes></td><td>Try this:<pre><code>a b\nc</code></pre>"

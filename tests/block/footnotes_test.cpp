@@ -239,6 +239,13 @@ TEST(Footnotes, NotesBesideTheTextHaveTheirLabelsInIt) {
       "102 reeds.\n1. A grass of the bank.\nSedge.\n");
 }
 
+TEST(Footnotes, ALabelMayBeAHeadingAboveItsNote) {
+  EXPECT_EQ(
+      lines(whole("<p>Reed<a href='#FOOT1'><sup>1</sup></a> and rush.</p><h4>Footnotes</h4><h5><a id=FOOT1 "
+                  "href='#DOCF1'>(1)</a></h5><p>A grass of the bank.</p>")),
+      "Reed[1] and rush.\n1: A grass of the bank.\n");
+}
+
 TEST(Footnotes, TakesNoOtherLinksForReferences) {
   // A table of contents, an index by letters, a note that is a section.
   EXPECT_EQ(lines(whole("<p><a href='#s1'>1</a> <a href='#s2'>2</a><h2 id=s1>One</h2><p>a.<p id=s2>b.")),

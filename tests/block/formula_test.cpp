@@ -90,6 +90,14 @@ TEST(Formula, ElementsNamedForMathHoldTex) {
             "[of <h = a>, and]{h = b}[so.]");
 }
 
+TEST(Formula, CodeThatSaysHowItIsSetHoldsTex) {
+  EXPECT_EQ(
+      formulas(
+          "<p>Let <code class='code math' data-math-style=inline>h = a</code> and</p><pre class='code math' "
+          "data-math-style=display><code>\\phi = b</code></pre><p>so, in <code class=math>c</code>.</p>"),
+      "[Let <h = a> and]{\\phi = b}[so, in c.]");
+}
+
 TEST(Formula, ExpressionsInJsonAreRead) {
   EXPECT_EQ(formulas("<p>a</p><div class=latex-rendered data-attrs='{\"persistentExpression\":\"h = "
                      "a\\\\cos(x)\",\"id\":\"X\"}'></div><p>b</p>"),

@@ -38,6 +38,11 @@ TEST(Gaps, WhatIsPartOfTheTextByItsKindIsAdded) {
             "p[One]p[Log]p[Two]p[Three]");
 }
 
+TEST(Gaps, TheFirstItemOfAListIsAdded) {
+  EXPECT_EQ(outline(chosen("<p>One</p><ul><li>a<li>b<li>c</ul><p>Two</p>", {1, 0, 1, 1, 1})),
+            "p[One]li1[a]li1[b]li1[c]p[Two]");
+}
+
 TEST(Gaps, HeadingsThatContentsLeadToAreAdded) {
   const std::vector<std::uint8_t> keep = {0, 1, 0, 1};
   EXPECT_EQ(outline(unlikely("<nav><a href='#s'>Set</a></nav><p>One</p><section id=s><h2>Set</h2><p>Two</p>",

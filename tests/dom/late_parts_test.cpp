@@ -73,6 +73,36 @@ TEST(LateParts, ShadowRootsAreReadInTheirPlaces) {
   EXPECT_EQ(shown("<body><template data-x=shadowrootmode><p>None</p></template><p>One</p>"), "One");
 }
 
+TEST(LateParts, ChildrenStandInTheSlotsOfAShadowRoot) {
+  const std::string html =
+      "<body><x-a><template shadowrootmode=open><slot name=head>none</slot><hr><slot></slot><p>By <slot "
+      "name=by>nobody</slot></p><slot name=end></slot></template><p>Two</p>Three<img slot=end src=i><h2 "
+      "slot=head>One</h2><p>Four</p><p slot=end>Five<p slot=end>Six</p></x-a><p>Seven</p>";
+  EXPECT_EQ(texts(html), "One|Two|Three|Four|By |nobody|Five|Six|Seven|");
+  EXPECT_EQ(texts(html, Sieving::none), texts(html));
+}
+
+TEST(LateParts, SlotsOfShadowRootsInOneAnother) {
+  EXPECT_EQ(
+      texts("<body><x-a><template shadowrootmode=open><x-b><template shadowrootmode=open><p>Two</p><slot>"
+            "</slot></template><p>Three</p></x-b><slot name=a></slot></template><p slot=a>Four<x-c><template "
+            "shadowrootmode=open><slot name=c></slot><slot></slot></template>Six<b slot=c>Five</b></x-c></p>"
+            "</x-a>"),
+      "Two|Three|Four|Five|Six|");
+}
+
+TEST(LateParts, ChildrenWithoutASlotStayBehindTheShadowRoot) {
+  EXPECT_EQ(
+      texts(
+          "<body><x-a><template shadowrootmode=open><p>One</p><slot name=a></slot></template><p>Three</p><p "
+          "slot=b>Four</p><p slot=a>Two</p></x-a>"),
+      "One|Two|Three|Four|");
+  // Tags that do not match.
+  EXPECT_EQ(
+      texts("<body><x-a><template shadowrootmode=open><slot name=a></template><p slot=a>One</x-b></x-a>Two"),
+      "OneTwo|");
+}
+
 TEST(LateParts, StayWhereTheyAreWithoutAPlace) {
   EXPECT_EQ(
       texts("<body><p>Text</p><div hidden id=\"S:0\"><p>Part</p></div><script>$RC(\"B:0\",\"S:0\")</script>"),
@@ -107,6 +137,17 @@ TEST(LateParts, CrowdsTakeLittleTime) {
              "\"></template></div><script>$RC(\"B:" + n + "\",\"S:" + n + "\")</script>";
   }
   EXPECT_LT(seconds_of([&] { texts("<body>" + places + parts); }), 10);
+  std::string slots;
+  std::string children;
+  for (int i = 0; i < 20'000; ++i) {
+    slots += "<slot name=s" + std::to_string(i) + "></slot>";
+    children += "<p slot=s" + std::to_string(i) + ">a<x-" + std::to_string(i) + "></p>";
+  }
+  EXPECT_LT(
+      seconds_of([&] {
+        texts("<body><x-a><template shadowrootmode=open>" + slots + "</template>" + children + "</x-a>");
+      }),
+      10);
 }
 
 }  // namespace
