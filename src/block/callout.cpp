@@ -1,8 +1,8 @@
 #include "block/callout.hpp"
 
 #include "base/ascii.hpp"
-#include "dom/class_words.hpp"
 #include "data/word_masks.hpp"
+#include "dom/class_words.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -114,8 +114,9 @@ bool names_sort(std::string_view line) {
 }
 
 bool has_title_class(const dom::Document& document, NodeId id) {
-  return dom::any_word(document.raw_attribute(id, "class").value_or(""),
-                  [](std::string_view word) { return data::is_element_word(word, ElementWord::box_title); });
+  return dom::any_word(document.raw_attribute(id, "class").value_or(""), [](std::string_view word) {
+    return data::is_element_word(word, ElementWord::box_title);
+  });
 }
 
 }  // namespace pith::block

@@ -1,8 +1,8 @@
 #include "block/code_language.hpp"
 
 #include "base/ascii.hpp"
-#include "dom/class_words.hpp"
 #include "data/code_languages.hpp"
+#include "dom/class_words.hpp"
 
 #include <algorithm>
 #include <array>

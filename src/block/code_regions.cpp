@@ -84,8 +84,9 @@ bool is_number_cell(const dom::Document& document, NodeId cell) {
 /// True if a class says that the cell holds code, or an attribute which of its lines.
 bool is_code_cell(const dom::Document& document, NodeId cell) {
   const auto [line, names] = document.raw_attributes(cell, {"data-line-number", "class"});
-  return line || dom::any_word(names.value_or(""),
-                          [](std::string_view word) { return ascii::equal_ignoring_case(word, "code"); });
+  return line || dom::any_word(names.value_or(""), [](std::string_view word) {
+           return ascii::equal_ignoring_case(word, "code");
+         });
 }
 
 /// What stands beside code in a <pre>: its language, a button, its numbers.

@@ -3,8 +3,8 @@
 #include "base/ascii.hpp"
 #include "base/entities.hpp"
 #include "base/utf8.hpp"
-#include "dom/class_words.hpp"
 #include "block/code_lines.hpp"
+#include "dom/class_words.hpp"
 #include "score/segment.hpp"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ bool is_number_text(std::string_view text) {
 
 bool has_word(std::string_view names, std::string_view wanted) {
   return dom::any_word(names,
-                  [wanted](std::string_view word) { return ascii::equal_ignoring_case(word, wanted); });
+                       [wanted](std::string_view word) { return ascii::equal_ignoring_case(word, wanted); });
 }
 
 /// Classes of line numbers: `lineno`, `line-number`, `hljs-ln-n`, `gutter` …; `hljs-number` is a number of

@@ -4,9 +4,9 @@
 #include "base/entities.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
-#include "dom/class_words.hpp"
 #include "block/katex.hpp"
 #include "block/mathml.hpp"
+#include "dom/class_words.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -3,11 +3,11 @@
 #include "base/ascii.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
-#include "dom/class_words.hpp"
 #include "block/picture.hpp"
 #include "block/section_headings.hpp"
 #include "data/word_masks.hpp"
 #include "dom/base_url.hpp"
+#include "dom/class_words.hpp"
 #include "score/segment.hpp"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "dom/class_words.hpp"
 #include "block/tex_signs.hpp"
+#include "dom/class_words.hpp"
 
 #include <algorithm>
 #include <array>

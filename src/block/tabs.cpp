@@ -1,8 +1,8 @@
 #include "block/tabs.hpp"
 
 #include "base/ascii.hpp"
-#include "dom/class_words.hpp"
 #include "block/code_language.hpp"
+#include "dom/class_words.hpp"
 
 #include <algorithm>
 #include <array>
