@@ -27,19 +27,6 @@ bool is_mark(std::string_view name) {
   return std::ranges::binary_search(marks, name) || name.ends_with("buttons") || name.ends_with("btns");
 }
 
-/// True for classes with a mark, or with one that hides on every screen: "hidden md:block" is shown on wide
-/// ones.
-bool are_marked(std::string_view names) {
-  bool hidden = false;
-  bool on_some_screens = false;
-  const bool marked = dom::any_class(names, [&](std::string_view name) {
-    hidden |= name == "hidden";
-    on_some_screens |= name.find(':') != std::string_view::npos || name.starts_with("d-");
-    return is_mark(name);
-  });
-  return marked || (hidden && !on_some_screens);
-}
-
 bool is_button(std::string_view name) {
   return name == "button" || name == "btn" || name.starts_with("button-") || name.starts_with("btn-") ||
          name.ends_with("-button") || name.ends_with("-btn");
@@ -84,9 +71,25 @@ class MarkedElements {
  private:
   enum Known : std::uint8_t { unknown, no, yes };
 
+  /// True for a class that is a mark, and for one that hides on every screen: "hidden md:block" is shown on
+  /// wide ones.
   bool by_itself(NodeId id) const {
     if (!page_.elements[id].styled || id <= page_.document.body()) return false;
-    return are_marked(page_.document.raw_attribute(id, "class").value_or(""));
+    bool hidden = false;
+    bool on_some_screens = false;
+    const std::string_view names = page_.document.raw_attribute(id, "class").value_or("");
+    const bool marked = dom::any_class(names, [&](std::string_view name) {
+      hidden |= name == "hidden";
+      on_some_screens |= name.find(':') != std::string_view::npos || name.starts_with("d-");
+      return is_mark(name);
+    });
+    return marked || (hidden && !on_some_screens && !folds(id));
+  }
+
+  /// True for tabs, answers and the like, which are only not open.
+  bool folds(NodeId id) const {
+    return (page_.elements[id].groups & data::bit(data::ClassGroup::accordion)) != 0 ||
+           page_.document.has_attribute(id, "role") || page_.document.has_attribute(id, "aria-labelledby");
   }
 
   const PageView& page_;

@@ -35,8 +35,10 @@ TEST(Marked, IsWhatIsNotPrintedNorSearched) {
                            "navfooter", "file-name", "row-buttons"}) {
     EXPECT_EQ(left(std::string("<div class='box ") + name + "'><p>a</div><p>b"), "b") << name;
   }
-  for (const char* name : {"print", "content", "hidden md:block", "unhidden", "button-down"})
+  for (const char* name :
+       {"print", "content", "hidden md:block", "faq-answer hidden", "unhidden", "button-down"})
     EXPECT_EQ(left(std::string("<div class='") + name + "'><p>a</div><p>b"), "ab") << name;
+  EXPECT_EQ(left("<div class=hidden role=tabpanel><p>a</div><p>b"), "ab");
   EXPECT_EQ(left("<figure><span class=filename>main.c</span><pre>a</pre></figure>"), "a");
   EXPECT_EQ(left("<p>a <span class=noprint>b</span>"), "a b") << "a part of a line";
 }
