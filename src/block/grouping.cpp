@@ -39,9 +39,11 @@ bool goes_on_in(const dom::Document& document, NodeId list, NodeId next) {
     return false;
   if (const std::string_view name = drawn_level(document, list).name; !name.empty())
     return drawn_level(document, next).name == name;
-  return document.tag(list) == document.tag(next) &&
-         document.raw_attribute(list, "class") == document.raw_attribute(next, "class") &&
-         is_of_one_item(document, list) && is_of_one_item(document, next);
+  const auto names = document.raw_attribute(next, "class");
+  const bool is_made_so = names || document.has_attribute(next, "start");  // two plain lists are two
+  return is_made_so && document.tag(list) == document.tag(next) &&
+         document.raw_attribute(list, "class") == names && is_of_one_item(document, list) &&
+         is_of_one_item(document, next);
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ TEST(Assemble, ListsOfOneItemInARowAreOneList) {
   EXPECT_EQ(groups("<ul class=b><li>a</ul><ul class=b><li>b</ul><ul class=c><li>c</ul>"), "1#0 1#0 2#0 ");
   EXPECT_EQ(groups("<ol><li>a</ol><ol start=2><li>b</ol>"), "1#1 1#2 ");
   EXPECT_EQ(groups("<ul><li>a<li>b</ul><ul><li>c</ul>"), "1#0 1#0 2#0 ");
+  EXPECT_EQ(groups("<ul><li>a</ul><ul><li>b</ul>"), "1#0 2#0 ");
   // The class that one word processor gives has the name of the list and the level.
   EXPECT_EQ(outline(whole(
                 "<ul class='lst-kix_a-0 start'><li>a<li>b</ul><ul class='lst-kix_a-1 start'><li>c</ul><ul "

@@ -243,10 +243,11 @@ TEST(Lists, TasksNumbersAndDefinitions) {
       markdown("<ul><li><input type=checkbox checked> Bread<li><p><input type=checkbox>Milk<li>Rest</ul>"),
       "- [x] Bread\n- [ ] Milk\n- Rest\n");
   EXPECT_EQ(markdown("<ul><li><span><input type=checkbox></span>2 eggs<li>Salt</ul>"), "- 2 eggs\n- Salt\n");
-  EXPECT_EQ(
-      markdown("<ul><li><div class='checkbox checkbox-on'></div> <span>Bread</span></ul><ul><li><div "
-               "class='checkbox checkbox-off'></div>Milk</ul><ul><li><div class=checkbox></div>Rest</ul>"),
-      "- [x] Bread\n- [ ] Milk\n- Rest\n");
+  EXPECT_EQ(markdown("<ul class=todo><li><div class='checkbox checkbox-on'></div> <span>Bread</span></ul><ul "
+                     "class=todo><li><div "
+                     "class='checkbox checkbox-off'></div>Milk</ul><ul class=todo><li><div "
+                     "class=checkbox></div>Rest</ul>"),
+            "- [x] Bread\n- [ ] Milk\n- Rest\n");
   const Article article = article_of("<ol type=a start=3><li>c<li>d</ol><ol><li>1</ol>");
   EXPECT_EQ(article.blocks[0].numbering, 'a');
   EXPECT_EQ(article.blocks[1].ordinal, 4U);
