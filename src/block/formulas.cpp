@@ -172,6 +172,19 @@ bool is_display(const dom::Document& document, NodeId math) {
          value_of(source.attributes, "mode") == "display";
 }
 
+/// Told by the letter that both names end in, of which a page has few.
+bool names_renderer(std::string_view attributes) {
+  const auto is_end_of = [attributes](std::size_t at, std::string_view name) {
+    return at >= name.size() &&
+           ascii::equal_ignoring_case(attributes.substr(at - name.size(), name.size()), name);
+  };
+  for (const char x : {'x', 'X'}) {
+    for (std::size_t at = attributes.find(x); at != std::string_view::npos; at = attributes.find(x, at + 1))
+      if (is_end_of(at, "mathja") || is_end_of(at, "kate")) return true;
+  }
+  return false;
+}
+
 bool may_hold_formula(Tag tag) {
   return tag == Tag::span || tag == Tag::div || tag == Tag::other || tag == Tag::p || tag == Tag::nobr;
 }
@@ -187,12 +200,8 @@ bool has_text_structure(const dom::Document& document, NodeId begin, NodeId end)
 }  // namespace
 
 bool names_formula_renderer(const dom::Document& document) {
-  return std::any_of(document.scripts().begin(), document.scripts().end(), [](const dom::Script& script) {
-    // Few addresses have the letter that both names end in.
-    return ascii::holds_one_of(script.attributes, "xX") &&
-           (ascii::contains_ignoring_case(script.attributes, "mathjax") ||
-            ascii::contains_ignoring_case(script.attributes, "katex"));
-  });
+  return std::any_of(document.scripts().begin(), document.scripts().end(),
+                     [](const dom::Script& script) { return names_renderer(script.attributes); });
 }
 
 Formulas::Formulas(const dom::Document& document, std::span<const score::Element> elements)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace pith::meta {
 namespace {
@@ -14,13 +15,20 @@ using dom::Tag;
 
 constexpr std::uint32_t shortest_paragraph = 100;  // bytes
 
+// The page's <title>, to be compared with many headings.
+struct FoldedTitle {
+  explicit FoldedTitle(std::string_view title) : folded(utf8::fold_for_comparison(title)), words(folded) {}
+
+  std::string folded;
+  text::WordBag words;
+};
+
 // How well a heading titles the text: as <title> says it, an h1, before the text, near it.
-double rank(const Heading& heading, const PageFacts& facts, const std::string& folded_title) {
+double rank(const Heading& heading, const PageFacts& facts, FoldedTitle& title) {
   // A title may go on with the line below the headline.
   constexpr double opens_title = 0.9;
-  const bool opens = heading.level == 1 && folded_title.starts_with(heading.folded + ' ');
-  const double like =
-      std::max(text::likeness_of_folded(heading.folded, folded_title), opens ? opens_title : 0.0);
+  const bool opens = heading.level == 1 && title.folded.starts_with(heading.folded + ' ');
+  const double like = std::max(title.words.overlap(heading.folded).f1(), opens ? opens_title : 0.0);
   double out = like >= 0.5 ? 2 + like : 2 * like;
   if (heading.level == 1) out += 2;
   if (heading.level == 0) out += 1;
@@ -88,9 +96,9 @@ void find_text(const dom::Document& document, const Context& context, const Outl
 void find_headline(std::span<const NodeId> paragraphs, PageFacts& facts) {
   const Heading* best = nullptr;
   double best_rank = 0;
-  const std::string folded_title = utf8::fold_for_comparison(facts.title);
+  FoldedTitle title(facts.title);
   for (const Heading& heading : facts.headings) {
-    const double value = rank(heading, facts, folded_title);
+    const double value = rank(heading, facts, title);
     const bool before = facts.begin == dom::no_node || heading.node <= facts.begin;
     if (best == nullptr || value > best_rank || (before && value == best_rank)) {
       best = &heading;

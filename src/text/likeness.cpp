@@ -68,12 +68,10 @@ Overlap WordBag::overlap(std::string_view words) {
 }
 
 double likeness(std::string_view a, std::string_view b) {
-  return likeness_of_folded(utf8::fold_for_comparison(a), utf8::fold_for_comparison(b));
-}
-
-double likeness_of_folded(std::string_view a, std::string_view b) {
-  if (a == b) return a.empty() ? 0 : 1;
-  return WordBag(std::string(a)).overlap(b).f1();
+  const std::string folded_a = utf8::fold_for_comparison(a);
+  const std::string folded_b = utf8::fold_for_comparison(b);
+  if (folded_a == folded_b) return folded_a.empty() ? 0 : 1;
+  return WordBag(folded_a).overlap(folded_b).f1();
 }
 
 }  // namespace pith::text

@@ -55,8 +55,6 @@ class WordBag {
 
 /// How much two texts say the same, 0 to 1: the F1 of their words; case, marks and punctuation aside.
 double likeness(std::string_view a, std::string_view b);
-/// The same of texts that utf8::fold_for_comparison gave.
-double likeness_of_folded(std::string_view a, std::string_view b);
 
 }  // namespace pith::text
 
