@@ -1,6 +1,7 @@
 #include "score/judge.hpp"
 
 #include "data/page_types.hpp"
+#include "score/block_links.hpp"
 #include "score/hidden.hpp"
 #include "score/marked.hpp"
 #include "score/other_stories.hpp"
@@ -162,13 +163,9 @@ bool is_subheading(dom::Tag tag) { return tag >= dom::Tag::h2 && tag <= dom::Tag
 
 /// True if some of the block is a link, but for one to an anchor of the page.
 bool links_away(const PageView& page, const TextBlock& block) {
-  if (block.link_words == 0) return false;
-  const dom::NodeId end = page.document[block.container].end;
-  for (dom::NodeId id = block.container; id < end; ++id) {
-    if (page.elements[id].link && !page.document.raw_attribute(id, "href").value_or("").starts_with('#'))
-      return true;
-  }
-  return false;
+  return block.link_words > 0 && any_link(page, block, [&](dom::NodeId link) {
+           return !page.document.raw_attribute(link, "href").value_or("").starts_with('#');
+         });
 }
 
 /// A question whose answer a click unfolds.

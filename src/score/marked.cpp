@@ -1,6 +1,7 @@
 #include "score/marked.hpp"
 
 #include "dom/class_words.hpp"
+#include "score/block_links.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,6 @@ namespace pith::score {
 namespace {
 
 using dom::NodeId;
-using dom::Tag;
 
 // Classes of Bootstrap, MediaWiki, Tailwind and many a site's own style sheet for what is not printed; those
 // that search engines take for no content; bars with the name of a file above code; DocBook's rows of links
@@ -35,13 +35,12 @@ bool is_button(std::string_view name) {
 /// True for a block of links that all have the class of a button.
 bool is_row_of_buttons(const PageView& page, const TextBlock& block) {
   if (block.link_words != block.words || block.words > longest_label) return false;
-  bool any = false;
-  for (NodeId id = block.container; id < page.document[block.container].end; ++id) {
-    if (page.document.tag(id) != Tag::a) continue;
-    if (!dom::any_class(page.document.raw_attribute(id, "class").value_or(""), is_button)) return false;
+  bool any = false;  // none if the block stands in one
+  const bool other = any_link(page, block, [&](NodeId link) {
     any = true;
-  }
-  return any;
+    return !dom::any_class(page.document.raw_attribute(link, "class").value_or(""), is_button);
+  });
+  return any && !other;
 }
 
 /// The innermost element around all of a block, inline ones too.
