@@ -68,7 +68,8 @@ class Completion {
     }
   }
 
-  /// Lists that a chosen sentence announces by a colon ("Read these first:"), though they are all links.
+  /// Lists that a chosen sentence announces by a colon ("Read these first:"), though they are all links; at
+  /// the end of an article they lead to others.
   void add_lists() {
     for (std::size_t i = 1; i < choice_.blocks.size(); ++i) {
       if (runs_.is_kept(i) || !runs_.is_kept(i - 1) || !runs_.announces(choice_.blocks[i - 1])) continue;
@@ -76,13 +77,24 @@ class Completion {
       if (list == dom::no_node) continue;
       const Run run = runs_.run_of(list, i);
       if (runs_.words_kept(run) == 0 && run.end - run.begin > 1 &&
-          runs_.probability(run) >= likely_if_announced)
+          runs_.probability(run) >= likely_if_announced &&
+          (choice_.link_lists || !are_links(run) || side(document_[list].parent, run.end, 1) == Side::chosen))
         runs_.choose(run);
       i = run.end - 1;
     }
   }
 
  private:
+  bool are_links(Run run) const {
+    std::uint32_t words = 0;
+    std::uint32_t links = 0;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      words += choice_.blocks[i].words;
+      links += choice_.blocks[i].link_words;
+    }
+    return 2 * links > words;
+  }
+
   /// The list that begins with block `i`, beside the element of the block before; no_node if there is none.
   NodeId list_behind(std::size_t i) const {
     constexpr int levels = 4;

@@ -32,13 +32,20 @@ bool is_button(std::string_view name) {
          name.ends_with("-button") || name.ends_with("-btn");
 }
 
+/// True for a question that unfolds its answer and the like.
+bool opens_on_the_page(const dom::Document& document, NodeId link) {
+  return document.raw_attribute(link, "href").value_or("").starts_with('#') ||
+         document.has_attribute(link, "aria-expanded");
+}
+
 /// True for a block of links that all have the class of a button.
 bool is_row_of_buttons(const PageView& page, const TextBlock& block) {
   if (block.link_words != block.words || block.words > longest_label) return false;
   bool any = false;  // none if the block stands in one
   const bool other = any_link(page, block, [&](NodeId link) {
     any = true;
-    return !dom::any_class(page.document.raw_attribute(link, "class").value_or(""), is_button);
+    return opens_on_the_page(page.document, link) ||
+           !dom::any_class(page.document.raw_attribute(link, "class").value_or(""), is_button);
   });
   return any && !other;
 }
@@ -53,7 +60,8 @@ NodeId element_around(const dom::Document& document, const TextBlock& block) {
 /// Answers for each element once.
 class MarkedElements {
  public:
-  explicit MarkedElements(const PageView& page) : page_(page), known_(page.document.size()) {}
+  explicit MarkedElements(const PageView& page)
+      : page_(page), known_(page.document.size()), shown_(page.document.size()) {}
 
   /// True if the element or one around it is marked.
   bool around(NodeId id) {
@@ -71,8 +79,9 @@ class MarkedElements {
   enum Known : std::uint8_t { unknown, no, yes };
 
   /// True for a class that is a mark, and for one that hides on every screen: "hidden md:block" is shown on
-  /// wide ones.
-  bool by_itself(NodeId id) const {
+  /// wide ones, and items behind the first are only not shown yet.
+  bool by_itself(NodeId id) {
+    std::uint8_t& shown = shown_[page_.elements[id].twins];
     if (!page_.elements[id].styled || id <= page_.document.body()) return false;
     bool hidden = false;
     bool on_some_screens = false;
@@ -82,7 +91,12 @@ class MarkedElements {
       on_some_screens |= name.find(':') != std::string_view::npos || name.starts_with("d-");
       return is_mark(name);
     });
-    return marked || (hidden && !on_some_screens && !folds(id));
+    if (marked) return true;
+    if (!hidden || on_some_screens) {
+      shown = 1;
+      return false;
+    }
+    return shown == 0 && !folds(id);
   }
 
   /// True for tabs, answers and the like, which are only not open.
@@ -93,6 +107,7 @@ class MarkedElements {
 
   const PageView& page_;
   std::vector<Known> known_;
+  std::vector<std::uint8_t> shown_;  // by Element::twins: one of them is
   std::vector<NodeId> way_;
 };
 

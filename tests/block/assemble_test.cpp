@@ -289,9 +289,15 @@ TEST(Assemble, ListsOfLinksStayBelowATextThatIsNoArticle) {
 }
 
 TEST(Assemble, AListThatASentenceAnnouncesStaysThoughNothingFollows) {
-  EXPECT_EQ(outline(whole("<p>Use one of these options:</p><ul><li>a</li><li>b</li></ul><p>c</p>", false,
-                          true, {1, 0, 0, 0})),
-            "p[Use one of these options:]li1[a]li1[b]");
+  const auto announced = [](const std::string& list, bool link_lists = false) {
+    return outline(assembled("<p>Use one of these options:</p><ul>" + list + "</ul><p>c</p>",
+                             {.keeps = only({1, 0, 0, 0}), .link_lists = link_lists}));
+  };
+  constexpr std::string_view kept = "p[Use one of these options:]li1[a]li1[b]";
+  const std::string links = "<li><a href=/1>a</a></li><li><a href=/2>b</a></li>";
+  EXPECT_EQ(announced("<li>a</li><li>b</li>"), kept);
+  EXPECT_EQ(announced(links, true), kept);
+  EXPECT_EQ(announced(links), "p[Use one of these options:]");
 }
 
 TEST(Assemble, ParagraphsOfACalloutStayTogether) {

@@ -39,6 +39,8 @@ TEST(Marked, IsWhatIsNotPrintedNorSearched) {
        {"print", "content", "hidden md:block", "faq-answer hidden", "unhidden", "button-down"})
     EXPECT_EQ(left(std::string("<div class='") + name + "'><p>a</div><p>b"), "ab") << name;
   EXPECT_EQ(left("<div class=hidden role=tabpanel><p>a</div><p>b"), "ab");
+  EXPECT_EQ(left("<div class=item><p>a</div><div class='item hidden'><p>b</div>"), "ab")
+      << "more is shown later";
   EXPECT_EQ(left("<figure><span class=filename>main.c</span><pre>a</pre></figure>"), "a");
   EXPECT_EQ(left("<p>a <span class=noprint>b</span>"), "a b") << "a part of a line";
 }
@@ -50,6 +52,7 @@ TEST(Marked, IsNotMuchOfTheText) {
 TEST(Marked, AreLinksThatAreDrawnAsButtons) {
   EXPECT_EQ(left("<p><a class='btn btn-primary' href=/1>Buy</a> <a class=button href=/2>Try</a>"), "");
   EXPECT_EQ(left("<p><a class=btn href=/1>Buy</a> <a href=/2>Try</a>"), "Buy Try");
+  EXPECT_EQ(left("<h4><a class='btn btn-link' href=#a1>What is it?</a></h4>"), "What is it?");
   EXPECT_EQ(left("<p>Or <a class=btn href=/1>buy</a>"), "Or buy");
 }
 
