@@ -347,7 +347,7 @@ Verdict judge(const PageView& page, FeatureTable& table, const Model& model, Foc
   if (!data::traits(verdict.page_type).shop)
     keep_passages_between(page, verdict.page_type == PageType::article, verdict.keep);
   watch.step(Decision::passage);
-  if (probability_of(estimate, PageType::documentation) >= maybe)
+  if (focus != Focus::precision && probability_of(estimate, PageType::documentation) >= maybe)
     keep_main_part(page, verdict.probability, verdict.keep);
   watch.step(Decision::main_part);
   if (surely_article) {
