@@ -4,6 +4,7 @@
 #include "block/post.hpp"
 #include "block/quote_names.hpp"
 #include "block/section_headings.hpp"
+#include "score/block_links.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -129,8 +130,8 @@ class Gaps {
   /// text's.
   float least_of(NodeId root, NodeId around, Run run) {
     constexpr float never = 2;
-    const bool own_link =
-        is_section_heading(document_.tag(root)) && leads_to_itself(document_, choice_.blocks[run.begin]);
+    const bool own_link = is_section_heading(document_.tag(root)) &&
+                          !score::links_away(document_, choice_.elements, choice_.blocks[run.begin]);
     std::uint32_t words = 0;
     std::uint32_t links = 0;
     for (std::size_t i = run.begin; i < run.end; ++i) {

@@ -42,13 +42,6 @@ bool leads_to_itself(const dom::Document& document, NodeId link) {
   return is_section_heading(document.tag(id));
 }
 
-bool leads_to_itself(const dom::Document& document, const score::TextBlock& block) {
-  if (!is_section_heading(document.tag(block.container))) return false;
-  NodeId id = block.first;
-  while (id != block.container && document.tag(id) != Tag::a) id = document[id].parent;
-  return id != block.container && leads_to_itself(document, id);
-}
-
 bool is_edited_heading(const dom::Document& document, std::span<const score::Element> elements, NodeId box,
                        NodeId heading) {
   constexpr NodeId most_nodes = 24;

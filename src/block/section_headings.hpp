@@ -41,8 +41,6 @@ constexpr bool is_section_heading(dom::Tag tag) { return tag >= dom::Tag::h1 && 
 
 /// True for a link in a heading to an anchor of the page: it is there to be copied, and leads to the heading.
 bool leads_to_itself(const dom::Document& document, dom::NodeId link);
-/// True for a heading that begins with such a link.
-bool leads_to_itself(const dom::Document& document, const score::TextBlock& block);
 
 /// True if the heading stands in a box of its own, with a link behind it that edits its section.
 bool is_edited_heading(const dom::Document& document, std::span<const score::Element> elements,

@@ -161,13 +161,6 @@ void keep_tables_whole(const PageView& page, std::vector<std::uint8_t>& keep) {
 
 bool is_subheading(dom::Tag tag) { return tag >= dom::Tag::h2 && tag <= dom::Tag::h6; }
 
-/// True if some of the block is a link, but for one to an anchor of the page.
-bool links_away(const PageView& page, const TextBlock& block) {
-  return block.link_words > 0 && any_link(page, block, [&](dom::NodeId link) {
-           return !page.document.raw_attribute(link, "href").value_or("").starts_with('#');
-         });
-}
-
 /// A question whose answer a click unfolds.
 bool asks(const PageView& page, const TextBlock& block) {
   const dom::Tag tag = page.document.tag(block.container);
@@ -188,7 +181,7 @@ void keep_first_heading(const PageView& page, Verdict& verdict) {
   if (first == 0 || first == verdict.keep.size() || verdict.probability[first - 1] < likely) return;
   const dom::Document& document = page.document;
   const dom::NodeId heading = blocks[first - 1].container;
-  if (!is_subheading(document.tag(heading)) || links_away(page, blocks[first - 1]) ||
+  if (!is_subheading(document.tag(heading)) || links_away(document, page.elements, blocks[first - 1]) ||
       !document.contains(document[heading].parent, blocks[first].container))
     return;
   std::size_t alike = 0;
@@ -210,22 +203,23 @@ void keep_headings(const PageView& page, bool surely_article, Verdict& verdict) 
   constexpr float possible = 0.15F;       // below it the model is sure that the heading is none of the text's
   constexpr float likely = 0.25F;         // so it must be above a line that says little itself
   const auto& blocks = page.segmentation.blocks;
+  const auto leads_away = [&](std::size_t i) { return links_away(page.document, page.elements, blocks[i]); };
   bool begun = false;
   dom::NodeId linked = dom::no_node;  // the last heading chosen that is a link
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     begun |= verdict.keep[i] != 0;
     const dom::NodeId container = blocks[i].container;
     const dom::Tag tag = page.document.tag(container);
-    if (verdict.keep[i] != 0 && is_subheading(tag) && links_away(page, blocks[i])) linked = container;
+    if (verdict.keep[i] != 0 && is_subheading(tag) && leads_away(i)) linked = container;
     if (!begun || verdict.keep[i] != 0 || verdict.keep[i + 1] == 0) continue;
     const dom::NodeId box = page.document[container].parent;
     const bool alike =
         linked != dom::no_node && page.document.tag(linked) == tag && page.document[linked].parent == box;
     const bool question = asks(page, blocks[i]);
     const bool tells = blocks[i + 1].words >= paragraph && (surely_article || question);
-    const bool heads =
-        page.document.contains(box, blocks[i + 1].container) && (is_subheading(tag) || question) &&
-        verdict.probability[i] > (tells ? possible : likely) && (alike || !links_away(page, blocks[i]));
+    const bool heads = page.document.contains(box, blocks[i + 1].container) &&
+                       (is_subheading(tag) || question) &&
+                       verdict.probability[i] > (tells ? possible : likely) && (alike || !leads_away(i));
     verdict.keep[i] = heads ? 1 : 0;
   }
 }

@@ -42,7 +42,7 @@ bool opens_on_the_page(const dom::Document& document, NodeId link) {
 bool is_row_of_buttons(const PageView& page, const TextBlock& block) {
   if (block.link_words != block.words || block.words > longest_label) return false;
   bool any = false;  // none if the block stands in one
-  const bool other = any_link(page, block, [&](NodeId link) {
+  const bool other = any_link(page.document, page.elements, block, [&](NodeId link) {
     any = true;
     return opens_on_the_page(page.document, link) ||
            !dom::any_class(page.document.raw_attribute(link, "class").value_or(""), is_button);

@@ -13,8 +13,9 @@ namespace {
 
 using Keep = std::vector<std::uint8_t>;
 
-/// What is kept of a page's blocks if these are chosen.
-Keep filled(const std::string& html, Keep keep, bool quotes) {
+/// What is kept of a page of which these blocks are chosen, after `step(const PageView&, Keep&)`.
+template <class Step>
+Keep after(const std::string& html, Keep keep, const Step& step) {
   dom::Parser parser;
   const dom::Document& document = **parser.parse(html, Limits{});
   std::vector<Element> elements;
@@ -22,8 +23,13 @@ Keep filled(const std::string& html, Keep keep, bool quotes) {
   survey(document, elements);
   segment(document, elements, segmentation);
   EXPECT_EQ(segmentation.blocks.size(), keep.size());
-  keep_passages_between({document, elements, segmentation, {}}, quotes, keep);
+  step(PageView{document, elements, segmentation, {}}, keep);
   return keep;
+}
+
+Keep filled(const std::string& html, const Keep& chosen, bool quotes) {
+  return after(html, chosen,
+               [quotes](const PageView& page, Keep& keep) { keep_passages_between(page, quotes, keep); });
 }
 
 TEST(Passages, CodeBetweenParagraphsIsTheirs) {
@@ -51,17 +57,9 @@ TEST(Passages, CodeAmongMuchThatWasLeftIsLeft) {
       Keep({1, 0, 0, 1}));
 }
 
-/// What is kept of a page's blocks if these are chosen, and these likely.
-Keep with_main_part(const std::string& html, Keep keep, const std::vector<float>& probability) {
-  dom::Parser parser;
-  const dom::Document& document = **parser.parse(html, Limits{});
-  std::vector<Element> elements;
-  Segmentation segmentation;
-  survey(document, elements);
-  segment(document, elements, segmentation);
-  EXPECT_EQ(segmentation.blocks.size(), keep.size());
-  keep_main_part({document, elements, segmentation, {}}, probability, keep);
-  return keep;
+Keep with_main_part(const std::string& html, const Keep& chosen, const std::vector<float>& probability) {
+  return after(html, chosen,
+               [&](const PageView& page, Keep& keep) { keep_main_part(page, probability, keep); });
 }
 
 TEST(MainPart, IsKeptBetweenWhatWasChosen) {
