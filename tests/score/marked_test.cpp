@@ -15,8 +15,9 @@ const std::string text = "<p>The ferry sails at noon when the tide is in and com
 
 /// The blocks that are left of a page of which all were chosen, behind a first paragraph.
 std::string left(const std::string& html) {
+  const std::string page = text + html;
   dom::Parser parser;
-  const dom::Document& document = **parser.parse(text + html, Limits{});
+  const dom::Document& document = **parser.parse(page, Limits{});
   std::vector<Element> elements;
   survey(document, elements);
   Segmentation segmentation;
