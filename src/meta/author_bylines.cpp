@@ -61,8 +61,16 @@ class BylineCollector {
       c.end = lines[i].last + 1;
       if (e_.facts.begin != dom::no_node && c.node >= e_.facts.begin && c.node < e_.facts.end)
         c.weight *= 0.9F;
-      if (line(lines, i, c)) out_.push_back(std::move(c));
+      if (line(lines, i, c) && !says_where_from(lines[i], c)) out_.push_back(std::move(c));
     }
+  }
+
+  // "From Portopedia, the free handbook": a wiki's line below its headline names the site, not who wrote.
+  bool says_where_from(const Line& line, const AuthorCandidate& c) const {
+    constexpr std::string_view from = "from ";
+    return c.authors.size() == 1 && line.text.size() > from.size() &&
+           ascii::equal_ignoring_case(std::string_view(line.text).substr(0, from.size()), from) &&
+           e_.site.is_name(c.authors[0].person.name);
   }
 
   // "Reporting by Jane Roe", "Autorin: Jana Roth, Berlin" as the last words of the text.

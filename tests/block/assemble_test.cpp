@@ -300,6 +300,16 @@ TEST(Assemble, AListThatASentenceAnnouncesStaysThoughNothingFollows) {
   EXPECT_EQ(announced(links), "p[Use one of these options:]");
 }
 
+TEST(Assemble, TheLastItemsOfAListStayWithMostOfIt) {
+  const auto ended = [](std::vector<std::uint8_t> chosen) {
+    chosen.insert(chosen.begin(), 1);
+    return outline(whole("<p>a</p><ul><li>b<li>c<li>d<li>e</ul><p>f</p>", false, true, std::move(chosen)));
+  };
+  EXPECT_EQ(ended({1, 1, 0, 0, 0}), "p[a]li1[b]li1[c]li1[d]li1[e]");
+  EXPECT_EQ(ended({1, 0, 0, 0, 0}), "p[a]li1[b]");
+  EXPECT_EQ(ended({0, 0, 0, 0, 0}), "p[a]");
+}
+
 TEST(Assemble, ParagraphsOfACalloutStayTogether) {
   EXPECT_EQ(outline(whole("<p>a</p><div class='admonition note'><p>b</p><ul><li>c</ul></div><p>d</p>", false,
                           true, {1, 0, 1, 1})),

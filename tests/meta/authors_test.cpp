@@ -53,6 +53,17 @@ TEST(Authors, AreNotTheSiteBehindThem) {
   EXPECT_EQ(stated("The Bay Ledger"), Names{"The Bay Ledger"});
 }
 
+TEST(Authors, AreNotTheSiteThatALineIsFrom) {
+  const std::string site = "<meta property=og:site_name content='Wiki of Ports'>";
+  const auto below = [&](std::string_view line) {
+    return names_of(article_page(site, "<h1>Ferry returns</h1><div>" + std::string(line) + "</div>"));
+  };
+  EXPECT_EQ(below("From Wiki of Ports"), Names{});
+  EXPECT_EQ(below("From Wiki of Ports, the free handbook"), Names{});
+  EXPECT_EQ(below("From Jane Roe"), Names{"Jane Roe"});
+  EXPECT_EQ(below("By Wiki of Ports"), Names{"Wiki of Ports"});
+}
+
 TEST(Authors, AreNoPlaceholders) {
   for (const std::string_view field :
        {"{{author.name}}", "null", "undefined undefined", "[object Object]", "Array"})
